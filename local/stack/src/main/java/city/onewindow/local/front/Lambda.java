@@ -15,5 +15,6 @@ public interface Lambda {
     /**
      * @param functionError {@code Unhandled} where the function threw, its error in the payload
      */
+    @SuppressWarnings("ArrayRecordComponent") // bytes pass through, and answers are never compared
     record Answer(int status, byte[] payload, @Nullable String functionError) {}
 }
