@@ -1,0 +1,145 @@
+package city.onewindow.local.gateway;
+
+import city.onewindow.local.gateway.JwtAuthorizer.Admitted;
+import city.onewindow.local.gateway.JwtAuthorizer.Refused;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a request: pages, CORS, route, authorizer, function, in this order. */
+final class Api implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Api.class.getName());
+
+    /** How often a token with an unknown key may make the gateway ask the issuer. */
+    private static final Duration KEYS_PAUSE = Duration.ofSeconds(1);
+
+    /** An answer, and the route that gave it; null where no route did. */
+    record Outcome(@Nullable String routeKey, PageResponse answer) {}
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+    private final ApiSettings settings;
+    private final RouteTable routes;
+    private final FunctionCaller functions;
+    private final Supplier<Instant> clock;
+    private final List<LocalPage> pages;
+    private final @Nullable CorsHeaders cors;
+    private final @Nullable IssuerKeys keys;
+    private final @Nullable JwtAuthorizer authorizer;
+
+    Api(
+            ApiSettings settings,
+            FunctionCaller functions,
+            Supplier<Instant> clock,
+            List<LocalPage> pages) {
+        this.settings = settings;
+        this.routes = new RouteTable(settings.routes());
+        this.functions = functions;
+        this.clock = clock;
+        this.pages = List.copyOf(pages);
+        var origins = settings.cors();
+        cors = origins == null ? null : new CorsHeaders(origins);
+        var issuer = settings.authorizer();
+        keys = issuer == null ? null : new IssuerKeys(issuer.issuer(), KEYS_PAUSE);
+        authorizer = issuer == null || keys == null ? null : new JwtAuthorizer(issuer, keys);
+    }
+
+    Outcome answer(PageRequest request, String requestId) throws InterruptedException {
+        for (var page : pages) {
+            if (page.handles(request.method(), request.path())) {
+                return new Outcome(null, fromPage(page, request));
+            }
+        }
+        var match = routes.find(request.method(), request.rawPath()).orElse(null);
+        if (cors == null) {
+            return outcome(request, match, requestId);
+        }
+        if (match == null && request.method().equals("OPTIONS")) {
+            return new Outcome(null, cors.preflight(request));
+        }
+        var outcome = outcome(request, match, requestId);
+        return new Outcome(outcome.routeKey, cors.onto(request, outcome.answer));
+    }
+
+    private Outcome outcome(PageRequest request, RouteTable.@Nullable Match match, String requestId)
+            throws InterruptedException {
+        return match == null
+                ? new Outcome(null, PageResponse.message(404, "Not Found"))
+                : new Outcome(match.route().key(), fromRoute(request, match, requestId));
+    }
+
+    private PageResponse fromRoute(PageRequest request, RouteTable.Match match, String requestId)
+            throws InterruptedException {
+        var now = clock.get();
+        Map<String, Object> claims = null;
+        if (authorizer != null && match.route().requiresAuthorizer()) {
+            switch (authorizer.check(request, match.route().scopes(), now)) {
+                case Refused refused -> {
+                    return refused.answer();
+                }
+                case Admitted admitted -> claims = admitted.claims();
+            }
+        }
+        return called(
+                match.route().functionName(),
+                ProxyEvent.of(request, match, claims, requestId, now));
+    }
+
+    private PageResponse called(String function, ObjectNode event) throws InterruptedException {
+        try {
+            var payload = json.writeValueAsBytes(event);
+            // a function that is too slow is left to its own end, as AWS leaves it
+            var call = calls.submit(() -> functions.invoke(function, payload));
+            var limit = settings.integrationTimeout().toMillis();
+            return ProxyAnswer.read(call.get(limit, TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return PageResponse.message(504, "Endpoint request timed out");
+        } catch (ProxyAnswer.Malformed e) {
+            LOG.log(Level.WARNING, "{0} answered {1}", function, e.getMessage());
+            return internalError();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof FunctionCaller.FunctionUnavailable) {
+                return PageResponse.message(503, "Service Unavailable");
+            }
+            LOG.log(Level.WARNING, function + " failed", e.getCause());
+            return internalError();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An event is always JSON", e);
+        }
+    }
+
+    private static PageResponse fromPage(LocalPage page, PageRequest request) {
+        try {
+            return page.handle(request);
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "The page " + request.path() + " failed", e);
+            return internalError();
+        }
+    }
+
+    static PageResponse internalError() {
+        return PageResponse.message(500, "Internal Server Error");
+    }
+
+    @Override
+    public void close() {
+        calls.shutdownNow();
+        if (keys != null) {
+            keys.close();
+        }
+    }
+}
