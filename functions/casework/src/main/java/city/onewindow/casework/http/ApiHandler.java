@@ -1,0 +1,102 @@
+package city.onewindow.casework.http;
+
+import city.onewindow.casework.log.Log;
+import city.onewindow.casework.log.Metrics;
+import city.onewindow.casework.texts.Language;
+import city.onewindow.casework.texts.Texts;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function behind routes of the HTTP API. A subclass gives its routes; what they throw is
+ * answered here: a {@link Problem} as it says, anything else as 500 without a word of its inside.
+ */
+public abstract class ApiHandler implements RequestStreamHandler {
+
+    private final Log log;
+    private final Metrics metrics;
+    private final String groupsClaim;
+    private final Map<String, Route> routes;
+
+    /**
+     * @param environment the function's variables; {@code GROUPS_CLAIM} names the claim of roles
+     * @param routes by route key, as in {@code GET /cases/{id}}
+     */
+    protected ApiHandler(Map<String, String> environment, Map<String, Route> routes) {
+        String function = getClass().getSimpleName();
+        this.log = new Log(function, environment);
+        this.metrics = new Metrics(function, environment);
+        this.groupsClaim = environment.getOrDefault("GROUPS_CLAIM", "groups");
+        this.routes = Map.copyOf(routes);
+    }
+
+    @Override
+    public final void handleRequest(
+            InputStream input, OutputStream output, @Nullable Context context) throws IOException {
+        output.write(Json.bytes(answer(input).toEvent()));
+    }
+
+    private Response answer(InputStream input) {
+        Request request;
+        try {
+            JsonNode event = Json.event(input);
+            request = Request.of(event, groupsClaim);
+        } catch (IOException | RuntimeException e) {
+            log.error("EVENT_UNREADABLE").cause(e).write();
+            return Problem.of(500, "INTERNAL").response(Texts.of(Language.ZH_CN));
+        }
+        try {
+            Response response = route(request);
+            metrics.count("Answers", 1, Map.of("status", response.status() / 100 + "xx"));
+            return response;
+        } catch (Throwable e) {
+            // the edge of the function: whatever it was, the caller gets an answer and we get its
+            // trace
+            failed(request, e);
+            return Problem.of(500, "INTERNAL")
+                    .with("requestId", request.requestId())
+                    .response(Texts.of(request.language()));
+        }
+    }
+
+    private Response route(Request request) {
+        Route route = routes.get(request.routeKey());
+        if (route == null) {
+            throw new IllegalStateException("no route " + request.routeKey());
+        }
+        if (request.malformedGroups() > 0) {
+            log.warn("GROUPS_MALFORMED")
+                    .request(request.requestId())
+                    .with("entries", request.malformedGroups())
+                    .write();
+        }
+        try {
+            return route.answer(request);
+        } catch (Problem problem) {
+            log.info("PROBLEM")
+                    .request(request.requestId())
+                    .caseId(request.caseId().orElse(""))
+                    .with("route", request.routeKey())
+                    .with("status", problem.status())
+                    .with("code", problem.code())
+                    .write();
+            return problem.response(Texts.of(request.language()));
+        }
+    }
+
+    private void failed(Request request, Throwable e) {
+        log.error("INTERNAL")
+                .request(request.requestId())
+                .caseId(request.caseId().orElse(""))
+                .with("route", request.routeKey())
+                .cause(e)
+                .write();
+        metrics.count("Faults", 1, Map.of());
+    }
+}

@@ -1,0 +1,87 @@
+package city.onewindow.casework.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** JSON as trees: events as the platform writes them, and bodies as strangers do. */
+final class Json {
+
+    static final int MAX_BODY_BYTES = 64 * 1024;
+    static final int MAX_DEPTH = 20;
+    static final int MAX_ITEMS = 500;
+
+    private static final ObjectMapper TRUSTED = new ObjectMapper();
+    private static final ObjectMapper STRICT =
+            new ObjectMapper(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(MAX_DEPTH)
+                                                    .maxNumberLength(30)
+                                                    .build())
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private Json() {}
+
+    static JsonNode event(InputStream in) throws IOException {
+        return TRUSTED.readTree(in);
+    }
+
+    static byte[] bytes(JsonNode node) throws IOException {
+        return TRUSTED.writeValueAsBytes(node);
+    }
+
+    /**
+     * A body that is one JSON object.
+     *
+     * @throws Problem 400 {@code MALFORMED_JSON}
+     */
+    static ObjectNode object(byte[] body) {
+        return object(utf8(body));
+    }
+
+    static ObjectNode object(String text) {
+        try {
+            if (STRICT.readTree(text) instanceof ObjectNode object && !hasLongArray(object)) {
+                return object;
+            }
+            throw Problem.badRequest("MALFORMED_JSON");
+        } catch (JsonProcessingException _) {
+            throw Problem.badRequest("MALFORMED_JSON");
+        }
+    }
+
+    private static String utf8(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+        } catch (CharacterCodingException _) {
+            throw Problem.badRequest("MALFORMED_JSON");
+        }
+    }
+
+    private static boolean hasLongArray(JsonNode node) {
+        if (node.isArray() && node.size() > MAX_ITEMS) {
+            return true;
+        }
+        for (JsonNode child : node) {
+            if (child.isContainerNode() && hasLongArray(child)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
