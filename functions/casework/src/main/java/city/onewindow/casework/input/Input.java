@@ -78,9 +78,8 @@ public final class Input {
         return new DateField(field(name));
     }
 
-    /** One of the constants, by its name. */
-    @SafeVarargs
-    public final <E extends Enum<E>> ChoiceField<E> choice(String name, E... values) {
+    /** One of the constants, by its name: {@code in.choice("decision", Decision.values())}. */
+    public <E extends Enum<E>> ChoiceField<E> choice(String name, E[] values) {
         return new ChoiceField<>(field(name), ChoiceField.named(List.of(values)));
     }
 

@@ -52,8 +52,7 @@ public final class ListField {
         return items(place -> new ChoiceField<>(place, values).required());
     }
 
-    @SafeVarargs
-    public final <E extends Enum<E>> List<E> choices(E... values) {
+    public <E extends Enum<E>> List<E> choices(E[] values) {
         return choices(ChoiceField.named(List.of(values)));
     }
 

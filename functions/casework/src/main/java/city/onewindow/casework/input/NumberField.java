@@ -30,9 +30,8 @@ public final class NumberField {
 
     /** The same for what fits an {@code int}, which the range must see to. */
     public int requiredInt() {
-        if (min < Integer.MIN_VALUE || max > Integer.MAX_VALUE) {
-            range(Math.max(min, Integer.MIN_VALUE), Math.min(max, Integer.MAX_VALUE));
-        }
+        min = Math.max(min, Integer.MIN_VALUE);
+        max = Math.min(max, Integer.MAX_VALUE);
         return read(true).orElse(0L).intValue();
     }
 
