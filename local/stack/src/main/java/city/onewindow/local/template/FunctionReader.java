@@ -1,0 +1,171 @@
+package city.onewindow.local.template;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Functions and what invokes them. */
+final class FunctionReader {
+
+    private final Names names;
+    private final Path root;
+
+    /** Role name to logical id; a function's Role is an ARN that ends with the name. */
+    private final Map<String, String> roleIds;
+
+    private int expanded;
+
+    FunctionReader(Names names, Path root, Map<String, String> roleIds) {
+        this.names = names;
+        this.root = root;
+        this.roleIds = roleIds;
+    }
+
+    /** Resources that SAM has added so far for events, roles, versions and aliases. */
+    int expanded() {
+        return expanded;
+    }
+
+    Template.Function function(String name, Section properties) {
+        properties.inert(
+                "FunctionName",
+                "Runtime",
+                "Architectures",
+                "Description",
+                "Tags",
+                "Tracing",
+                "KmsKeyArn",
+                "ReservedConcurrentExecutions",
+                "SnapStart",
+                "EphemeralStorage",
+                "RuntimeManagementConfig",
+                "DeploymentPreference",
+                "PackageType");
+        Section logging = properties.section("LoggingConfig");
+        logging.inert("LogFormat", "ApplicationLogLevel", "SystemLogLevel");
+        String logGroup = logging.optional("LogGroup").orElse(null);
+        logging.end();
+        Section environment = properties.section("Environment");
+        Map<String, String> variables = environment.map("Variables");
+        environment.end();
+        if (properties.optional("AutoPublishAlias").isPresent()) {
+            expanded += 2;
+        }
+        List<Template.Event> events = new ArrayList<>();
+        properties.named("Events", (id, event) -> events.add(event(name, id, event)));
+        return new Template.Function(
+                name,
+                names.arn("AWS::Serverless::Function", name),
+                properties.text("Handler"),
+                root.resolve(properties.text("CodeUri")).normalize(),
+                role(properties),
+                properties.whole("Timeout", 3),
+                properties.whole("MemorySize", 128),
+                logGroup,
+                variables,
+                events);
+    }
+
+    private String role(Section properties) {
+        String arn = properties.text("Role");
+        String id = roleIds.get(arn.substring(arn.lastIndexOf('/') + 1));
+        if (id == null) {
+            properties.problem("Role", "is not a role of this template");
+            return "";
+        }
+        return id;
+    }
+
+    private Template.Event event(String function, String id, Section event) {
+        String type = event.text("Type");
+        Section properties = event.section("Properties");
+        expanded++;
+        Template.Event result =
+                switch (type) {
+                    case "HttpApi" -> route(properties);
+                    case "SQS" -> queue(properties);
+                    case "DynamoDB" -> stream(function + id, properties);
+                    case "Schedule", "ScheduleV2" -> {
+                        // a permission of the rule, or the role of the scheduler
+                        expanded += properties.has("RoleArn") ? 0 : 1;
+                        yield schedule(function + id, properties);
+                    }
+                    default -> {
+                        event.problem("Type", "this stack has no event " + type);
+                        yield new Template.QueueEvent("", 1, false);
+                    }
+                };
+        properties.end();
+        return result;
+    }
+
+    private static Template.Event route(Section properties) {
+        properties.inert("ApiId", "PayloadFormatVersion", "TimeoutInMillis", "RouteSettings");
+        Section auth = properties.section("Auth");
+        Optional<String> authorizer = auth.optional("Authorizer");
+        List<String> scopes = auth.texts("AuthorizationScopes");
+        auth.end();
+        return new Template.Route(
+                properties.text("Method").toUpperCase(Locale.ROOT),
+                properties.text("Path"),
+                authorizer,
+                scopes);
+    }
+
+    private static Template.Event queue(Section properties) {
+        properties.inert("ScalingConfig", "MaximumBatchingWindowInSeconds", "Enabled");
+        return new Template.QueueEvent(
+                properties.text("Queue"), properties.whole("BatchSize", 10), partial(properties));
+    }
+
+    private static Template.Event stream(String id, Section properties) {
+        properties.inert(
+                "MaximumBatchingWindowInSeconds",
+                "ParallelizationFactor",
+                "MaximumRecordAgeInSeconds",
+                "Enabled");
+        List<String> filters = new ArrayList<>();
+        Section criteria = properties.section("FilterCriteria");
+        criteria.each("Filters", filter -> filters.add(filter.text("Pattern")));
+        criteria.end();
+        Section destination = properties.section("DestinationConfig");
+        Section failure = destination.section("OnFailure");
+        failure.inert("Type");
+        String onFailure = failure.optional("Destination").orElse(null);
+        failure.end();
+        destination.end();
+        String arn = properties.text("Stream");
+        return new Template.StreamEvent(
+                id,
+                arn.replaceAll("^.*:table/|/stream/.*$", ""),
+                properties.text("StartingPosition"),
+                properties.whole("BatchSize", 100),
+                filters,
+                properties.whole("MaximumRetryAttempts", -1),
+                properties.flag("BisectBatchOnFunctionError", false),
+                partial(properties),
+                onFailure);
+    }
+
+    private static boolean partial(Section properties) {
+        return properties.texts("FunctionResponseTypes").contains("ReportBatchItemFailures");
+    }
+
+    private static Template.Event schedule(String id, Section properties) {
+        properties.inert(
+                "Description", "Enabled", "State", "Name", "RoleArn", "FlexibleTimeWindow");
+        properties.inert("RetryPolicy", "DeadLetterConfig");
+        String expression =
+                properties.optional("ScheduleExpression").orElse(null) == null
+                        ? properties.text("Schedule")
+                        : properties.text("ScheduleExpression");
+        return new Template.ScheduleEvent(
+                id,
+                expression,
+                properties.optional("ScheduleExpressionTimezone").orElse("UTC"),
+                properties.optional("Input").orElse("{}"));
+    }
+}
