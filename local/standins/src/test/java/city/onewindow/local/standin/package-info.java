@@ -1,0 +1,4 @@
+@NullMarked
+package city.onewindow.local.standin;
+
+import org.jspecify.annotations.NullMarked;
