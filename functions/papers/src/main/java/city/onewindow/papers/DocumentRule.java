@@ -1,0 +1,50 @@
+package city.onewindow.papers;
+
+import java.util.Set;
+
+/**
+ * What a kind of document must be like.
+ *
+ * @param contentTypes the accepted ones, of {@link #PDF} and {@link #JPEG}
+ * @param maxBytes at most {@link #LARGEST}
+ * @param maxPages of a PDF
+ * @param photo whether it is the holder's picture: at least 354 × 472 pixels, at most 1 MB
+ */
+public record DocumentRule(Set<String> contentTypes, long maxBytes, int maxPages, boolean photo) {
+
+    public static final String PDF = "application/pdf";
+    public static final String JPEG = "image/jpeg";
+
+    /** Bytes of any upload, at most; nothing beyond is read. */
+    public static final long LARGEST = 20L * 1024 * 1024;
+
+    public static final long LARGEST_PHOTO = 1024L * 1024;
+    public static final int PHOTO_WIDTH = 354;
+    public static final int PHOTO_HEIGHT = 472;
+
+    /** Pixels of any picture, at most; a larger one is never decoded. */
+    public static final long MOST_PIXELS = 25_000_000;
+
+    public static final int MOST_PAGES = 50;
+
+    public DocumentRule {
+        contentTypes = Set.copyOf(contentTypes);
+        if (contentTypes.isEmpty() || !Set.of(PDF, JPEG).containsAll(contentTypes)) {
+            throw new IllegalArgumentException("content types: " + contentTypes);
+        }
+        if (maxBytes < 1 || maxBytes > LARGEST || maxPages < 1) {
+            throw new IllegalArgumentException(
+                    "limits: " + maxBytes + " bytes, " + maxPages + " pages");
+        }
+    }
+
+    /** A scan or an electronic original. */
+    public static DocumentRule document() {
+        return new DocumentRule(Set.of(PDF, JPEG), LARGEST, MOST_PAGES, false);
+    }
+
+    /** The picture that goes on the certificates. */
+    public static DocumentRule portrait() {
+        return new DocumentRule(Set.of(JPEG), LARGEST_PHOTO, 1, true);
+    }
+}

@@ -1,0 +1,104 @@
+package city.onewindow.papers;
+
+import city.onewindow.papers.Finding.Code;
+import city.onewindow.papers.Inspection.Seen;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** A picture: its size from the header first, and only then its pixels. */
+final class JpegInspection {
+
+    /** A progressive picture has about ten; each costs a pass over all pixels. */
+    private static final int MOST_SCANS = 64;
+
+    private final byte[] content;
+    private final DocumentRule rule;
+    private final List<Finding> findings;
+
+    JpegInspection(byte[] content, DocumentRule rule, List<Finding> findings) {
+        this.content = content;
+        this.rule = rule;
+        this.findings = findings;
+    }
+
+    Seen look() {
+        JpegSegments picture;
+        try {
+            picture = JpegSegments.of(content);
+        } catch (IOException e) {
+            findings.add(new Finding(Code.UNREADABLE, "not a whole JPEG"));
+            return Seen.NOTHING;
+        }
+        if (!onlyPaddingOrPictures(picture.end())) {
+            findings.add(new Finding(Code.NOT_WHAT_IT_SAYS, "something else follows the picture"));
+        }
+        int width = picture.width();
+        int height = picture.height();
+        String size = width + " × " + height + " pixels";
+        if (rule.photo()
+                && (width < DocumentRule.PHOTO_WIDTH || height < DocumentRule.PHOTO_HEIGHT)) {
+            findings.add(
+                    new Finding(
+                            Code.PHOTO_TOO_SMALL,
+                            size
+                                    + ", at least "
+                                    + DocumentRule.PHOTO_WIDTH
+                                    + " × "
+                                    + DocumentRule.PHOTO_HEIGHT));
+        }
+        if ((long) width * height > DocumentRule.MOST_PIXELS) {
+            findings.add(
+                    new Finding(
+                            Code.TOO_MANY_PIXELS, size + ", at most " + DocumentRule.MOST_PIXELS));
+        } else if (picture.scans() > MOST_SCANS) {
+            findings.add(
+                    new Finding(
+                            Code.TOO_COMPLEX, picture.scans() + " scans, at most " + MOST_SCANS));
+        } else if (!decodes()) {
+            findings.add(new Finding(Code.UNREADABLE, "does not decode"));
+        }
+        return new Seen(null, width, height);
+    }
+
+    /**
+     * Cameras append padding or a second, smaller picture; whatever else is there has no business
+     * in a document.
+     */
+    private boolean onlyPaddingOrPictures(int from) {
+        for (int i = from; i < content.length; i++) {
+            int b = content[i] & 0xff;
+            if (b == 0xff && i + 2 < content.length && (content[i + 1] & 0xff) == 0xd8) {
+                try {
+                    byte[] rest = Arrays.copyOfRange(content, i, content.length);
+                    i += JpegSegments.of(rest).end() - 1;
+                } catch (IOException e) {
+                    return false;
+                }
+            } else if (b != 0 && b != '\n' && b != '\r' && b != ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Every pixel is decoded, but only a small part of them kept. */
+    private boolean decodes() {
+        ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
+        try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
+            reader.setInput(in, true, true);
+            var sparse = reader.getDefaultReadParam();
+            sparse.setSourceSubsampling(8, 8, 0, 0);
+            reader.readRaster(0, sparse);
+            return true;
+        } catch (IOException | RuntimeException e) {
+            return false; // the codec throws IllegalArgumentException and others for bad tables
+        } finally {
+            reader.dispose();
+        }
+    }
+}
