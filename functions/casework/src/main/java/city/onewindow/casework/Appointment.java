@@ -1,0 +1,31 @@
+package city.onewindow.casework;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one live booking of a case.
+ *
+ * @param slotId date and start of the period in the zone's time, {@code 2026-03-02T09:00}
+ * @param dayEnds the end of the zone's last period that day: after it, who has not checked in did
+ *     not come
+ * @param code what the appointment's QR carries to the window
+ * @param dayLock the key of the lock that holds one booking a passport a day
+ */
+public record Appointment(
+        String zone,
+        String slotId,
+        Instant start,
+        Instant end,
+        Instant dayEnds,
+        Instant bookedAt,
+        String code,
+        String dayLock,
+        @Nullable Instant checkedInAt,
+        boolean late) {
+
+    public Appointment checkedIn(Instant at, boolean isLate) {
+        return new Appointment(
+                zone, slotId, start, end, dayEnds, bookedAt, code, dayLock, at, isLate);
+    }
+}

@@ -1,0 +1,175 @@
+package city.onewindow.casework;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one command or one look changes of a case: built by the rules from the case as it was read,
+ * written by the store in one transaction that holds only if nobody wrote in between. A change that
+ * is empty is not written.
+ */
+public final class Change {
+
+    private final CaseFile file;
+    private final Instant now;
+    private final Map<String, Step> steps = new LinkedHashMap<>();
+    private final List<Event> events = new ArrayList<>();
+    private final List<Write> writes = new ArrayList<>();
+    private CaseHead head;
+
+    public Change(CaseFile file, Instant now) {
+        this.file = file;
+        this.now = now;
+        this.head = file.head();
+    }
+
+    /** The case as it was read. */
+    public CaseFile file() {
+        return file;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** The head as it will be. */
+    public CaseHead head() {
+        return head;
+    }
+
+    public List<Step> steps() {
+        return List.copyOf(steps.values());
+    }
+
+    public List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    public List<Write> writes() {
+        return List.copyOf(writes);
+    }
+
+    public boolean empty() {
+        return head.equals(file.head()) && steps.isEmpty() && events.isEmpty() && writes.isEmpty();
+    }
+
+    public Change head(UnaryOperator<CaseHead> change) {
+        head = change.apply(head);
+        return this;
+    }
+
+    public Change write(Write write) {
+        writes.add(write);
+        return this;
+    }
+
+    /** Puts a step as it is given: no wake. */
+    public Change step(Step step) {
+        steps.put(step.key(), step);
+        return this;
+    }
+
+    /** The step as it will be. */
+    public Step current(Step step) {
+        return steps.getOrDefault(step.key(), step);
+    }
+
+    /** Opens a step; only a Check does so. */
+    public Step open(StepName name, int entry, String department, @Nullable Instant due) {
+        Step step = Step.opened(name, file.rounds(name) + 1, entry, department, now, due);
+        step(step);
+        head(h -> h.at(name.stage(), entry));
+        event(EventType.OPENED, name, Actor.SYSTEM, Map.of(), List.of(), false);
+        return step;
+    }
+
+    /** Ends a step, wakes its execution and remembers who acted. */
+    public Step decide(
+            Step step, String name, Actor by, EventType type, Map<String, String> details) {
+        Step decided =
+                current(step).decidedBy(new Decision(name, by, now, Map.copyOf(details))).bumped();
+        step(decided);
+        head(h -> h.with(h.marks().acted(step.name(), by.subject())));
+        event(type, step.name(), by, details, List.of(decided.key()), false);
+        return decided;
+    }
+
+    /** Ends a step for the waiting execution itself: nobody needs to be woken. */
+    public Step runOut(Step step, String name, EventType type, Map<String, String> details) {
+        Step decided =
+                current(step)
+                        .decidedBy(new Decision(name, Actor.SYSTEM, now, Map.copyOf(details)))
+                        .bumped();
+        step(decided);
+        event(type, step.name(), Actor.SYSTEM, details, List.of(), false);
+        return decided;
+    }
+
+    /**
+     * Something that every open step should look at: raises their versions, and the event wakes
+     * them.
+     */
+    public Change wakeAll(
+            EventType type, @Nullable StepName step, Actor by, Map<String, String> details) {
+        List<String> wakes = new ArrayList<>();
+        for (Step open : file.openSteps()) {
+            if (current(open).open()) {
+                step(current(open).bumped());
+                wakes.add(open.key());
+            }
+        }
+        return event(type, step, by, details, wakes, false);
+    }
+
+    /** Something that one open step should look at. */
+    public Change wake(
+            Optional<Step> waiting, EventType type, Actor by, Map<String, String> details) {
+        waiting.ifPresent(step -> step(current(step).bumped()));
+        List<String> wakes = waiting.map(Step::key).stream().toList();
+        return event(type, waiting.map(Step::name).orElse(null), by, details, wakes, false);
+    }
+
+    /** Something that nobody waits for. */
+    public Change tell(
+            EventType type, @Nullable StepName step, Actor by, Map<String, String> details) {
+        return event(type, step, by, details, List.of(), false);
+    }
+
+    /** Asks for the execution of this case's attempt. */
+    public Change start(EventType type, Actor by, Map<String, String> details) {
+        return event(type, null, by, details, List.of(), true);
+    }
+
+    private Change event(
+            EventType type,
+            @Nullable StepName step,
+            Actor by,
+            Map<String, String> details,
+            List<String> wakes,
+            boolean starts) {
+        int number = file.head().progress().events() + events.size() + 1;
+        events.add(
+                new Event(
+                        file.caseId(),
+                        number,
+                        type,
+                        now,
+                        step,
+                        by,
+                        Map.copyOf(details),
+                        List.copyOf(wakes),
+                        starts));
+        return this;
+    }
+
+    /** The head to write: one version up. */
+    public CaseHead written() {
+        return head.written(now, file.head().progress().events() + events.size());
+    }
+}

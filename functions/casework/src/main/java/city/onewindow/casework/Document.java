@@ -1,0 +1,46 @@
+package city.onewindow.casework;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of the applicant's. Nothing is believed about it until it was inspected.
+ *
+ * @param size bytes, as announced and then as found
+ * @param sha256 lower-case hex
+ * @param findings codes of what is wrong; empty once it passed
+ */
+public record Document(
+        String documentId,
+        String kind,
+        String fileName,
+        String contentType,
+        long size,
+        String sha256,
+        Instant announcedAt,
+        @Nullable Instant inspectedAt,
+        List<String> findings) {
+
+    public boolean passed() {
+        return inspectedAt != null && findings.isEmpty();
+    }
+
+    public Document inspected(Instant at, List<String> found) {
+        return new Document(
+                documentId,
+                kind,
+                fileName,
+                contentType,
+                size,
+                sha256,
+                announcedAt,
+                at,
+                List.copyOf(found));
+    }
+
+    /** Where the bytes lie in the bucket. */
+    public String objectKey(String caseId) {
+        return "cases/" + caseId + "/documents/" + documentId;
+    }
+}

@@ -1,0 +1,46 @@
+package city.onewindow.casework;
+
+/**
+ * What can happen to a case. The trail is made of these, and each has a public text in both
+ * languages.
+ */
+public enum EventType {
+    SUBMITTED,
+    OPENED,
+    PASSED,
+    SILENCE,
+    CORRECTION,
+    RESUBMITTED,
+    BOOKED,
+    RESCHEDULED,
+    CANCELLED,
+    CHECKED_IN,
+    NO_SHOW,
+    ACCEPTED,
+    INCOMPLETE,
+    PASSPORT_TAKEN,
+    APPROVED,
+    REFUSED,
+    MOOT,
+    WARNED,
+    ESCALATED,
+    DUE_MOVED,
+    WITHDRAWN,
+    LAPSED,
+    PRINT_QUEUED,
+    PRINT_READY,
+    PRINTED,
+    SPOILT,
+    PRODUCED,
+    DELIVERY_CHOSEN,
+    HANDED_OFF,
+    COLLECTED,
+    DELIVERED,
+    DELIVERY_FAILED,
+    RETURNED_TO_ZONE,
+    PICKED_UP,
+    PASSPORT_RETURNED,
+    CLAIMED,
+    RELEASED,
+    CLOSED
+}

@@ -1,0 +1,56 @@
+package city.onewindow.casework;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Keys by which a case is found or locked, as keyed hashes: the table holds no passport number
+ * outside a case. Each names its key's version.
+ */
+public final class Lookup {
+
+    private static final String VERSION = "1";
+
+    private final byte[] key;
+
+    /**
+     * @param key the look-up key's text, of at least 32 characters
+     */
+    public Lookup(String key) {
+        if (key.length() < 32) {
+            throw new IllegalArgumentException("the look-up key is too short");
+        }
+        this.key = key.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The lock of one open case a passport. */
+    public String passport(String nationality, String number) {
+        return "PASSPORT#" + VERSION + "#" + hash("passport", nationality, number);
+    }
+
+    /** The lock of one booking a passport a day. */
+    public String passportDay(String nationality, String number, LocalDate day) {
+        return "PASSPORTDAY#"
+                + VERSION
+                + "#"
+                + hash("passport-day", nationality, number, day.toString());
+    }
+
+    private String hash(String... parts) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            for (String part : parts) {
+                mac.update(part.getBytes(StandardCharsets.UTF_8));
+                mac.update((byte) 0);
+            }
+            return HexFormat.of().formatHex(mac.doFinal());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package city.onewindow.casework;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One wait for one decision. The task token of the waiting execution lives on the same item but is
+ * no part of this record: only Await writes it and only the relay reads it.
+ *
+ * @param round the how-manieth entry of this step in the case's life, from 1
+ * @param entry the case's count of entries into any step, which makes opening idempotent
+ * @param version raised by everything that should wake the step; Await holds only for the version
+ *     it saw
+ * @param due the exclusive instant at which the wait runs out, if it does
+ * @param warned the newest warning or escalation that was written, so that each is written once
+ * @param code the code that is shown at the window, for a step that hands something over
+ */
+public record Step(
+        StepName name,
+        int round,
+        int entry,
+        int version,
+        String department,
+        Instant openedAt,
+        @Nullable Instant due,
+        @Nullable Instant warned,
+        @Nullable Claim claim,
+        @Nullable String code,
+        @Nullable Decision decision) {
+
+    public static final String KEY_PREFIX = "CASE#STEP#";
+
+    public static Step opened(
+            StepName name,
+            int round,
+            int entry,
+            String department,
+            Instant at,
+            @Nullable Instant due) {
+        return new Step(name, round, entry, 1, department, at, due, null, null, null, null);
+    }
+
+    /** The sort key within the case. */
+    public String key() {
+        return KEY_PREFIX + name + "#" + round;
+    }
+
+    public boolean open() {
+        return decision == null;
+    }
+
+    public Optional<Decision> decided() {
+        return Optional.ofNullable(decision);
+    }
+
+    public Step bumped() {
+        return new Step(
+                name,
+                round,
+                entry,
+                version + 1,
+                department,
+                openedAt,
+                due,
+                warned,
+                claim,
+                code,
+                decision);
+    }
+
+    public Step withDue(@Nullable Instant newDue) {
+        return new Step(
+                name,
+                round,
+                entry,
+                version,
+                department,
+                openedAt,
+                newDue,
+                warned,
+                claim,
+                code,
+                decision);
+    }
+
+    public Step withWarned(Instant at) {
+        return new Step(
+                name, round, entry, version, department, openedAt, due, at, claim, code, decision);
+    }
+
+    public Step withClaim(@Nullable Claim newClaim) {
+        return new Step(
+                name,
+                round,
+                entry,
+                version,
+                department,
+                openedAt,
+                due,
+                warned,
+                newClaim,
+                code,
+                decision);
+    }
+
+    public Step withCode(String newCode) {
+        return new Step(
+                name,
+                round,
+                entry,
+                version,
+                department,
+                openedAt,
+                due,
+                warned,
+                claim,
+                newCode,
+                decision);
+    }
+
+    public Step decidedBy(Decision what) {
+        return new Step(
+                name, round, entry, version, department, openedAt, due, warned, null, code, what);
+    }
+}

@@ -1,0 +1,59 @@
+package city.onewindow.casework;
+
+import city.onewindow.casework.http.Problem;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a change writes beside the head, its steps and its events; all of it in the one transaction,
+ * or nothing.
+ */
+public sealed interface Write {
+
+    record PutDocument(Document document) implements Write {}
+
+    record RemoveDocument(String documentId) implements Write {}
+
+    record PutAppointment(Appointment appointment) implements Write {}
+
+    record RemoveAppointment() implements Write {}
+
+    record PutCertificate(Certificate certificate) implements Write {}
+
+    /**
+     * A certificate's number is claimed for this case; taken means that the number was drawn
+     * before.
+     */
+    record ClaimNumber(Certificate certificate) implements Write {}
+
+    record PutJob(PrintJob job) implements Write {}
+
+    record PutShipment(Shipment shipment) implements Write {}
+
+    /** Takes one seat, if one is free. */
+    record TakeSeat(String zone, String slotId, Problem whenFull) implements Write {}
+
+    record GiveSeatBack(String zone, String slotId) implements Write {}
+
+    /**
+     * An item of which there may be one: held by this case, or refused. {@code expiresAt} lets the
+     * table forget it.
+     */
+    record Lock(String key, Problem whenTaken, @Nullable Instant expiresAt) implements Write {}
+
+    record Unlock(String key) implements Write {}
+
+    /** A key under which this case is found again: a keyed hash, or a waybill. */
+    record LookUp(String key) implements Write {}
+
+    /** The answer of a request, kept for its repeat. */
+    record Remember(Answered answered) implements Write {}
+
+    /**
+     * A request that was answered once.
+     *
+     * @param key caller and Idempotency-Key, hashed
+     * @param fingerprint route and body, hashed
+     */
+    record Answered(String key, String fingerprint, int status, String body, Instant expiresAt) {}
+}

@@ -1,0 +1,23 @@
+package city.onewindow.casework.rules;
+
+/**
+ * The service's limits. Working days count from the day after the event; other days are calendar
+ * days of China Standard Time and end at 24:00.
+ *
+ * @param reviewWorkingDays Administrative Licensing Law, art. 32
+ * @param approvalWorkingDays both departments, from acceptance
+ * @param warnWhenLeft counted working days that remain when the warning is given
+ */
+public record Limits(
+        int reviewWorkingDays,
+        int approvalWorkingDays,
+        int warnWhenLeft,
+        int correctionDays,
+        int correctionRounds,
+        int bookingDays,
+        int slotDaysAhead,
+        int changeHoursBefore,
+        int checkInMinutesBefore,
+        int lateMinutesAfter,
+        int noShows,
+        int failedDeliveries) {}

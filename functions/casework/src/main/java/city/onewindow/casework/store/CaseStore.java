@@ -1,0 +1,254 @@
+package city.onewindow.casework.store;
+
+import city.onewindow.casework.Appointment;
+import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.CaseHead;
+import city.onewindow.casework.Certificate;
+import city.onewindow.casework.Change;
+import city.onewindow.casework.Document;
+import city.onewindow.casework.Event;
+import city.onewindow.casework.PrintJob;
+import city.onewindow.casework.Shipment;
+import city.onewindow.casework.Step;
+import city.onewindow.casework.Write;
+import city.onewindow.casework.Write.Answered;
+import city.onewindow.casework.http.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
+import software.amazon.awssdk.enhanced.dynamodb.Key;
+import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The table of cases. A case is read whole with one consistent query, and changed whole with one
+ * transaction that holds only if its head was not written in between: whoever commits first wins,
+ * and the other decides again on what is there then.
+ */
+public final class CaseStore {
+
+    /**
+     * How often a command is decided anew because somebody else wrote; each time that somebody got
+     * through.
+     */
+    private static final int TRIES = 8;
+
+    private final DynamoDbClient dynamo;
+    private final String tableName;
+    private final DynamoDbTable<Item> table;
+    private final Transaction transaction;
+
+    public CaseStore(DynamoDbClient dynamo, Map<String, String> variables) {
+        this.dynamo = dynamo;
+        this.tableName = variables.getOrDefault("CASES_TABLE", "Cases");
+        this.table =
+                DynamoDbEnhancedClient.builder()
+                        .dynamoDbClient(dynamo)
+                        .build()
+                        .table(tableName, CaseItems.SCHEMA);
+        this.transaction =
+                new Transaction(dynamo, tableName, variables.getOrDefault("SLOTS_TABLE", "Slots"));
+    }
+
+    public Optional<CaseFile> read(String caseId) {
+        Collected collected = new Collected();
+        table.query(
+                        request ->
+                                request.consistentRead(true)
+                                        .queryConditional(
+                                                QueryConditional.sortBeginsWith(
+                                                        key ->
+                                                                key.partitionValue(caseId)
+                                                                        .sortValue("CASE"))))
+                .items()
+                .forEach(collected::add);
+        return collected.file();
+    }
+
+    /**
+     * The case, which must be there.
+     *
+     * @throws Problem 404 if there is none
+     */
+    public CaseFile require(String caseId) {
+        return read(caseId).orElseThrow(Problem::notFound);
+    }
+
+    /**
+     * Decides on a case and writes what was decided, or decides again where somebody else wrote
+     * first.
+     *
+     * @param rule builds the change; it may be called several times and must not have effects of
+     *     its own
+     * @return what the rule answered the last time, with everything written
+     * @throws Problem 404 without such a case, 503 if others kept writing
+     */
+    public <T> T change(String caseId, Instant now, Function<Change, T> rule) {
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Change change = new Change(require(caseId), now);
+            T answer = rule.apply(change);
+            if (change.empty() || transaction.write(change)) {
+                return answer;
+            }
+        }
+        throw Problem.busy(2);
+    }
+
+    /**
+     * Begins a case.
+     *
+     * @return false if its case number was drawn before
+     */
+    public boolean create(CaseHead head, List<Write> writes) {
+        return transaction.create(head, writes);
+    }
+
+    /** Removes a draft with everything that hangs on it, if it still is what was read. */
+    public boolean remove(CaseFile file) {
+        return transaction.remove(file);
+    }
+
+    /** The trail from after a number, oldest first. */
+    public List<Event> events(String caseId, int after, int limit) {
+        return table
+                .query(
+                        request ->
+                                request.consistentRead(true)
+                                        .limit(limit)
+                                        .queryConditional(
+                                                QueryConditional.sortBetween(
+                                                        key(caseId, Item.eventKey(after + 1)),
+                                                        key(caseId, Item.eventKey(999_999)))))
+                .stream()
+                .findFirst()
+                .map(page -> page.items().stream().map(item -> (Event) item.content()).toList())
+                .orElse(List.of());
+    }
+
+    public Optional<Event> event(String caseId, int number) {
+        return Optional.ofNullable(
+                        table.getItem(
+                                request ->
+                                        request.consistentRead(true)
+                                                .key(key(caseId, Item.eventKey(number)))))
+                .map(item -> (Event) item.content());
+    }
+
+    /** The event was told to whoever waits: it leaves the index of those that were not. */
+    public void relayed(Event event) {
+        dynamo.updateItem(
+                request ->
+                        request.tableName(tableName)
+                                .key(keys(event.caseId(), Item.eventKey(event.number())))
+                                .conditionExpression("attribute_exists(pk)")
+                                .updateExpression("REMOVE unrelayed"));
+    }
+
+    /** The token of the execution that waits for a step, if one ever did. */
+    public Optional<String> token(String caseId, String stepKey) {
+        AttributeValue token =
+                dynamo.getItem(
+                                request ->
+                                        request.tableName(tableName)
+                                                .consistentRead(true)
+                                                .key(keys(caseId, stepKey)))
+                        .item()
+                        .get("token");
+        return Optional.ofNullable(token).map(AttributeValue::s);
+    }
+
+    /** The case that holds a lock or a look-up key. */
+    public Optional<String> holder(String key) {
+        AttributeValue holder =
+                dynamo.getItem(
+                                request ->
+                                        request.tableName(tableName)
+                                                .consistentRead(true)
+                                                .key(keys(key, "LOCK")))
+                        .item()
+                        .get("caseId");
+        return Optional.ofNullable(holder).map(AttributeValue::s);
+    }
+
+    public Optional<Answered> answered(String key, Instant now) {
+        Map<String, AttributeValue> item =
+                dynamo.getItem(
+                                request ->
+                                        request.tableName(tableName)
+                                                .consistentRead(true)
+                                                .key(keys(key, "ANSWER")))
+                        .item();
+        if (item == null || item.isEmpty()) {
+            return Optional.empty();
+        }
+        Row row = new Row(item);
+        Instant expiresAt = Instant.ofEpochSecond(row.number("expiresAt"));
+        return now.isBefore(expiresAt)
+                ? Optional.of(
+                        new Answered(
+                                key,
+                                row.text("fingerprint"),
+                                row.whole("status"),
+                                row.text("body"),
+                                expiresAt))
+                : Optional.empty();
+    }
+
+    /** Pages of the sparse indexes; no decision rests on what they say. */
+    public CaseIndexes indexes() {
+        return new CaseIndexes(dynamo, tableName);
+    }
+
+    static Map<String, AttributeValue> keys(String partition, String sort) {
+        return Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS(sort));
+    }
+
+    private static Key key(String partition, String sort) {
+        return Key.builder().partitionValue(partition).sortValue(sort).build();
+    }
+
+    /** Sorts the items of a partition into a case. */
+    private static final class Collected {
+        private @Nullable CaseHead head;
+        private @Nullable Appointment appointment;
+        private final List<Step> steps = new java.util.ArrayList<>();
+        private final List<Document> documents = new java.util.ArrayList<>();
+        private final List<Certificate> certificates = new java.util.ArrayList<>();
+        private final List<PrintJob> jobs = new java.util.ArrayList<>();
+        private final List<Shipment> shipments = new java.util.ArrayList<>();
+
+        void add(Item item) {
+            switch (item.content()) {
+                case CaseHead found -> head = found;
+                case Appointment found -> appointment = found;
+                case Step step -> steps.add(step);
+                case Document document -> documents.add(document);
+                case Certificate certificate -> certificates.add(certificate);
+                case PrintJob job -> jobs.add(job);
+                case Shipment shipment -> shipments.add(shipment);
+                default -> throw new IllegalStateException("unexpected item " + item.key());
+            }
+        }
+
+        Optional<CaseFile> file() {
+            CaseHead found = head;
+            return found == null
+                    ? Optional.empty()
+                    : Optional.of(
+                            new CaseFile(
+                                    found,
+                                    List.copyOf(steps),
+                                    Optional.ofNullable(appointment),
+                                    List.copyOf(documents),
+                                    List.copyOf(certificates),
+                                    List.copyOf(jobs),
+                                    List.copyOf(shipments)));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package city.onewindow.casework.store;
+
+import city.onewindow.casework.CaseHead;
+import city.onewindow.casework.CaseHead.Interval;
+import city.onewindow.casework.CaseHead.Marks;
+import city.onewindow.casework.CaseHead.Origin;
+import city.onewindow.casework.CaseHead.Passport;
+import city.onewindow.casework.CaseHead.Progress;
+import city.onewindow.casework.CaseHead.TimeLimit;
+import city.onewindow.casework.Outcome;
+import city.onewindow.casework.Stage;
+import city.onewindow.casework.StepName;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How the head of a case lies in the table. */
+final class HeadItem {
+
+    private HeadItem() {}
+
+    static Row write(CaseHead head, Row row) {
+        Progress progress = head.progress();
+        boolean draft = progress.stage() == Stage.DRAFT;
+        row.put("caseNumber", head.origin().caseNumber())
+                .put("kind", head.origin().kind())
+                .put("applicant", head.origin().applicant())
+                .put("createdAt", head.origin().createdAt())
+                .put("stage", progress.stage())
+                .put("outcome", progress.outcome())
+                .put("attempt", progress.attempt())
+                .put("entry", progress.entry())
+                .put("version", progress.version())
+                .put("events", progress.events())
+                .put("updatedAt", progress.updatedAt())
+                .put("submittedAt", progress.submittedAt())
+                .put("closedAt", progress.closedAt())
+                .put("rulesVersion", progress.rulesVersion())
+                .putRow("limit", head.limit(), HeadItem::limit)
+                .putRow(
+                        "passport",
+                        head.passport(),
+                        (passport, r) ->
+                                r.put("held", passport.held())
+                                        .put("where", passport.where())
+                                        .put("lock", passport.lock()))
+                .putRow("marks", head.marks(), HeadItem::marks)
+                .put("application", head.application())
+                .put("delivery", head.delivery());
+        if (draft) {
+            row.put("expiresAt", progress.updatedAt().plus(CaseItems.DRAFT_KEPT).getEpochSecond());
+        } else {
+            row.put("expiresAt", (String) null);
+        }
+        return row;
+    }
+
+    static CaseHead read(Row row) {
+        Origin origin =
+                new Origin(
+                        row.text("pk"),
+                        row.text("caseNumber"),
+                        row.text("zone"),
+                        row.text("kind"),
+                        row.text("applicant"),
+                        row.instant("createdAt"));
+        Progress progress =
+                new Progress(
+                        Stage.valueOf(row.text("stage")),
+                        outcome(row.textOrNull("outcome")),
+                        row.whole("attempt"),
+                        row.whole("entry"),
+                        row.whole("version"),
+                        row.whole("events"),
+                        row.instant("updatedAt"),
+                        row.instantOrNull("submittedAt"),
+                        row.instantOrNull("closedAt"),
+                        row.textOrNull("rulesVersion"));
+        Passport passport =
+                row.row(
+                        "passport",
+                        r -> new Passport(r.flag("held"), r.text("where"), r.textOrNull("lock")));
+        return new CaseHead(
+                origin,
+                progress,
+                row.row("limit", HeadItem::limit),
+                passport,
+                row.row("marks", HeadItem::marks),
+                row.jsonOrNull("application"),
+                row.jsonOrNull("delivery"));
+    }
+
+    private static @Nullable Outcome outcome(@Nullable String name) {
+        return name == null ? null : Outcome.valueOf(name);
+    }
+
+    private static void limit(TimeLimit limit, Row row) {
+        row.put("acceptedAt", limit.acceptedAt())
+                .putRows(
+                        "stood",
+                        limit.stood(),
+                        (interval, r) -> r.put("from", interval.from()).put("to", interval.to()))
+                .put("due", limit.due())
+                .put("provisional", limit.provisional())
+                .put("calendarVersion", limit.calendarVersion());
+    }
+
+    private static TimeLimit limit(Row row) {
+        return new TimeLimit(
+                row.instantOrNull("acceptedAt"),
+                row.rows("stood", r -> new Interval(r.instant("from"), r.instantOrNull("to"))),
+                row.instantOrNull("due"),
+                row.flag("provisional"),
+                row.textOrNull("calendarVersion"));
+    }
+
+    private static void marks(Marks marks, Row row) {
+        row.putRow(
+                        "acted",
+                        marks.acted(),
+                        (acted, r) -> acted.forEach((step, who) -> r.putTexts(step.name(), who)))
+                .put("refusedIn", marks.refusedIn())
+                .put("refusalReason", marks.refusalReason())
+                .put("withdrawnAt", marks.withdrawnAt())
+                .put("lapsedAt", marks.lapsedAt())
+                .put("correctionRounds", marks.correctionRounds())
+                .put("noShows", marks.noShows());
+    }
+
+    private static Marks marks(Row row) {
+        String refusedIn = row.textOrNull("refusedIn");
+        return new Marks(
+                row.row("acted", HeadItem::acted),
+                refusedIn == null ? null : StepName.valueOf(refusedIn),
+                row.textOrNull("refusalReason"),
+                row.instantOrNull("withdrawnAt"),
+                row.instantOrNull("lapsedAt"),
+                row.whole("correctionRounds"),
+                row.whole("noShows"));
+    }
+
+    private static Map<StepName, List<String>> acted(Row row) {
+        Map<StepName, List<String>> acted = new EnumMap<>(StepName.class);
+        row.all().keySet().forEach(step -> acted.put(StepName.valueOf(step), row.texts(step)));
+        return Map.copyOf(acted);
+    }
+}

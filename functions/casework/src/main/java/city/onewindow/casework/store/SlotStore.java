@@ -1,0 +1,154 @@
+package city.onewindow.casework.store;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.enhanced.dynamodb.AttributeValueType;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
+import software.amazon.awssdk.enhanced.dynamodb.Key;
+import software.amazon.awssdk.enhanced.dynamodb.TableMetadata;
+import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticTableMetadata;
+import software.amazon.awssdk.enhanced.dynamodb.model.QueryConditional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/**
+ * The table of slots. A seat is one conditional counter, taken and given back only inside a case's
+ * own transaction.
+ */
+public final class SlotStore {
+
+    /**
+     * One period of one day at one zone.
+     *
+     * @param start in China Standard Time
+     * @param capacity seats; lowered below what is taken it only bars new ones
+     */
+    public record Slot(
+            String zone, LocalDateTime start, LocalDateTime end, int capacity, int taken) {
+        public String slotId() {
+            return start.toString();
+        }
+
+        public int free() {
+            return Math.max(0, capacity - taken);
+        }
+    }
+
+    private static final RecordSchema<Slot> SCHEMA =
+            new RecordSchema<>(
+                    Slot.class,
+                    StaticTableMetadata.builder()
+                            .addIndexPartitionKey(
+                                    TableMetadata.primaryIndexName(), "pk", AttributeValueType.S)
+                            .addIndexSortKey(
+                                    TableMetadata.primaryIndexName(), "sk", AttributeValueType.S)
+                            .build(),
+                    row ->
+                            new Slot(
+                                    row.text("pk"),
+                                    LocalDateTime.parse(row.text("sk").replace('#', 'T')),
+                                    LocalDateTime.parse(row.text("end")),
+                                    row.whole("capacity"),
+                                    row.whole("taken")),
+                    slot ->
+                            new Row()
+                                    .put("pk", slot.zone())
+                                    .put("sk", sortKey(slot.slotId()))
+                                    .put("end", slot.end().toString())
+                                    .put("capacity", slot.capacity())
+                                    .put("taken", slot.taken()));
+
+    private final DynamoDbClient dynamo;
+    private final String tableName;
+    private final DynamoDbTable<Slot> table;
+
+    public SlotStore(DynamoDbClient dynamo, Map<String, String> variables) {
+        this.dynamo = dynamo;
+        this.tableName = variables.getOrDefault("SLOTS_TABLE", "Slots");
+        this.table =
+                DynamoDbEnhancedClient.builder()
+                        .dynamoDbClient(dynamo)
+                        .build()
+                        .table(tableName, SCHEMA);
+    }
+
+    /** {@code 2026-03-02T09:00} lies under {@code 2026-03-02#09:00}. */
+    static String sortKey(String slotId) {
+        return slotId.replace('T', '#');
+    }
+
+    public Optional<Slot> slot(String zone, String slotId) {
+        return Optional.ofNullable(
+                table.getItem(
+                        request -> request.consistentRead(true).key(key(zone, sortKey(slotId)))));
+    }
+
+    /** The slots of a zone from one day to another, both included, by their start. */
+    public List<Slot> between(String zone, LocalDate from, LocalDate to) {
+        return table
+                .query(
+                        request ->
+                                request.consistentRead(true)
+                                        .queryConditional(
+                                                QueryConditional.sortBetween(
+                                                        key(zone, from + "#"),
+                                                        key(zone, to + "#~"))))
+                .items()
+                .stream()
+                .toList();
+    }
+
+    /**
+     * Writes a slot that is not there yet, and changes only the capacity and the end of one that
+     * is.
+     */
+    public void plan(Slot slot) {
+        Map<String, AttributeValue> values =
+                Map.of(
+                        ":capacity", AttributeValue.fromN(Integer.toString(slot.capacity())),
+                        ":end", AttributeValue.fromS(slot.end().toString()),
+                        ":none", AttributeValue.fromN("0"));
+        dynamo.updateItem(
+                request ->
+                        request.tableName(tableName)
+                                .key(CaseStore.keys(slot.zone(), sortKey(slot.slotId())))
+                                .updateExpression(
+                                        "SET #capacity = :capacity, #end = :end, taken = if_not_exists(taken, :none)")
+                                .expressionAttributeNames(
+                                        Map.of("#capacity", "capacity", "#end", "end"))
+                                .expressionAttributeValues(values));
+    }
+
+    /**
+     * Removes a slot that the plan no longer has, unless somebody holds a seat: then it takes
+     * nobody new.
+     */
+    public void drop(String zone, String slotId) {
+        Map<String, AttributeValue> none = Map.of(":none", AttributeValue.fromN("0"));
+        try {
+            dynamo.deleteItem(
+                    request ->
+                            request.tableName(tableName)
+                                    .key(CaseStore.keys(zone, sortKey(slotId)))
+                                    .conditionExpression("taken = :none")
+                                    .expressionAttributeValues(none));
+        } catch (ConditionalCheckFailedException taken) {
+            dynamo.updateItem(
+                    request ->
+                            request.tableName(tableName)
+                                    .key(CaseStore.keys(zone, sortKey(slotId)))
+                                    .updateExpression("SET #capacity = :none")
+                                    .expressionAttributeNames(Map.of("#capacity", "capacity"))
+                                    .expressionAttributeValues(none));
+        }
+    }
+
+    private static Key key(String zone, String sort) {
+        return Key.builder().partitionValue(zone).sortValue(sort).build();
+    }
+}
