@@ -74,8 +74,7 @@ final class PdfInspection {
     private boolean nothingAfterItsEnd() {
         byte[] mark = "%%EOF".getBytes(US_ASCII);
         int end = content.length;
-        while (end > 0
-                && (content[end - 1] == 0 || content[end - 1] <= ' ' && content[end - 1] >= 0)) {
+        while (end > 0 && content[end - 1] >= 0 && content[end - 1] <= ' ') {
             end--;
         }
         return Inspection.indexOf(content, mark, Math.max(0, end - mark.length), 1) >= 0;
