@@ -1,0 +1,86 @@
+package city.onewindow.local.front;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Secrets Manager, as far as reading: values made once, in files that only their owner reads. */
+final class Secrets implements Service {
+
+    private static final String LETTERS =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    private final Path folder;
+    private final Rights rights;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, String> values = new ConcurrentHashMap<>();
+
+    Secrets(Path folder, Rights rights) {
+        this.folder = folder;
+        this.rights = rights;
+    }
+
+    /** With six characters behind the name, as AWS has them, but the same in every run. */
+    static String arn(Rights rights, String name) {
+        byte[] hash = Signature.sha256(name.getBytes(StandardCharsets.UTF_8));
+        return rights.arn(
+                "secretsmanager", "secret:" + name + "-" + Signature.hex(hash).substring(0, 6));
+    }
+
+    String keep(String name, int length) {
+        if (!name.matches("[A-Za-z0-9_-]+")) {
+            throw new IllegalArgumentException("Not a name for a secret here: " + name);
+        }
+        try {
+            values.put(name, stored(name, length));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return arn(rights, name);
+    }
+
+    private String stored(String name, int length) throws IOException {
+        Path file = folder.resolve(name);
+        if (!Files.exists(file)) {
+            Files.createDirectories(folder);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            var ownerOnly =
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------"));
+            Path draft = Files.createTempFile(folder, name, ".new", ownerOnly);
+            StringBuilder value = new StringBuilder();
+            random.ints(length, 0, LETTERS.length())
+                    .forEach(index -> value.append(LETTERS.charAt(index)));
+            Files.writeString(draft, value);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return Files.readString(file);
+    }
+
+    @Override
+    public Reply call(Wire request) {
+        String id = Wire.text(request.json(), "SecretId");
+        for (Map.Entry<String, String> secret : values.entrySet()) {
+            String arn = arn(rights, secret.getKey());
+            if (id.equals(arn) || id.equals(secret.getKey())) {
+                ObjectNode answer = Wire.object();
+                answer.put("ARN", arn).put("Name", secret.getKey());
+                answer.put("SecretString", secret.getValue()).put("VersionId", "1");
+                answer.putArray("VersionStages").add("AWSCURRENT");
+                return Reply.json(200, "application/x-amz-json-1.1", answer);
+            }
+        }
+        throw new ServiceException(
+                400,
+                "ResourceNotFoundException",
+                "Secrets Manager can't find the specified secret.");
+    }
+}
