@@ -31,7 +31,7 @@ public abstract class ApiHandler implements RequestStreamHandler {
     protected ApiHandler(Map<String, String> environment, Map<String, Route> routes) {
         String function = getClass().getSimpleName();
         this.log = new Log(function, environment);
-        this.metrics = new Metrics(function, environment);
+        this.metrics = new Metrics(function);
         this.groupsClaim = environment.getOrDefault("GROUPS_CLAIM", "groups");
         this.routes = Map.copyOf(routes);
     }
