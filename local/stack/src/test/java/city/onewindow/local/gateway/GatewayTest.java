@@ -1,0 +1,311 @@
+package city.onewindow.local.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import city.onewindow.local.gateway.ApiSettings.Route;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class GatewayTest {
+
+    private RunningGateway api;
+
+    @BeforeEach
+    void start() throws Exception {
+        api = new RunningGateway();
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void an_event_has_the_request_in_payload_format_2() throws Exception {
+        api.send(
+                api.request("/open/a%20b+c/papers/%E7%BA%B8?x=1&y=%26&x=2")
+                        .header("Content-Type", "application/json")
+                        .header("Cookie", "one=1; two=2")
+                        .header("X-Many", "first")
+                        .header("X-Many", "second")
+                        .header("User-Agent", "a test")
+                        .POST(BodyPublishers.ofString("{\"名\":1}")));
+
+        var event = api.event();
+        assertThat(event.at("/version").asText()).isEqualTo("2.0");
+        assertThat(event.at("/routeKey").asText()).isEqualTo("POST /open/{id}/papers/{kind}");
+        assertThat(event.at("/rawPath").asText()).isEqualTo("/open/a b+c/papers/纸");
+        assertThat(event.at("/rawQueryString").asText()).isEqualTo("x=1&y=%26&x=2");
+        assertThat(event.at("/queryStringParameters").toString())
+                .isEqualTo("{\"x\":\"1,2\",\"y\":\"&\"}");
+        assertThat(event.at("/pathParameters").toString())
+                .isEqualTo("{\"id\":\"a b+c\",\"kind\":\"纸\"}");
+        assertThat(event.at("/cookies").toString()).isEqualTo("[\"one=1\",\"two=2\"]");
+        assertThat(event.at("/headers/x-many").asText()).isEqualTo("first,second");
+        assertThat(event.at("/headers").has("cookie")).isFalse();
+        assertThat(event.at("/body").asText()).isEqualTo("{\"名\":1}");
+        assertThat(event.at("/isBase64Encoded").asBoolean()).isFalse();
+    }
+
+    @Test
+    void an_event_has_the_context_stamped_by_the_stacks_clock() throws Exception {
+        var answer = api.send(api.request("/zones").header("User-Agent", "a test"));
+
+        var context = api.event().at("/requestContext");
+        assertThat(context.at("/time").asText()).isEqualTo("02/Mar/2026:01:00:00 +0000");
+        assertThat(context.at("/timeEpoch").asLong()).isEqualTo(TokenIssuer.NOW.toEpochMilli());
+        assertThat(context.at("/stage").asText()).isEqualTo("$default");
+        assertThat(context.at("/routeKey").asText()).isEqualTo("GET /zones");
+        assertThat(context.at("/domainName").asText()).isEqualTo("127.0.0.1");
+        assertThat(context.at("/http/method").asText()).isEqualTo("GET");
+        assertThat(context.at("/http/path").asText()).isEqualTo("/zones");
+        assertThat(context.at("/http/protocol").asText()).isEqualTo("HTTP/1.1");
+        assertThat(context.at("/http/sourceIp").asText()).isEqualTo("127.0.0.1");
+        assertThat(context.at("/http/userAgent").asText()).isEqualTo("a test");
+        assertThat(context.has("authorizer")).isFalse();
+        assertThat(api.event().has("body")).isFalse();
+        assertThat(answer.headers().firstValue("apigw-requestid"))
+                .isEqualTo(Optional.of(context.at("/requestId").asText()));
+    }
+
+    @Test
+    void a_body_that_is_no_text_comes_as_base64() throws Exception {
+        for (var type : List.of("image/jpeg", "application/x-www-form-urlencoded")) {
+            api.send(
+                    api.request("/open/any")
+                            .header("Content-Type", type)
+                            .PUT(BodyPublishers.ofByteArray(new byte[] {-1, 0, 1})));
+
+            assertThat(api.event().at("/isBase64Encoded").asBoolean()).isTrue();
+            assertThat(Base64.getDecoder().decode(api.event().at("/body").asText()))
+                    .containsExactly(-1, 0, 1);
+        }
+    }
+
+    @Test
+    void the_most_specific_route_answers() throws Exception {
+        var token = api.issuer.token();
+
+        assertThat(api.getWithToken("/cases/mine", token).body()).contains("GET/cases/mine");
+        assertThat(api.getWithToken("/cases/other", token).body()).contains("GET/cases/{id}");
+        assertThat(api.get("/open/any").body()).contains("GET/open/any");
+        assertThat(api.send(api.request("/open/any").DELETE()).body()).contains("ANY/open/any");
+    }
+
+    @Test
+    void what_has_no_route_is_not_found() throws Exception {
+        for (var path : List.of("/", "/nothing", "/zones/", "/cases", "/cases/", "/cases/a/b")) {
+            var answer = api.get(path);
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).isEqualTo("{\"message\":\"Not Found\"}");
+        }
+        assertThat(api.send(api.request("/zones").DELETE()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void two_routes_that_are_one_and_greedy_paths_stop_the_start() {
+        assertThatThrownBy(() -> new RouteTable(List.of(route("GET /a/{b}"), route("GET /a/{c}"))))
+                .hasMessageContaining("GET /a/{c}");
+        assertThatThrownBy(() -> new RouteTable(List.of(route("GET /a/{proxy+}"))))
+                .hasMessageContaining("{proxy+}");
+    }
+
+    private static Route route(String key) {
+        var parts = key.split(" ");
+        return new Route(parts[0], parts[1], "Function", false, List.of());
+    }
+
+    @Test
+    void a_full_answer_is_sent_as_the_function_said() throws Exception {
+        api.functionsAnswer(
+                """
+                {"statusCode": 201, "headers": {"Location": "/cases/1", "X-Number": 5, "Content-Length": "99"},
+                 "cookies": ["a=1; Path=/", "b=2"], "body": "满", "isBase64Encoded": false}
+                """);
+        var answer = api.get("/zones");
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.body()).isEqualTo("满");
+        var headers = RunningGateway.headers(answer);
+        assertThat(headers.get("location")).containsExactly("/cases/1");
+        assertThat(headers.get("x-number")).containsExactly("5");
+        assertThat(headers.get("set-cookie")).containsExactly("a=1; Path=/", "b=2");
+        assertThat(headers.get("content-type")).containsExactly("text/plain; charset=utf-8");
+    }
+
+    @Test
+    void an_answer_without_a_status_is_json_with_200() throws Exception {
+        api.functionsAnswer("{\"zones\": []}");
+        var answer = api.get("/zones");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"zones\":[]}");
+        assertThat(RunningGateway.headers(answer).get("content-type"))
+                .containsExactly("application/json");
+
+        api.functionsAnswer("\"words\"");
+        assertThat(api.get("/zones").body()).isEqualTo("words");
+    }
+
+    @Test
+    void a_base64_answer_is_sent_as_bytes_and_an_empty_one_is_empty() throws Exception {
+        api.functionsAnswer("{\"statusCode\":200,\"body\":\"aGFsbG8=\",\"isBase64Encoded\":true}");
+        assertThat(api.get("/zones").body()).isEqualTo("hallo");
+
+        api.functionsAnswer("{\"statusCode\":204}");
+        assertThat(api.get("/zones").statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void an_answer_that_cannot_be_sent_is_an_internal_error() throws Exception {
+        for (var answer :
+                List.of(
+                        "",
+                        "no json",
+                        "{\"statusCode\":\"x\"}",
+                        "{\"statusCode\":99}",
+                        "{\"statusCode\":200,\"body\":{}}",
+                        "{\"statusCode\":200,\"headers\":{\"a\":[\"b\"]}}",
+                        "{\"statusCode\":200,\"headers\":{\"a\":\"b\\r\\nc: d\"}}",
+                        "{\"statusCode\":200,\"body\":\"?\",\"isBase64Encoded\":true}")) {
+            api.functionsAnswer(answer);
+            var response = api.get("/zones");
+            assertThat(response.statusCode()).as(answer).isEqualTo(500);
+            assertThat(response.body()).isEqualTo("{\"message\":\"Internal Server Error\"}");
+        }
+    }
+
+    @Test
+    void a_function_that_fails_or_is_not_to_be_had_says_no_more_than_that() throws Exception {
+        api.functionsDo(
+                (function, event) -> {
+                    throw new FunctionCaller.FunctionFailed("inner words");
+                });
+        assertThat(api.get("/zones").body()).isEqualTo("{\"message\":\"Internal Server Error\"}");
+
+        api.functionsDo(
+                (function, event) -> {
+                    throw new FunctionCaller.FunctionUnavailable("inner words");
+                });
+        var answer = api.get("/zones");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).isEqualTo("{\"message\":\"Service Unavailable\"}");
+    }
+
+    @Test
+    void a_function_that_is_too_slow_is_not_waited_for() throws Exception {
+        var never = new CountDownLatch(1);
+        api.functionsDo(
+                (function, event) -> {
+                    never.await();
+                    return event;
+                });
+        var answer = api.get("/zones");
+
+        assertThat(answer.statusCode()).isEqualTo(504);
+        assertThat(answer.body()).isEqualTo("{\"message\":\"Endpoint request timed out\"}");
+    }
+
+    @Test
+    void an_integration_of_more_than_30_seconds_is_not_accepted() {
+        assertThatThrownBy(() -> new ApiSettings(List.of(), null, null, Duration.ofSeconds(31)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void ten_megabytes_are_taken_and_a_byte_more_is_refused() throws Exception {
+        var most = new byte[10 * 1024 * 1024];
+        var more = new byte[most.length + 1];
+
+        var taken = api.send(api.request("/open/any").PUT(BodyPublishers.ofByteArray(most)));
+        var refused = api.send(api.request("/open/any").PUT(BodyPublishers.ofByteArray(more)));
+
+        assertThat(taken.statusCode()).isEqualTo(200);
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.body()).isEqualTo("{\"message\":\"Request Entity Too Large\"}");
+    }
+
+    @Test
+    void too_many_header_bytes_are_refused() throws Exception {
+        var answer = api.send(api.request("/zones").header("X-Long", "x".repeat(10_240)));
+
+        assertThat(answer.statusCode()).isEqualTo(431);
+        assertThat(answer.body()).isEqualTo("{\"message\":\"Request Header Fields Too Large\"}");
+    }
+
+    @Test
+    void a_preflight_from_the_portal_is_answered_and_from_elsewhere_is_not() throws Exception {
+        var answer = api.send(preflight("https://portal.example", "PUT"));
+        var headers = RunningGateway.headers(answer);
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(headers.get("access-control-allow-origin"))
+                .containsExactly("https://portal.example");
+        assertThat(headers.get("access-control-allow-methods")).containsExactly("GET,PUT");
+        assertThat(headers.get("access-control-allow-headers"))
+                .containsExactly("authorization,if-match");
+        assertThat(headers.get("access-control-max-age")).containsExactly("600");
+
+        for (var refused :
+                List.of(
+                        preflight("https://elsewhere.example", "PUT"),
+                        preflight("https://portal.example", "DELETE"))) {
+            assertThat(RunningGateway.headers(api.send(refused)))
+                    .doesNotContainKey("access-control-allow-origin");
+        }
+    }
+
+    private HttpRequest.Builder preflight(String origin, String method) {
+        return api.request("/cases/1")
+                .method("OPTIONS", BodyPublishers.noBody())
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", method);
+    }
+
+    @Test
+    void the_gateways_cors_headers_stand_whatever_the_function_says() throws Exception {
+        api.functionsAnswer(
+                """
+                {"statusCode": 200, "headers": {"Access-Control-Allow-Origin": "*", "Access-Control-Max-Age": "1"}}
+                """);
+        var ours = api.send(api.request("/zones").header("Origin", "https://portal.example"));
+        var none = api.get("/zones");
+        var refused = api.send(api.request("/scoped").header("Origin", "https://portal.example"));
+
+        assertThat(RunningGateway.headers(ours))
+                .containsEntry("access-control-allow-origin", List.of("https://portal.example"))
+                .containsEntry("access-control-expose-headers", List.of("etag"))
+                .doesNotContainKey("access-control-max-age");
+        assertThat(RunningGateway.headers(none)).doesNotContainKey("access-control-allow-origin");
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(RunningGateway.headers(refused)).containsKey("access-control-allow-origin");
+    }
+
+    @Test
+    void a_page_of_the_stack_comes_before_the_routes() throws Exception {
+        assertThat(api.get("/_stack/clock?a=b").body()).isEqualTo("page {a=b}");
+        assertThat(api.get("/_stack/broken").statusCode()).isEqualTo(500);
+    }
+
+    @Test
+    void every_request_is_told_to_the_log() throws Exception {
+        api.get("/zones?secret=1");
+        api.get("/nothing");
+        // the log is told after the answer; closing waits for both
+        api.close();
+
+        assertThat(api.accesses)
+                .extracting(Gateway.Access::path, Gateway.Access::routeKey, Gateway.Access::status)
+                .containsExactlyInAnyOrder(
+                        tuple("/zones", "GET /zones", 200),
+                        tuple("/nothing", null, 404));
+    }
+}

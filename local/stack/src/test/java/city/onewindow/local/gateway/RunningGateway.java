@@ -1,0 +1,135 @@
+package city.onewindow.local.gateway;
+
+import city.onewindow.local.gateway.ApiSettings.Authorizer;
+import city.onewindow.local.gateway.ApiSettings.Cors;
+import city.onewindow.local.gateway.ApiSettings.Route;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jose.JOSEException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A gateway that really listens, before functions that answer what a test told them to. */
+final class RunningGateway implements AutoCloseable {
+
+    final TokenIssuer issuer = new TokenIssuer();
+    final List<Gateway.Access> accesses = Collections.synchronizedList(new ArrayList<>());
+    final AtomicReference<Instant> now = new AtomicReference<>(TokenIssuer.NOW);
+    private volatile FunctionCaller functions =
+            (function, event) -> utf8("{\"function\":\"" + function + "\"}");
+    private volatile byte[] event = new byte[0];
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Gateway gateway;
+
+    RunningGateway() throws IOException, JOSEException {
+        var routes =
+                List.of(
+                        route("GET", "/zones", false),
+                        route("GET", "/cases/{id}", true),
+                        route("GET", "/cases/mine", true),
+                        route("POST", "/open/{id}/papers/{kind}", false),
+                        route("ANY", "/open/any", false),
+                        route("GET", "/open/any", false),
+                        new Route("GET", "/scoped", "Scoped", true, List.of("window", "desk")));
+        var settings =
+                new ApiSettings(
+                        routes,
+                        new Authorizer(issuer.url(), List.of("one-window"), "Authorization"),
+                        new Cors(
+                                List.of("https://portal.example"),
+                                List.of("GET", "PUT"),
+                                List.of("authorization", "if-match"),
+                                List.of("etag"),
+                                600,
+                                false),
+                        Duration.ofMillis(700));
+        gateway =
+                Gateway.start(
+                        0,
+                        settings,
+                        (function, payload) -> {
+                            event = payload;
+                            return functions.invoke(function, payload);
+                        },
+                        now::get,
+                        List.of(new Greeting()),
+                        accesses::add);
+    }
+
+    private static Route route(String method, String path, boolean authorized) {
+        return new Route(method, path, method + path, authorized, List.of());
+    }
+
+    private static final class Greeting implements LocalPage {
+        @Override
+        public boolean handles(String method, String path) {
+            return path.startsWith("/_stack/");
+        }
+
+        @Override
+        public PageResponse handle(PageRequest request) throws IOException {
+            if (request.path().endsWith("broken")) {
+                throw new IOException("broken on purpose");
+            }
+            return PageResponse.of(200, "text/html", "page " + request.query());
+        }
+    }
+
+    void functionsAnswer(String answer) {
+        functions = (function, payload) -> utf8(answer);
+    }
+
+    void functionsDo(FunctionCaller what) {
+        functions = what;
+    }
+
+    /** The last event that a function was given. */
+    JsonNode event() throws IOException {
+        return new ObjectMapper().readTree(event);
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(gateway.uri() + path));
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path));
+    }
+
+    HttpResponse<String> getWithToken(String path, String token)
+            throws IOException, InterruptedException {
+        return send(request(path).header("Authorization", "Bearer " + token));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    static Map<String, List<String>> headers(HttpResponse<?> response) {
+        return response.headers().map();
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        issuer.close();
+        client.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package city.onewindow.local.gateway;
+
+import org.jspecify.annotations.NullMarked;
