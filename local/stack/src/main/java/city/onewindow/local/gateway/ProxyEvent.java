@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,17 @@ final class ProxyEvent {
     private static final DateTimeFormatter LOG_TIME =
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
+
+    /** Cookies have a field of their own; the rest concerns the connection, not the function. */
+    private static final Set<String> NOT_HANDED_ON =
+            Set.of(
+                    "cookie",
+                    "connection",
+                    "expect",
+                    "http2-settings",
+                    "keep-alive",
+                    "transfer-encoding",
+                    "upgrade");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,7 +55,7 @@ final class ProxyEvent {
         cookies(event, request);
         var headers = event.putObject("headers");
         request.headers().keySet().stream()
-                .filter(name -> !name.equals("cookie"))
+                .filter(name -> !NOT_HANDED_ON.contains(name))
                 .sorted()
                 .forEach(name -> headers.put(name, request.header(name)));
         headers.put("x-forwarded-for", request.sourceIp()).put("x-forwarded-proto", "http");
