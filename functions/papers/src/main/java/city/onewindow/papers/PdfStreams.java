@@ -83,12 +83,12 @@ final class PdfStreams {
                     break;
                 }
             }
+            return inflater.getBytesWritten();
         } catch (DataFormatException e) {
             return inflater
                     .getBytesWritten(); // not packed, or damaged: what came out so far counts
         } finally {
             inflater.end();
         }
-        return inflater.getBytesWritten();
     }
 }

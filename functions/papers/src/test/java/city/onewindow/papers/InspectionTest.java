@@ -1,0 +1,317 @@
+package city.onewindow.papers;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.onewindow.papers.Finding.Code;
+import city.onewindow.papers.specimen.SpecimenDocuments;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionLaunch;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageFitDestination;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class InspectionTest {
+
+    private static final DocumentRule DOCUMENT = DocumentRule.document();
+    private static final DocumentRule PORTRAIT = DocumentRule.portrait();
+
+    @Test
+    void a_good_pdf_is_accepted_and_its_pages_counted() throws Exception {
+        Report report = pdf(SpecimenDocuments.pdf("contract", 3));
+        assertThat(report.accepted()).as("%s", report).isTrue();
+        assertThat(report.pages()).isEqualTo(3);
+    }
+
+    @Test
+    void a_good_portrait_is_accepted_and_measured() throws Exception {
+        Report report = jpeg(SpecimenDocuments.portrait(354, 472), PORTRAIT);
+        assertThat(report.accepted()).as("%s", report).isTrue();
+        assertThat(report.width()).isEqualTo(354);
+        assertThat(report.height()).isEqualTo(472);
+    }
+
+    @Test
+    void everything_that_is_wrong_is_said_at_once() {
+        byte[] small = SpecimenDocuments.portrait(353, 471);
+        Report report =
+                Inspection.inspect(small, PORTRAIT, new Declared(DocumentRule.JPEG, 1, "00"));
+        assertThat(report.codes())
+                .containsExactly(Code.SIZE_DIFFERS, Code.HASH_DIFFERS, Code.PHOTO_TOO_SMALL);
+    }
+
+    @Test
+    void the_hash_may_be_declared_in_base64() throws Exception {
+        byte[] content = SpecimenDocuments.scan(100, 100);
+        String hash =
+                Base64.getEncoder()
+                        .encodeToString(MessageDigest.getInstance("SHA-256").digest(content));
+        var declared = new Declared(DocumentRule.JPEG, content.length, hash);
+        assertThat(Inspection.inspect(content, DOCUMENT, declared).accepted()).isTrue();
+    }
+
+    @Test
+    void a_type_that_the_list_does_not_take_is_refused() throws Exception {
+        byte[] content = SpecimenDocuments.pdf("photo", 1);
+        assertThat(inspect(content, DocumentRule.PDF, PORTRAIT).codes())
+                .containsExactly(Code.TYPE_NOT_ACCEPTED);
+    }
+
+    @Test
+    void a_photo_of_more_than_a_megabyte_is_too_large() throws Exception {
+        byte[] photo = SpecimenDocuments.portrait(400, 600);
+        assertThat(jpeg(Arrays.copyOf(photo, 1024 * 1024 + 1), PORTRAIT).codes())
+                .containsExactly(Code.PHOTO_TOO_LARGE);
+    }
+
+    @Test
+    void a_file_beyond_the_limit_is_not_read_to_its_end() throws Exception {
+        var endless = new ByteArrayInputStream(new byte[(int) DocumentRule.LARGEST + 1000]);
+        Report report =
+                Inspection.inspect(endless, DOCUMENT, new Declared(DocumentRule.PDF, 1, ""));
+        assertThat(report.codes()).containsExactly(Code.TOO_BIG);
+        assertThat(endless.available()).isEqualTo(999);
+        assertThat(report.sha256()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>",
+                "GIF89a",
+                "",
+                "x%PDF-1.4"
+            })
+    void what_begins_as_something_else_is_not_what_it_says(String text) throws Exception {
+        assertThat(jpeg(text.getBytes(UTF_8), DOCUMENT).codes())
+                .containsExactly(Code.NOT_WHAT_IT_SAYS);
+        assertThat(pdf(text.getBytes(UTF_8)).codes()).containsExactly(Code.NOT_WHAT_IT_SAYS);
+    }
+
+    @Test
+    void a_file_that_is_two_types_at_once_is_refused() throws Exception {
+        byte[] picture = SpecimenDocuments.scan(200, 200);
+        byte[] paper = SpecimenDocuments.pdf("x", 1);
+        byte[] zip = new byte[22];
+        System.arraycopy(new byte[] {'P', 'K', 5, 6}, 0, zip, 0, 4);
+        byte[] header =
+                join(Arrays.copyOf(picture, 2), segment(0xfe, "%PDF-1.4".getBytes(US_ASCII)));
+        assertThat(pdf(join(paper, picture)).codes()).containsExactly(Code.NOT_WHAT_IT_SAYS);
+        assertThat(jpeg(join(picture, paper), DOCUMENT).codes())
+                .containsExactly(Code.NOT_WHAT_IT_SAYS);
+        assertThat(pdf(join(paper, zip)).codes()).contains(Code.NOT_WHAT_IT_SAYS);
+        assertThat(
+                        jpeg(join(header, Arrays.copyOfRange(picture, 2, picture.length)), DOCUMENT)
+                                .codes())
+                .containsExactly(Code.NOT_WHAT_IT_SAYS);
+    }
+
+    @Test
+    void a_second_picture_after_the_first_is_what_cameras_do() throws Exception {
+        byte[] picture = SpecimenDocuments.scan(200, 200);
+        assertThat(jpeg(join(join(picture, new byte[7]), picture), DOCUMENT).accepted()).isTrue();
+    }
+
+    @Test
+    void a_picture_that_unpacks_to_a_hundred_megapixels_is_never_decoded() throws Exception {
+        byte[] picture = SpecimenDocuments.scan(64, 64);
+        for (int i = 0; i < picture.length; i++) {
+            if ((picture[i] & 0xff) == 0xff && (picture[i + 1] & 0xff) == 0xc0) {
+                picture[i + 5] = picture[i + 7] = 10_000 >> 8;
+                picture[i + 6] = picture[i + 8] = (byte) 10_000;
+                break;
+            }
+        }
+        Report report = jpeg(picture, DOCUMENT);
+        assertThat(report.codes()).containsExactly(Code.TOO_MANY_PIXELS);
+        assertThat(report.width()).isEqualTo(10_000);
+    }
+
+    @Test
+    void a_picture_that_ends_too_early_is_unreadable_wherever_it_is_cut() throws Exception {
+        byte[] picture = SpecimenDocuments.scan(64, 64);
+        for (int length = 4; length < picture.length; length += 13) {
+            assertThat(jpeg(Arrays.copyOf(picture, length), DOCUMENT).codes())
+                    .containsExactly(Code.UNREADABLE);
+        }
+    }
+
+    @Test
+    void a_protected_pdf_is_refused_with_and_without_a_password_to_open() throws Exception {
+        for (String password : new String[] {"", "secret"}) {
+            byte[] content =
+                    edited(
+                            SpecimenDocuments.pdf("x", 1),
+                            document -> {
+                                var policy =
+                                        new StandardProtectionPolicy(
+                                                "owner", password, new AccessPermission());
+                                policy.setEncryptionKeyLength(128);
+                                document.protect(policy);
+                            });
+            assertThat(pdf(content).codes()).containsExactly(Code.ENCRYPTED);
+        }
+    }
+
+    @Test
+    void scripts_launches_attachments_and_forms_of_xfa_are_active_content() throws Exception {
+        byte[] plain = SpecimenDocuments.pdf("x", 1);
+        assertThat(
+                        pdf(edited(
+                                        plain,
+                                        d ->
+                                                d.getDocumentCatalog()
+                                                        .setOpenAction(
+                                                                new PDActionJavaScript("1"))))
+                                .codes())
+                .containsExactly(Code.ACTIVE_CONTENT);
+        assertThat(
+                        pdf(edited(
+                                        plain,
+                                        d ->
+                                                d.getDocumentCatalog()
+                                                        .setOpenAction(new PDActionLaunch())))
+                                .codes())
+                .containsExactly(Code.ACTIVE_CONTENT);
+        for (String key : new String[] {"EmbeddedFiles", "XFA", "EF", "JavaScript"}) {
+            byte[] content =
+                    edited(
+                            plain,
+                            d -> {
+                                var inner = new COSDictionary();
+                                inner.setItem(COSName.getPDFName(key), new COSDictionary());
+                                d.getDocumentCatalog()
+                                        .getCOSObject()
+                                        .setItem(COSName.getPDFName("Names"), inner);
+                            });
+            assertThat(pdf(content).codes()).as(key).containsExactly(Code.ACTIVE_CONTENT);
+        }
+    }
+
+    @Test
+    void opening_at_a_page_is_harmless() throws Exception {
+        byte[] content =
+                edited(
+                        SpecimenDocuments.pdf("x", 1),
+                        d -> {
+                            var first = new PDPageFitDestination();
+                            first.setPage(d.getPage(0));
+                            d.getDocumentCatalog().setOpenAction(first);
+                        });
+        assertThat(pdf(content).accepted()).isTrue();
+    }
+
+    @Test
+    void more_pages_than_the_rule_has_are_too_many() throws Exception {
+        assertThat(pdf(SpecimenDocuments.pdf("x", 50)).accepted()).isTrue();
+        assertThat(pdf(SpecimenDocuments.pdf("x", 60)).codes())
+                .containsExactly(Code.TOO_MANY_PAGES);
+    }
+
+    @Test
+    void a_pdf_without_a_page_or_without_sense_is_unreadable() throws Exception {
+        assertThat(pdf(edited(SpecimenDocuments.pdf("x", 1), d -> d.removePage(0))).codes())
+                .containsExactly(Code.UNREADABLE);
+        assertThat(pdf("%PDF-1.7\nnonsense\n%%EOF".getBytes(US_ASCII)).codes())
+                .containsExactly(Code.UNREADABLE);
+    }
+
+    @Test
+    void a_pdf_that_unpacks_to_more_than_we_hold_is_not_unpacked() throws Exception {
+        var packed = new ByteArrayOutputStream();
+        try (var out = new DeflaterOutputStream(packed, new Deflater(9))) {
+            byte[] zeros = new byte[1024 * 1024];
+            for (int i = 0; i < 140; i++) {
+                out.write(zeros);
+            }
+        }
+        String head =
+                "%PDF-1.7\n1 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length "
+                        + packed.size()
+                        + ">>\nstream\n";
+        byte[] content =
+                join(
+                        join(head.getBytes(US_ASCII), packed.toByteArray()),
+                        "\nendstream\nendobj\n%%EOF".getBytes(US_ASCII));
+        assertThat(pdf(content).codes()).containsExactly(Code.TOO_COMPLEX);
+        String twice =
+                new String(content, ISO_8859_1)
+                        .replace("/FlateDecode", "[/Fl#61teDecode/FlateDecode]");
+        assertThat(pdf(twice.getBytes(ISO_8859_1)).codes()).containsExactly(Code.TOO_COMPLEX);
+    }
+
+    @Test
+    void where_a_photo_was_taken_is_removed_and_no_pixel_changes() throws Exception {
+        byte[] photo = SpecimenDocuments.portrait(354, 472);
+        byte[] exif = segment(0xe1, "Exif\0\0GPSLatitude 22.58".getBytes(US_ASCII));
+        byte[] tagged =
+                join(
+                        join(
+                                Arrays.copyOf(photo, 2),
+                                join(exif, segment(0xfe, "a comment".getBytes(US_ASCII)))),
+                        join(Arrays.copyOfRange(photo, 2, photo.length), photo));
+        byte[] cleaned = Photo.cleaned(tagged);
+        assertThat(new String(tagged, ISO_8859_1)).contains("GPSLatitude", "a comment");
+        assertThat(cleaned).isEqualTo(photo);
+        assertThat(ImageIO.read(new ByteArrayInputStream(cleaned)).getWidth()).isEqualTo(354);
+    }
+
+    private interface Edit {
+        void on(PDDocument document) throws IOException;
+    }
+
+    private static byte[] edited(byte[] pdf, Edit edit) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            edit.on(document);
+            var out = new ByteArrayOutputStream();
+            document.save(out);
+            return out.toByteArray();
+        }
+    }
+
+    private static Report pdf(byte[] content) throws Exception {
+        return inspect(content, DocumentRule.PDF, DOCUMENT);
+    }
+
+    private static Report jpeg(byte[] content, DocumentRule rule) throws Exception {
+        return inspect(content, DocumentRule.JPEG, rule);
+    }
+
+    private static Report inspect(byte[] content, String type, DocumentRule rule) throws Exception {
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        return Inspection.inspect(content, rule, new Declared(type, content.length, hash));
+    }
+
+    private static byte[] segment(int marker, byte[] data) {
+        byte[] head = {
+            (byte) 0xff, (byte) marker, (byte) ((data.length + 2) >> 8), (byte) (data.length + 2)
+        };
+        return join(head, data);
+    }
+
+    private static byte[] join(byte[] a, byte[] b) {
+        byte[] both = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, both, a.length, b.length);
+        return both;
+    }
+}

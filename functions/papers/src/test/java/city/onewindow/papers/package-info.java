@@ -1,0 +1,4 @@
+@NullMarked
+package city.onewindow.papers;
+
+import org.jspecify.annotations.NullMarked;
