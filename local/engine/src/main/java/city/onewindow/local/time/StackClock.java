@@ -42,7 +42,8 @@ public final class StackClock implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final PriorityQueue<Due> timers =
             new PriorityQueue<>(
-                    Comparator.comparing((Due due) -> due.when).thenComparing(due -> due.number));
+                    Comparator.comparing((Due due) -> due.when)
+                            .thenComparingLong(due -> due.number));
     private final List<Held> holds = new ArrayList<>();
     private final Map<Object, String> underWay = new LinkedHashMap<>();
     private final Map<String, BooleanSupplier> watched = new LinkedHashMap<>();
@@ -291,39 +292,36 @@ public final class StackClock implements AutoCloseable {
         lock.lock();
         try {
             while (!closed) {
-                turnOnce();
+                Due first = timers.peek();
+                Instant now = now();
+                if (first != null && !first.when.isAfter(now)) {
+                    if (mode == Mode.DRIVEN && timerRunning) {
+                        changed.await();
+                    } else {
+                        timers.remove(first);
+                        fire(first);
+                    }
+                } else if (mode == Mode.REAL) {
+                    if (first == null) {
+                        changed.await();
+                    } else {
+                        changed.await(
+                                Duration.between(now, first.when).toMillis() + 1,
+                                TimeUnit.MILLISECONDS);
+                    }
+                } else if (!underWay.isEmpty()
+                        || holds.stream().noneMatch(hold -> !hold.reached && mayReach(hold))) {
+                    changed.await();
+                } else if (!quiet()) {
+                    changed.await(RECHECK_MILLIS, TimeUnit.MILLISECONDS);
+                } else {
+                    runAhead();
+                }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void turnOnce() throws InterruptedException {
-        Due first = timers.peek();
-        Instant now = now();
-        if (first != null && !first.when.isAfter(now)) {
-            if (mode == Mode.DRIVEN && timerRunning) {
-                changed.await();
-            } else {
-                timers.remove(first);
-                fire(first);
-            }
-        } else if (mode == Mode.REAL) {
-            if (first == null) {
-                changed.await();
-            } else {
-                changed.await(
-                        Duration.between(now, first.when).toMillis() + 1, TimeUnit.MILLISECONDS);
-            }
-        } else if (!underWay.isEmpty()
-                || holds.stream().noneMatch(hold -> !hold.reached && mayReach(hold))) {
-            changed.await();
-        } else if (!quiet()) {
-            changed.await(RECHECK_MILLIS, TimeUnit.MILLISECONDS);
-        } else {
-            runAhead();
         }
     }
 
