@@ -33,7 +33,8 @@ final class Tables {
                     "UpdateTable",
                     "ListStreams",
                     "DescribeStream",
-                    "GetShardIterator");
+                    "GetShardIterator",
+                    "GetRecords");
 
     private final LocalDynamoDBRequestHandler database;
     private final LocalDynamoDBServerHandler handler;
