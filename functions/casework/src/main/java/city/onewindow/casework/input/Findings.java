@@ -27,6 +27,10 @@ final class Findings {
         return found.isEmpty();
     }
 
+    int size() {
+        return found.size();
+    }
+
     void check() {
         objects.forEach(Input::reportUnknown);
         objects.clear();

@@ -91,9 +91,12 @@ public final class ListField {
                             list.path(i),
                             field.pointer() + "/" + i,
                             field.present());
+            int before = field.findings().size();
             T item = read.apply(place);
             items.add(item);
-            if (distinct && !seen.add(item)) {
+            // stand-ins of items at fault are alike, and no duplicates
+            boolean sound = field.findings().size() == before;
+            if (distinct && sound && !seen.add(item)) {
                 place.report("DUPLICATE");
             }
         }

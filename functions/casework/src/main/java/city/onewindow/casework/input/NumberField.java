@@ -47,7 +47,7 @@ public final class NumberField {
         if (node.isIntegralNumber()) {
             return true;
         }
-        if (!node.isNumber()) {
+        if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
             return false;
         }
         BigDecimal value = node.decimalValue();

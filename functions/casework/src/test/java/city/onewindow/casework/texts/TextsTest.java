@@ -1,0 +1,67 @@
+package city.onewindow.casework.texts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.onewindow.casework.EventType;
+import city.onewindow.casework.Outcome;
+import city.onewindow.casework.Stage;
+import city.onewindow.casework.StepName;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class TextsTest {
+
+    private final Texts chinese = Texts.of(Language.ZH_CN);
+    private final Texts english = Texts.of(Language.EN);
+
+    private static Set<String> placeholders(String text) {
+        return Pattern.compile("\\{(\\w+)\\}")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void said(String group, Enum<?>[] values) {
+        for (Enum<?> value : values) {
+            assertThat(chinese.keys()).contains(group + "." + value.name());
+        }
+    }
+
+    @Test
+    void both_languages_say_the_same_things() {
+        assertThat(chinese.keys()).isEqualTo(english.keys());
+        for (String key : chinese.keys()) {
+            assertThat(placeholders(english.get(key)))
+                    .as(key)
+                    .isEqualTo(placeholders(chinese.get(key)));
+        }
+    }
+
+    @Test
+    void every_stage_step_event_and_outcome_has_a_text() {
+        said("stage", Stage.values());
+        said("step", StepName.values());
+        said("event", EventType.values());
+        said("outcome", Outcome.values());
+    }
+
+    @Test
+    void a_value_that_looks_like_a_placeholder_stays_as_it_is() {
+        assertThat(english.get("finding.OUT_OF_RANGE", Map.of("min", "{max}", "max", "9")))
+                .isEqualTo("This has to lie between {max} and 9.");
+    }
+
+    @Test
+    void the_language_that_is_preferred_is_spoken() {
+        assertThat(Language.preferred("")).isEqualTo(Language.ZH_CN);
+        assertThat(Language.preferred("en-GB,zh;q=0.5")).isEqualTo(Language.EN);
+        assertThat(Language.preferred("en;q=0.1,zh;q=0.5")).isEqualTo(Language.ZH_CN);
+        assertThat(Language.preferred(";;,,q=x;q=")).isEqualTo(Language.ZH_CN);
+    }
+}
