@@ -1,7 +1,5 @@
 package city.onewindow.local.gateway;
 
-import city.onewindow.local.gateway.JwtAuthorizer.Admitted;
-import city.onewindow.local.gateway.JwtAuthorizer.Refused;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,7 +36,6 @@ final class Api implements AutoCloseable {
     private final Supplier<Instant> clock;
     private final List<LocalPage> pages;
     private final @Nullable CorsHeaders cors;
-    private final @Nullable IssuerKeys keys;
     private final @Nullable JwtAuthorizer authorizer;
 
     Api(
@@ -54,8 +51,10 @@ final class Api implements AutoCloseable {
         var origins = settings.cors();
         cors = origins == null ? null : new CorsHeaders(origins);
         var issuer = settings.authorizer();
-        keys = issuer == null ? null : new IssuerKeys(issuer.issuer(), KEYS_PAUSE);
-        authorizer = issuer == null || keys == null ? null : new JwtAuthorizer(issuer, keys);
+        authorizer =
+                issuer == null
+                        ? null
+                        : new JwtAuthorizer(issuer, new IssuerKeys(issuer.issuer(), KEYS_PAUSE));
     }
 
     Outcome answer(PageRequest request, String requestId) throws InterruptedException {
@@ -65,21 +64,16 @@ final class Api implements AutoCloseable {
             }
         }
         var match = routes.find(request.method(), request.rawPath()).orElse(null);
-        if (cors == null) {
-            return outcome(request, match, requestId);
-        }
-        if (match == null && request.method().equals("OPTIONS")) {
+        if (match == null && cors != null && request.method().equals("OPTIONS")) {
             return new Outcome(null, cors.preflight(request));
         }
-        var outcome = outcome(request, match, requestId);
-        return new Outcome(outcome.routeKey, cors.onto(request, outcome.answer));
-    }
-
-    private Outcome outcome(PageRequest request, RouteTable.@Nullable Match match, String requestId)
-            throws InterruptedException {
-        return match == null
-                ? new Outcome(null, PageResponse.message(404, "Not Found"))
-                : new Outcome(match.route().key(), fromRoute(request, match, requestId));
+        var answer =
+                match == null
+                        ? PageResponse.message(404, "Not Found")
+                        : fromRoute(request, match, requestId);
+        return new Outcome(
+                match == null ? null : match.route().key(),
+                cors == null ? answer : cors.onto(request, answer));
     }
 
     private PageResponse fromRoute(PageRequest request, RouteTable.Match match, String requestId)
@@ -87,11 +81,10 @@ final class Api implements AutoCloseable {
         var now = clock.get();
         Map<String, Object> claims = null;
         if (authorizer != null && match.route().requiresAuthorizer()) {
-            switch (authorizer.check(request, match.route().scopes(), now)) {
-                case Refused refused -> {
-                    return refused.answer();
-                }
-                case Admitted admitted -> claims = admitted.claims();
+            try {
+                claims = authorizer.check(request, match.route().scopes(), now);
+            } catch (JwtAuthorizer.Refused refused) {
+                return refused.answer();
             }
         }
         return called(
@@ -138,8 +131,5 @@ final class Api implements AutoCloseable {
     @Override
     public void close() {
         calls.shutdownNow();
-        if (keys != null) {
-            keys.close();
-        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the template says of its HTTP API.
+ * What the template says of its HTTP API; lists are not changed after they are given.
  *
  * @param authorizer the JWT authorizer of the routes that require one, null where none is declared
  * @param cors null where the API answers no other origin
@@ -44,10 +44,6 @@ public record ApiSettings(
             String functionName,
             boolean requiresAuthorizer,
             List<String> scopes) {
-        public Route {
-            scopes = List.copyOf(scopes);
-        }
-
         /** The name of the route in events. */
         public String key() {
             return method + " " + path;
@@ -61,11 +57,7 @@ public record ApiSettings(
      * @param audiences {@code aud}, or {@code client_id} where there is none, must be one of these
      * @param header the request header with the token
      */
-    public record Authorizer(String issuer, List<String> audiences, String header) {
-        public Authorizer {
-            audiences = List.copyOf(audiences);
-        }
-    }
+    public record Authorizer(String issuer, List<String> audiences, String header) {}
 
     /**
      * The CORS settings; empty lists send no header.
@@ -78,12 +70,5 @@ public record ApiSettings(
             List<String> allowHeaders,
             List<String> exposeHeaders,
             @Nullable Integer maxAgeSeconds,
-            boolean allowCredentials) {
-        public Cors {
-            allowOrigins = List.copyOf(allowOrigins);
-            allowMethods = List.copyOf(allowMethods);
-            allowHeaders = List.copyOf(allowHeaders);
-            exposeHeaders = List.copyOf(exposeHeaders);
-        }
-    }
+            boolean allowCredentials) {}
 }

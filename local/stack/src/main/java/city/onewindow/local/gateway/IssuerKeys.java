@@ -2,100 +2,77 @@ package city.onewindow.local.gateway;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.KeyType;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.interfaces.RSAPublicKey;
-import java.text.ParseException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The issuer's RSA keys: fetched when first needed, and again for a key that is not known, but not
- * more often than once in the pause given, so that forged tokens cannot make the issuer work.
+ * more often than twice in the pause given, so that forged tokens cannot make the issuer work.
  */
-final class IssuerKeys implements AutoCloseable {
+final class IssuerKeys {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int PATIENCE_MILLIS = 3_000;
+    private static final int LARGEST_DOCUMENT = 256 * 1024;
 
-    private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final DefaultResourceRetriever web =
+            new DefaultResourceRetriever(PATIENCE_MILLIS, PATIENCE_MILLIS, LARGEST_DOCUMENT);
     private final String issuer;
-    private final long pauseNanos;
-    private @Nullable JWKSet known;
-    private long fetchedAt;
-    private boolean tried;
+    private final Duration pause;
+    private @Nullable JWKSource<SecurityContext> keys;
 
+    /**
+     * @param pause on the wall's clock: a moved demonstration clock must not lift the limit
+     */
     IssuerKeys(String issuer, Duration pause) {
         this.issuer = issuer;
-        this.pauseNanos = pause.toNanos();
+        this.pause = pause;
     }
 
     /**
-     * @throws IOException the issuer cannot be asked and no key of it is known yet
+     * @throws IOException the key is not known and the issuer cannot be asked
      */
-    synchronized Optional<RSAPublicKey> find(String keyId)
-            throws IOException, InterruptedException {
-        var found = search(keyId);
-        // the wall's monotonic clock: a moved demonstration clock must not lift the limit
-        if (found.isPresent() || (tried && System.nanoTime() - fetchedAt < pauseNanos)) {
-            return found;
-        }
-        tried = true;
-        fetchedAt = System.nanoTime();
+    Optional<RSAPublicKey> find(String keyId) throws IOException {
+        var wanted = new JWKMatcher.Builder().keyID(keyId).keyType(KeyType.RSA).build();
         try {
-            known = fetch();
-        } catch (IOException unreachable) {
-            if (known == null) {
-                throw unreachable;
-            }
-        }
-        return search(keyId);
-    }
-
-    private Optional<RSAPublicKey> search(String keyId) throws IOException {
-        if (known == null || !(known.getKeyByKeyId(keyId) instanceof RSAKey key)) {
+            var found = keys().get(new JWKSelector(wanted), null);
+            return found.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(found.getFirst().toRSAKey().toRSAPublicKey());
+        } catch (RateLimitReachedException e) {
             return Optional.empty();
-        }
-        try {
-            return Optional.of(key.toRSAPublicKey());
         } catch (JOSEException e) {
-            throw new IOException("The issuer's key " + keyId + " is no RSA key", e);
+            throw new IOException("The issuer's keys cannot be had", e);
         }
     }
 
-    private JWKSet fetch() throws IOException, InterruptedException {
-        var discovery = json.readTree(get(issuer + "/.well-known/openid-configuration"));
-        if (!discovery.path("issuer").asText().equals(issuer)) {
-            throw new IOException("The discovery document is of another issuer");
-        }
-        try {
-            return JWKSet.parse(get(discovery.path("jwks_uri").asText()));
-        } catch (ParseException e) {
-            throw new IOException("The issuer's key set cannot be read", e);
-        }
-    }
-
-    private String get(String url) throws IOException, InterruptedException {
-        try {
-            var request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
-            var response = client.send(request, BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new IOException(url + " answered " + response.statusCode());
+    private synchronized JWKSource<SecurityContext> keys() throws IOException {
+        if (keys == null) {
+            var document = URI.create(issuer + "/.well-known/openid-configuration").toURL();
+            var discovery =
+                    new ObjectMapper().readTree(web.retrieveResource(document).getContent());
+            if (!discovery.path("issuer").asText().equals(issuer)) {
+                throw new IOException("The discovery document is of another issuer");
             }
-            return response.body();
-        } catch (IllegalArgumentException e) {
-            throw new IOException("No address: " + url, e);
+            var address = URI.create(discovery.path("jwks_uri").asText()).toURL();
+            keys =
+                    JWKSourceBuilder.create(address, web)
+                            .cacheForever()
+                            .refreshAheadCache(false)
+                            .rateLimited(pause.toMillis())
+                            .build();
         }
-    }
-
-    @Override
-    public void close() {
-        client.shutdownNow();
+        return keys;
     }
 }

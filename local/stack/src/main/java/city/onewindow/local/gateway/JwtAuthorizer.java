@@ -8,27 +8,39 @@ import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.text.ParseException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Admits bearer tokens as a JWT authorizer does: RS256 alone, checked by the stack's clock. */
 final class JwtAuthorizer {
 
-    sealed interface Verdict permits Admitted, Refused {}
+    /** Why there is no admission; the description goes into the answer's challenge. */
+    static final class Refused extends Exception {
+        private final int status;
+        private final String challenge;
 
-    /** The token's claims, as JSON has them. */
-    record Admitted(Map<String, Object> claims) implements Verdict {}
+        private Refused(int status, String challenge) {
+            super(challenge);
+            this.status = status;
+            this.challenge = challenge;
+        }
 
-    record Refused(PageResponse answer) implements Verdict {}
+        static Refused because(String description) {
+            return new Refused(401, challenge("", "invalid_token", description));
+        }
 
-    private static final class Unfit extends Exception {
-        Unfit(String why) {
-            super(why);
+        PageResponse answer() {
+            return PageResponse.message(status, status == 403 ? "Forbidden" : "Unauthorized")
+                    .with(Map.of("www-authenticate", challenge));
+        }
+
+        private static String challenge(String scope, String error, String description) {
+            return "Bearer scope=\"%s\" error=\"%s\" error_description=\"%s\""
+                    .formatted(scope, error, description);
         }
     }
 
@@ -40,87 +52,76 @@ final class JwtAuthorizer {
         this.keys = keys;
     }
 
-    Verdict check(PageRequest request, List<String> scopes, Instant now)
-            throws InterruptedException {
+    /**
+     * @param scopes the token needs one of these; empty: any token will do
+     * @return the token's claims, as JSON has them
+     */
+    Map<String, Object> check(PageRequest request, List<String> scopes, Instant now)
+            throws Refused {
         var token = request.header(settings.header().toLowerCase(Locale.ROOT));
         if (token == null || token.isBlank()) {
-            return refused(401, "Unauthorized", "Bearer");
+            throw new Refused(401, "Bearer");
         }
-        try {
-            var claims = claims(token.replaceFirst("^(?i:bearer) +", "").trim(), now);
-            if (!scopes.isEmpty() && scopesOf(claims).stream().noneMatch(scopes::contains)) {
-                return refused(
-                        403,
-                        "Forbidden",
-                        challenge(
-                                String.join(" ", scopes),
-                                "insufficient_scope",
-                                "The token has none of the required scopes"));
-            }
-            return new Admitted(claims);
-        } catch (Unfit unfit) {
-            var why = Objects.requireNonNull(unfit.getMessage());
-            return refused(401, "Unauthorized", challenge("", "invalid_token", why));
+        var claims = verified(token.replaceFirst("^(?i:bearer) +", "").trim());
+        check(claims, now.getEpochSecond() + now.getNano() / 1e9);
+        var has =
+                Stream.of("scope", "scp")
+                        .flatMap(name -> texts(claims.get(name)).stream())
+                        .flatMap(text -> Stream.of(text.split(" +")));
+        if (!scopes.isEmpty() && has.noneMatch(scopes::contains)) {
+            var wanted = String.join(" ", scopes);
+            throw new Refused(
+                    403, Refused.challenge(wanted, "insufficient_scope", "a scope is missing"));
         }
+        return claims;
     }
 
-    private Map<String, Object> claims(String token, Instant now)
-            throws Unfit, InterruptedException {
+    private Map<String, Object> verified(String token) throws Refused {
         try {
             var jwt = SignedJWT.parse(token);
             var keyId = jwt.getHeader().getKeyID();
             if (!JWSAlgorithm.RS256.equals(jwt.getHeader().getAlgorithm()) || keyId == null) {
-                throw new Unfit("the token is not signed with a known RS256 key");
+                throw Refused.because("the token is not signed with a known RS256 key");
             }
-            var key = keys.find(keyId).orElseThrow(() -> new Unfit("the key is not the issuer's"));
-            if (!jwt.verify(new RSASSAVerifier(key))) {
-                throw new Unfit("the signature is wrong");
+            var key = keys.find(keyId);
+            if (key.isEmpty() || !jwt.verify(new RSASSAVerifier(key.get()))) {
+                throw Refused.because("the signature is not the issuer's");
             }
             var claims = jwt.getPayload().toJSONObject();
             if (claims == null) {
-                throw new Unfit("the token has no claims");
+                throw Refused.because("the token has no claims");
             }
-            check(claims, now);
             return claims;
         } catch (ParseException | JOSEException | IllegalArgumentException e) {
-            throw new Unfit("the token cannot be read");
+            throw Refused.because("the token cannot be read");
         } catch (IOException e) {
-            throw new Unfit("OIDC discovery endpoint communication error");
+            throw Refused.because("OIDC discovery endpoint communication error");
         }
     }
 
-    private void check(Map<String, Object> claims, Instant now) throws Unfit {
-        double second = now.getEpochSecond() + now.getNano() / 1e9;
+    private void check(Map<String, Object> claims, double now) throws Refused {
         if (!settings.issuer().equals(claims.get("iss"))) {
-            throw new Unfit("the issuer is wrong");
+            throw Refused.because("the issuer is wrong");
         }
         var audience = texts(claims.getOrDefault("aud", claims.get("client_id")));
         if (audience.stream().noneMatch(settings.audiences()::contains)) {
-            throw new Unfit("the audience is wrong");
+            throw Refused.because("the audience is wrong");
         }
-        if (seconds(claims, "exp", Double.NEGATIVE_INFINITY) <= second) {
-            throw new Unfit("the token has expired");
+        if (seconds(claims, "exp", now) <= now) {
+            throw Refused.because("the token has expired");
         }
-        if (seconds(claims, "nbf", second) > second || seconds(claims, "iat", second) > second) {
-            throw new Unfit("the token is not valid yet");
+        if (seconds(claims, "nbf", now) > now || seconds(claims, "iat", now) > now) {
+            throw Refused.because("the token is not valid yet");
         }
     }
 
     private static double seconds(Map<String, Object> claims, String name, double missing)
-            throws Unfit {
+            throws Refused {
         return switch (claims.get(name)) {
             case null -> missing;
             case Number number -> number.doubleValue();
-            default -> throw new Unfit("the claim " + name + " is no number");
+            default -> throw Refused.because("the claim " + name + " is no number");
         };
-    }
-
-    private static List<String> scopesOf(Map<String, Object> claims) {
-        var scopes = new ArrayList<String>();
-        for (var name : List.of("scope", "scp")) {
-            texts(claims.get(name)).forEach(text -> scopes.addAll(List.of(text.split(" +"))));
-        }
-        return scopes;
     }
 
     private static List<String> texts(@Nullable Object claim) {
@@ -129,15 +130,5 @@ final class JwtAuthorizer {
             case Collection<?> several -> several.stream().map(String::valueOf).toList();
             default -> List.of(claim.toString());
         };
-    }
-
-    private static String challenge(String scope, String error, String description) {
-        return "Bearer scope=\"%s\" error=\"%s\" error_description=\"%s\""
-                .formatted(scope, error, description);
-    }
-
-    private static Refused refused(int status, String message, String challenge) {
-        return new Refused(
-                PageResponse.message(status, message).with(Map.of("www-authenticate", challenge)));
     }
 }

@@ -34,6 +34,10 @@ final class RunningGateway implements AutoCloseable {
     private final Gateway gateway;
 
     RunningGateway() throws IOException, JOSEException {
+        this(ApiSettings.LONGEST_INTEGRATION);
+    }
+
+    RunningGateway(Duration integrationTimeout) throws IOException, JOSEException {
         var routes =
                 List.of(
                         route("GET", "/zones", false),
@@ -54,7 +58,7 @@ final class RunningGateway implements AutoCloseable {
                                 List.of("etag"),
                                 600,
                                 false),
-                        Duration.ofMillis(700));
+                        integrationTimeout);
         gateway =
                 Gateway.start(
                         0,
