@@ -8,8 +8,9 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
- * Sets Logback up in code, since reading its XML costs a cold start a good part of a second. The console is looked up
- * with each line, so {@code System.out} may be replaced. Found by the service file of {@link Configurator}.
+ * Sets Logback up in code, since reading its XML costs a cold start a good part of a second. The
+ * console is looked up with each line, so {@code System.out} may be replaced. Found by the service
+ * file of {@link Configurator}.
  */
 public final class Configuration extends ContextAwareBase implements Configurator {
 

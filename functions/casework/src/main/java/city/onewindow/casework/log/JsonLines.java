@@ -13,8 +13,8 @@ import java.util.List;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * A log event as one line of flat JSON, so that {@code $.caseId} finds it. Of what was thrown it shows classes and
- * frames; messages are left out.
+ * A log event as one line of flat JSON, so that {@code $.caseId} finds it. Of what was thrown it
+ * shows classes and frames; messages are left out.
  */
 final class JsonLines extends EncoderBase<ILoggingEvent> {
 

@@ -7,8 +7,9 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * The log of a function: one JSON object a line with a code, the request's and the case's id. A line carries ids, codes
- * and numbers; never what a person has written. {@code LOG_LEVEL} of the process sets what is left out (INFO).
+ * The log of a function: one JSON object a line with a code, the request's and the case's id. A
+ * line carries ids, codes and numbers; never what a person has written. {@code LOG_LEVEL} of the
+ * process sets what is left out (INFO).
  */
 public final class Log {
 
@@ -83,7 +84,10 @@ public final class Log {
             return this;
         }
 
-        /** Class and trace of what was thrown; its message is left out, since it may quote what a person has sent. */
+        /**
+         * Class and trace of what was thrown; its message is left out, since it may quote what a
+         * person has sent.
+         */
         public Line cause(Throwable cause) {
             event = event.setCause(cause);
             return this;

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Counts for the namespace {@code OneWindow}, written to the console as lines of CloudWatch's embedded metric format.
+ * Counts for the namespace {@code OneWindow}, written to the console as lines of CloudWatch's
+ * embedded metric format.
  */
 public final class Metrics {
 
@@ -15,7 +16,9 @@ public final class Metrics {
     private final Clock clock;
 
     public Metrics(String function) {
-        this(function, Clock.systemUTC()); // when it was counted, for the operator; no rule reads it
+        this(
+                function,
+                Clock.systemUTC()); // when it was counted, for the operator; no rule reads it
     }
 
     Metrics(String function, Clock clock) {

@@ -1,7 +1,10 @@
 package city.onewindow.casework.store;
 
+import city.onewindow.casework.Slot;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,23 +24,6 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * own transaction.
  */
 public final class SlotStore {
-
-    /**
-     * One period of one day at one zone.
-     *
-     * @param start in China Standard Time
-     * @param capacity seats; lowered below what is taken it only bars new ones
-     */
-    public record Slot(
-            String zone, LocalDateTime start, LocalDateTime end, int capacity, int taken) {
-        public String slotId() {
-            return start.toString();
-        }
-
-        public int free() {
-            return Math.max(0, capacity - taken);
-        }
-    }
 
     private static final RecordSchema<Slot> SCHEMA =
             new RecordSchema<>(
@@ -104,10 +90,45 @@ public final class SlotStore {
     }
 
     /**
+     * Makes the slots of a zone that start after a moment be what is planned, up to a last day;
+     * what is so already is not written. Taken seats are kept.
+     *
+     * @param after in China Standard Time
+     * @return how many slots were written or dropped
+     */
+    public int follow(String zone, Collection<Slot> planned, LocalDateTime after, LocalDate last) {
+        Map<String, Slot> there = new LinkedHashMap<>();
+        for (Slot slot : between(zone, after.toLocalDate(), last)) {
+            if (slot.start().isAfter(after)) {
+                there.put(slot.slotId(), slot);
+            }
+        }
+        int changed = 0;
+        for (Slot slot : planned) {
+            Slot old = there.remove(slot.slotId());
+            boolean same =
+                    old != null
+                            && old.capacity() == slot.capacity()
+                            && old.end().equals(slot.end());
+            if (slot.start().isAfter(after) && !same) {
+                plan(slot);
+                changed++;
+            }
+        }
+        for (Slot slot : there.values()) {
+            if (slot.capacity() > 0 || slot.taken() == 0) {
+                drop(zone, slot.slotId());
+                changed++;
+            }
+        }
+        return changed;
+    }
+
+    /**
      * Writes a slot that is not there yet, and changes only the capacity and the end of one that
      * is.
      */
-    public void plan(Slot slot) {
+    void plan(Slot slot) {
         Map<String, AttributeValue> values =
                 Map.of(
                         ":capacity", AttributeValue.fromN(Integer.toString(slot.capacity())),
@@ -128,7 +149,7 @@ public final class SlotStore {
      * Removes a slot that the plan no longer has, unless somebody holds a seat: then it takes
      * nobody new.
      */
-    public void drop(String zone, String slotId) {
+    void drop(String zone, String slotId) {
         Map<String, AttributeValue> none = Map.of(":none", AttributeValue.fromN("0"));
         try {
             dynamo.deleteItem(

@@ -1,0 +1,204 @@
+package city.onewindow.booking;
+
+import city.onewindow.casework.Actor;
+import city.onewindow.casework.Appointment;
+import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.Change;
+import city.onewindow.casework.EventType;
+import city.onewindow.casework.Stage;
+import city.onewindow.casework.Step;
+import city.onewindow.casework.StepName;
+import city.onewindow.casework.Write;
+import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.rules.Limits;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an applicant may do with the appointment of a case: book, move, cancel. There is one live
+ * booking a case and one a passport a day, and the old seat is given back only together with taking
+ * the new one.
+ */
+final class Booking {
+
+    /** How long the lock of a day is kept after it: nobody books a day that is over. */
+    private static final Duration LOCK_KEPT = Duration.ofDays(2);
+
+    private final Limits limits;
+
+    Booking(Limits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Books the slot, or moves the live booking to it.
+     *
+     * @param offer the slot, if there is one of this id
+     * @param code what the QR of a first booking carries; a booking that is moved keeps its own
+     * @return the one live booking
+     * @throws Problem 404 {@code SLOT_NOT_FOUND}, 409 as each rule says
+     */
+    Appointment put(
+            Change change, String slotId, Optional<Offer> offer, String code, Actor applicant) {
+        CaseFile file = change.file();
+        Optional<Step> open = file.open(StepName.BOOKING);
+        requireBooking(file);
+        if (open.isPresent()) {
+            return book(change, open.get(), bookable(change, offer), code, applicant);
+        }
+        Appointment live = file.appointment().orElseThrow(() -> notNow(file));
+        if (live.slotId().equals(slotId)) {
+            return live;
+        }
+        requireChangeable(live, change.now());
+        return move(change, live, bookable(change, offer), applicant);
+    }
+
+    /** Cancels the live booking; without one there is nothing to do. */
+    void cancel(Change change, Actor applicant) {
+        CaseFile file = change.file();
+        requireBooking(file);
+        if (file.appointment().isEmpty() || file.open(StepName.BOOKING).isPresent()) {
+            return;
+        }
+        Appointment live = file.appointment().get();
+        requireChangeable(live, change.now());
+        change.write(new Write.RemoveAppointment())
+                .write(new Write.GiveSeatBack(live.zone(), live.slotId()))
+                .write(new Write.Unlock(live.dayLock()));
+        Optional<Step> waiting = file.open(StepName.VERIFICATION);
+        if (waiting.isPresent()) {
+            change.decide(
+                    waiting.get(), "CANCELLED", applicant, EventType.CANCELLED, details(live));
+        } else {
+            // between the two steps: the look at VERIFICATION will see that nothing is booked
+            change.tell(EventType.CANCELLED, StepName.BOOKING, applicant, details(live));
+        }
+    }
+
+    /**
+     * Whether the applicant may still be there lawfully: the earlier of the end of the stay and the
+     * 30th day after entry, as far as the application says them.
+     */
+    static Optional<LocalDate> legalLastDay(CaseFile file) {
+        var application = file.head().application();
+        if (application == null) {
+            return Optional.empty();
+        }
+        var stay = application.path("stay");
+        Optional<LocalDate> until = day(stay.path("stayUntil").asText(""));
+        Optional<LocalDate> month =
+                day(stay.path("enteredOn").asText("")).map(entered -> entered.plusDays(30));
+        if (until.isPresent() && month.isPresent()) {
+            return until.get().isBefore(month.get()) ? until : month;
+        }
+        return until.or(() -> month);
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+    }
+
+    private Appointment book(Change change, Step step, Offer offer, String code, Actor applicant) {
+        Appointment booked = appointment(change, offer, code);
+        change.write(seat(offer)).write(lock(booked)).write(new Write.PutAppointment(booked));
+        change.decide(step, "BOOKED", applicant, EventType.BOOKED, details(booked));
+        return booked;
+    }
+
+    private Appointment move(Change change, Appointment live, Offer offer, Actor applicant) {
+        Appointment moved = appointment(change, offer, live.code());
+        change.write(seat(offer))
+                .write(new Write.GiveSeatBack(live.zone(), live.slotId()))
+                .write(new Write.PutAppointment(moved));
+        if (!moved.dayLock().equals(live.dayLock())) {
+            change.write(lock(moved)).write(new Write.Unlock(live.dayLock()));
+        }
+        change.wake(
+                change.file().open(StepName.VERIFICATION),
+                EventType.RESCHEDULED,
+                applicant,
+                details(moved));
+        return moved;
+    }
+
+    private static Offer bookable(Change change, Optional<Offer> offer) {
+        Offer found =
+                offer.filter(o -> o.slot().starts().isAfter(change.now()))
+                        .orElseThrow(() -> Problem.notFound("SLOT_NOT_FOUND"));
+        Optional<LocalDate> last = legalLastDay(change.file());
+        if (last.isPresent() && found.slot().start().toLocalDate().isAfter(last.get())) {
+            throw Problem.conflict("AFTER_LEGAL_STAY").with("lastDay", last.get().toString());
+        }
+        return found;
+    }
+
+    /** Booking rests on the appointment, so it works while the case moves on to its next step. */
+    private static void requireBooking(CaseFile file) {
+        boolean stage = file.stage() == Stage.BOOKING || file.stage() == Stage.VERIFICATION;
+        if (file.head().marks().ended() || (!stage && !file.moving())) {
+            throw wrongStage(file);
+        }
+        if (!stage) {
+            throw notNow(file);
+        }
+    }
+
+    private void requireChangeable(Appointment live, Instant now) {
+        if (live.checkedInAt() != null) {
+            throw Problem.conflict("CHECKED_IN");
+        }
+        Instant last = live.start().minus(limits.changeHoursBefore(), ChronoUnit.HOURS);
+        if (now.isAfter(last)) {
+            throw Problem.conflict("TOO_LATE_TO_CHANGE")
+                    .with("hours", Integer.toString(limits.changeHoursBefore()));
+        }
+    }
+
+    private static Problem notNow(CaseFile file) {
+        return file.moving() ? Problem.conflict("MOVING").retryAfter(2) : wrongStage(file);
+    }
+
+    private static Problem wrongStage(CaseFile file) {
+        return Problem.conflict("WRONG_STAGE").with("currentStage", file.stage().name());
+    }
+
+    private static Appointment appointment(Change change, Offer offer, String code) {
+        String passport = change.head().passport().lock();
+        if (passport == null) {
+            throw new IllegalStateException("a submitted case holds its passport's lock");
+        }
+        LocalDate day = offer.slot().start().toLocalDate();
+        return new Appointment(
+                offer.slot().zone(),
+                offer.slot().slotId(),
+                offer.slot().starts(),
+                offer.slot().ends(),
+                offer.dayEnds(),
+                change.now(),
+                code,
+                "DAY#" + day + "#" + passport,
+                null,
+                false);
+    }
+
+    private static Write seat(Offer offer) {
+        return new Write.TakeSeat(
+                offer.slot().zone(), offer.slot().slotId(), Problem.conflict("SLOT_FULL"));
+    }
+
+    private static Write lock(Appointment booked) {
+        return new Write.Lock(
+                booked.dayLock(),
+                Problem.conflict("PASSPORT_BOOKED_THAT_DAY"),
+                booked.dayEnds().plus(LOCK_KEPT));
+    }
+
+    private static Map<String, String> details(Appointment appointment) {
+        return Map.of("slotId", appointment.slotId(), "start", appointment.start().toString());
+    }
+}

@@ -1,0 +1,183 @@
+package city.onewindow.booking;
+
+import city.onewindow.casework.Actor;
+import city.onewindow.casework.Appointment;
+import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.Ids;
+import city.onewindow.casework.Slot;
+import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.http.ApiHandler;
+import city.onewindow.casework.http.Caller;
+import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.http.Request;
+import city.onewindow.casework.http.Response;
+import city.onewindow.casework.http.Route;
+import city.onewindow.casework.input.Input;
+import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.store.CaseStore;
+import city.onewindow.casework.store.Clients;
+import city.onewindow.casework.store.SlotStore;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Free places, and the one live booking of a case. */
+public final class BookingApi extends ApiHandler {
+
+    private static final int MOST_DAYS = 31;
+    private static final int CODE_LENGTH = 12;
+
+    public BookingApi() {
+        this(System.getenv());
+    }
+
+    public BookingApi(Map<String, String> variables) {
+        this(variables, new Clients(variables).dynamo());
+    }
+
+    private BookingApi(Map<String, String> variables, DynamoDbClient dynamo) {
+        super(
+                variables,
+                new Routes(new CaseStore(dynamo, variables), new SlotStore(dynamo, variables))
+                        .all());
+    }
+
+    private record Routes(CaseStore cases, SlotStore slots, Rules rules, Booking booking, Ids ids) {
+
+        Routes(CaseStore cases, SlotStore slots) {
+            this(cases, slots, Rules.shipped(), Ids.unguessable());
+        }
+
+        private Routes(CaseStore cases, SlotStore slots, Rules rules, Ids ids) {
+            this(cases, slots, rules, new Booking(rules.limits()), ids);
+        }
+
+        Map<String, Route> all() {
+            return Map.of(
+                    "GET /slots", this::list,
+                    "PUT /cases/{id}/appointment", this::put,
+                    "DELETE /cases/{id}/appointment", this::cancel);
+        }
+
+        private Response list(Request request) {
+            LocalDate today = WorkingCalendar.dayOf(request.now());
+            Input in = Input.query(request);
+            String zone = in.text("zone").required();
+            LocalDate from = in.date("from").required();
+            LocalDate to = in.date("to").required();
+            if (in.sound() && (to.isBefore(from) || to.isAfter(from.plusDays(MOST_DAYS - 1)))) {
+                in.report(
+                        "to",
+                        "OUT_OF_RANGE",
+                        Map.of(
+                                "min", from.toString(),
+                                "max", from.plusDays(MOST_DAYS - 1).toString()));
+            }
+            in.check();
+            if (rules.zone(zone).isEmpty()) {
+                throw Problem.notFound("ZONE_NOT_FOUND");
+            }
+            LocalDate first = from.isBefore(today) ? today : from;
+            List<Slot> found = to.isBefore(first) ? List.of() : slots.between(zone, first, to);
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            ArrayNode list = body.putArray("slots");
+            found.stream()
+                    .filter(slot -> slot.starts().isAfter(request.now()))
+                    .forEach(slot -> list.add(told(slot)));
+            return Response.ok(body);
+        }
+
+        private Response put(Request request) {
+            Caller.Person applicant = request.caller().applicant();
+            Input in = Input.of(request.json());
+            String slotId = in.text("slotId").must(Routes::isSlotId, "PATTERN").required();
+            in.check();
+            CaseFile file = own(request, applicant);
+            LocalDate day = LocalDateTime.parse(slotId).toLocalDate();
+            Optional<Offer> offer = Offer.of(slots.between(file.zone(), day, day), slotId);
+            String code = ids.code(CODE_LENGTH);
+            Appointment appointment =
+                    cases.change(
+                            file.caseId(),
+                            request.now(),
+                            change ->
+                                    booking.put(
+                                            change,
+                                            slotId,
+                                            offer,
+                                            code,
+                                            Actor.applicant(applicant.subject())));
+            return Response.ok(told(appointment));
+        }
+
+        private Response cancel(Request request) {
+            Caller.Person applicant = request.caller().applicant();
+            CaseFile file = own(request, applicant);
+            cases.change(
+                    file.caseId(),
+                    request.now(),
+                    change -> {
+                        booking.cancel(change, Actor.applicant(applicant.subject()));
+                        return true;
+                    });
+            return Response.noContent();
+        }
+
+        /** The applicant never changes, so who asks is checked once. */
+        private CaseFile own(Request request, Caller.Person applicant) {
+            CaseFile file = cases.require(request.path("id"));
+            if (!file.head().origin().applicant().equals(applicant.subject())) {
+                throw Problem.notFound();
+            }
+            return file;
+        }
+
+        private static boolean isSlotId(String text) {
+            try {
+                return LocalDateTime.parse(text).toString().equals(text);
+            } catch (DateTimeException _) {
+                return false;
+            }
+        }
+
+        private static ObjectNode told(Slot slot) {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("slotId", slot.slotId())
+                    .put("zone", slot.zone())
+                    .put("start", offset(slot.starts()))
+                    .put("end", offset(slot.ends()))
+                    .put("free", slot.free());
+        }
+
+        private static ObjectNode told(Appointment appointment) {
+            ObjectNode body =
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("zone", appointment.zone())
+                            .put("slotId", appointment.slotId())
+                            .put("start", offset(appointment.start()))
+                            .put("end", offset(appointment.end()))
+                            .put("code", appointment.code());
+            if (appointment.checkedInAt() != null) {
+                body.put("checkedInAt", offset(appointment.checkedInAt()));
+                body.put("late", appointment.late());
+            }
+            return body;
+        }
+
+        private static String offset(Instant instant) {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                    instant.atZone(WorkingCalendar.CHINA));
+        }
+    }
+}

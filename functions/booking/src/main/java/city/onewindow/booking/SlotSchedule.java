@@ -1,0 +1,67 @@
+package city.onewindow.booking;
+
+import city.onewindow.casework.Slot;
+import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.log.Log;
+import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.rules.SlotPlan;
+import city.onewindow.casework.store.Clients;
+import city.onewindow.casework.store.RulesStore;
+import city.onewindow.casework.store.SlotStore;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Lays every zone's weekly plan over the coming 60 days. The schedule says when it is ({@code
+ * {"at": …}}); running it twice changes nothing.
+ */
+public final class SlotSchedule implements RequestStreamHandler {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Rules shipped = Rules.shipped();
+    private final RulesStore rules;
+    private final SlotStore slots;
+    private final Log log;
+
+    public SlotSchedule() {
+        this(System.getenv());
+    }
+
+    public SlotSchedule(Map<String, String> variables) {
+        DynamoDbClient dynamo = new Clients(variables).dynamo();
+        this.rules = new RulesStore(dynamo, variables);
+        this.slots = new SlotStore(dynamo, variables);
+        this.log = new Log("SlotSchedule", variables);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+            throws IOException {
+        Instant at = Instant.parse(JSON.readTree(input).required("at").asText());
+        WorkingCalendar calendar = rules.calendar();
+        LocalDate last = WorkingCalendar.dayOf(at).plusDays(shipped.limits().slotDaysAhead());
+        int changed = 0;
+        for (String zone : shipped.zones()) {
+            SlotPlan plan = new SlotPlan(zone, rules.plan(zone));
+            List<Slot> planned = plan.slots(calendar, WorkingCalendar.dayOf(at), last);
+            changed +=
+                    slots.follow(
+                            zone,
+                            planned,
+                            at.atZone(WorkingCalendar.CHINA).toLocalDateTime(),
+                            last);
+        }
+        log.info("SLOTS_WRITTEN").with("changed", changed).write();
+        JSON.writeValue(output, Map.of("changed", changed));
+    }
+}
