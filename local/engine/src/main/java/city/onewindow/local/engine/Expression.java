@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One JSONata expression as Step Functions has it: an unknown name or an undefined result is an
@@ -28,11 +28,15 @@ final class Expression {
     /** Not there, or asking the wall's clock, which no rule may. */
     private static final Set<String> REFUSED = Set.of("eval", "now", "millis");
 
+    private static final Map<String, Boolean> BUILT_IN = new ConcurrentHashMap<>();
+
     private final String text;
+    private final Set<String> free;
     private final Jsonata compiled;
 
     private Expression(String text, Jsonata compiled) {
         this.text = text;
+        this.free = outside(text);
         this.compiled = compiled;
     }
 
@@ -56,6 +60,10 @@ final class Expression {
      * defines.
      */
     Set<String> free() {
+        return free;
+    }
+
+    private static Set<String> outside(String text) {
         String bare = QUOTED.matcher(text).replaceAll("''");
         Set<String> names = find(NAME, bare);
         names.removeAll(find(BOUND, bare));
@@ -64,18 +72,38 @@ final class Expression {
                 .matcher(bare)
                 .results()
                 .forEach(parameters -> names.removeAll(find(NAME, parameters.group(1))));
-        Jsonata.Frame builtIn = compiled.createFrame();
         names.removeIf(
                 name ->
                         !REFUSED.contains(name)
                                 && (name.equals("states")
-                                        || builtIn.lookup(name) != null
-                                        || Functions.ALL.containsKey(name)));
+                                        || Functions.ALL.containsKey(name)
+                                        || builtIn(name)));
         return names;
     }
 
+    /** Whether JSONata itself has a function of this name. */
+    private static boolean builtIn(String name) {
+        return BUILT_IN.computeIfAbsent(
+                name,
+                unseen ->
+                        Boolean.TRUE.equals(
+                                Jsonata.jsonata("$exists($" + unseen + ")").evaluate(null)));
+    }
+
     JsonNode evaluate(Map<String, Object> names) throws StateError {
-        Jsonata.Frame frame = new Known(compiled.createFrame());
+        for (String name : free) {
+            // JSONata would take it for undefined and go on
+            if (!names.containsKey(name)) {
+                throw new StateError(
+                        StateError.QUERY_EVALUATION,
+                        "The JSONata expression '"
+                                + text
+                                + "' uses $"
+                                + name
+                                + ", which is not assigned.");
+            }
+        }
+        Jsonata.Frame frame = compiled.createFrame();
         frame.setRuntimeBounds(TIME_BOUND_MILLIS, DEPTH_BOUND);
         Functions.ALL.forEach(frame::bind);
         names.forEach(frame::bind);
@@ -102,21 +130,5 @@ final class Expression {
             found.add(matcher.group(1));
         }
         return found;
-    }
-
-    /** The outermost names: one that is not here is an error, not undefined. */
-    private static final class Known extends Jsonata.Frame {
-        private Known(Jsonata.Frame builtIn) {
-            super(builtIn);
-        }
-
-        @Override
-        public @Nullable Object lookup(String name) {
-            @Nullable Object value = REFUSED.contains(name) ? null : super.lookup(name);
-            if (value == null && NAME.matcher("$" + name).matches() && !name.startsWith("__")) {
-                throw new IllegalStateException("$" + name + " is not defined");
-            }
-            return value;
-        }
     }
 }
