@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** A call of the HTTP API, payload 2.0, as a test writes it down; and the answer of a handler to it. */
+/**
+ * A call of the HTTP API, payload 2.0, as a test writes it down; and the answer of a handler to it.
+ */
 public final class ApiEvent {
 
     private static final ObjectMapper JSON = new ObjectMapper();

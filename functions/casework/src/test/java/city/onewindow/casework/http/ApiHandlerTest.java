@@ -86,7 +86,8 @@ class ApiHandlerTest {
         assertThat(chinese.headers().path("content-type").asText())
                 .isEqualTo("application/problem+json");
         assertThat(chinese.body().path("title").asText()).isEqualTo("有需要更正的地方");
-        assertThat(english.body().path("title").asText()).isEqualTo("Some things need to be corrected");
+        assertThat(english.body().path("title").asText())
+                .isEqualTo("Some things need to be corrected");
         assertThat(english.pointers()).containsExactly("/zone");
     }
 
@@ -161,14 +162,17 @@ class ApiHandlerTest {
     void a_change_needs_the_version_that_was_seen() {
         String route = "PUT /cases/{id}/application";
         assertThat(new ApiEvent(route).to(sample).status()).isEqualTo(428);
-        assertThat(new ApiEvent(route).header("If-Match", "\"2\"").to(sample).status()).isEqualTo(412);
+        assertThat(new ApiEvent(route).header("If-Match", "\"2\"").to(sample).status())
+                .isEqualTo(412);
         assertThat(new ApiEvent(route).header("If-Match", "*").to(sample).status()).isEqualTo(412);
-        assertThat(new ApiEvent(route).header("If-Match", "\"3\"").to(sample).status()).isEqualTo(204);
+        assertThat(new ApiEvent(route).header("If-Match", "\"3\"").to(sample).status())
+                .isEqualTo(204);
     }
 
     @Test
     void a_role_counts_in_its_own_zone_alone() {
-        assertThat(new ApiEvent("GET /staff").person("p").to(sample).code()).isEqualTo("WRONG_ROLE");
+        assertThat(new ApiEvent("GET /staff").person("p").to(sample).code())
+                .isEqualTo("WRONG_ROLE");
         assertThat(
                         new ApiEvent("GET /staff")
                                 .person("p")
@@ -188,7 +192,8 @@ class ApiHandlerTest {
 
     @Test
     void a_group_that_is_not_ours_gives_no_right_and_takes_none() {
-        for (String group : new String[] {"admins", "window@", "window@Jiang men", "mayor@jiangmen"}) {
+        for (String group :
+                new String[] {"admins", "window@", "window@Jiang men", "mayor@jiangmen"}) {
             var event = new ApiEvent("GET /mine").person("p").group(group);
             assertThat(event.to(sample).status()).as(group).isEqualTo(204);
         }
@@ -206,7 +211,8 @@ class ApiHandlerTest {
         var key = Map.of("pk", "c1", "sk", "EVENT#7");
         assertThat(Cursor.decode(Cursor.encode(key))).contains(key);
         assertThat(Cursor.decode("not a cursor")).isEmpty();
-        assertThat(new ApiEvent("GET /cases").to(sample).body().path("limit").asInt()).isEqualTo(50);
+        assertThat(new ApiEvent("GET /cases").to(sample).body().path("limit").asInt())
+                .isEqualTo(50);
         var both = new ApiEvent("GET /cases").query("cursor", "!").query("limit", "101").to(sample);
         assertThat(both.pointers()).containsExactly("?limit", "?cursor");
     }

@@ -106,12 +106,15 @@ class InputTest {
 
     @Test
     void characters_that_hide_or_turn_the_text_are_refused() {
-        for (String hidden : new String[] {"\u202e", "\u2066", "\u0000", "\u0007", "\ufeff", "\n"}) {
+        for (String hidden :
+                new String[] {"\u202e", "\u2066", "\u0000", "\u0007", "\ufeff", "\n"}) {
             JsonNode body = new ObjectMapper().createObjectNode().put("a", "x" + hidden + "y");
             Input in = Input.of(body);
             in.text("a").required();
             Problem problem = catchThrowableOfType(Problem.class, in::check);
-            assertThat(problem.findings()).extracting(Finding::code).containsExactly("CONTROL_CHARACTER");
+            assertThat(problem.findings())
+                    .extracting(Finding::code)
+                    .containsExactly("CONTROL_CHARACTER");
         }
         assertThat(found("{'a':'x\\ny'}", in -> in.text("a").lines().required())).isEmpty();
     }
@@ -145,7 +148,8 @@ class InputTest {
 
     @Test
     void mail_addresses_and_numbers_have_their_form() {
-        for (String mail : new String[] {"a@b", "@b.cn", "a@b..cn", "a b@c.cn", "a@-b.cn", "a@b@c.cn"}) {
+        for (String mail :
+                new String[] {"a@b", "@b.cn", "a@b..cn", "a b@c.cn", "a@-b.cn", "a@b@c.cn"}) {
             assertThat(found("{'a':'" + mail + "'}", in -> in.text("a").email().required()))
                     .as(mail)
                     .hasSize(1);

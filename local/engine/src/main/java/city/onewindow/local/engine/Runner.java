@@ -83,11 +83,15 @@ final class Runner {
         }
     }
 
+    /** Ends the execution from outside; one that has ended stays as it ended. */
     void stop(@Nullable String error, @Nullable String cause) {
         change(
-                interpreter ->
+                interpreter -> {
+                    if (execution.running()) {
                         interpreter.stop(
-                                Execution.Status.ABORTED, "ExecutionAborted", error, cause));
+                                Execution.Status.ABORTED, "ExecutionAborted", error, cause);
+                    }
+                });
     }
 
     void tokenSucceeded(String token, Token read, JsonNode output) throws ApiError {

@@ -73,6 +73,15 @@ class ApiTest {
     }
 
     @Test
+    void stopping_what_has_ended_changes_nothing() throws ApiError {
+        String arn = bench.start("one", "{}");
+        bench.succeed(bench.services.token(), "{}");
+        bench.call("StopExecution", "{}", "executionArn", arn);
+        assertThat(bench.status(arn)).isEqualTo("SUCCEEDED");
+        assertThat(bench.types(arn)).endsWith("ExecutionSucceeded");
+    }
+
+    @Test
     void a_task_can_be_failed_by_its_token() throws ApiError {
         String arn = bench.start("one", "{}");
         bench.call(
