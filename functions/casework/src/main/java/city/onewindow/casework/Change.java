@@ -89,25 +89,57 @@ public final class Change {
         return step;
     }
 
-    /** Ends a step, wakes its execution and remembers who acted. */
+    /**
+     * Ends a step, wakes its execution and remembers who acted.
+     *
+     * @param details what was decided, kept on the step
+     * @param told what of it the trail may say: codes, ids and days
+     */
     public Step decide(
-            Step step, String name, Actor by, EventType type, Map<String, String> details) {
-        Step decided =
-                current(step).decidedBy(new Decision(name, by, now, Map.copyOf(details))).bumped();
-        step(decided);
+            Step step,
+            String name,
+            Actor by,
+            EventType type,
+            Map<String, String> details,
+            Map<String, String> told) {
+        Step decided = ended(step, name, by, details);
         head(h -> h.with(h.marks().acted(step.name(), by.subject())));
-        event(type, step.name(), by, details, List.of(decided.key()), false);
+        event(type, step.name(), by, told, List.of(decided.key()), false);
         return decided;
     }
 
-    /** Ends a step for the waiting execution itself: nobody needs to be woken. */
-    public Step runOut(Step step, String name, EventType type, Map<String, String> details) {
-        Step decided =
-                current(step)
-                        .decidedBy(new Decision(name, Actor.SYSTEM, now, Map.copyOf(details)))
-                        .bumped();
+    /** Ends a step for the execution that is looking at it right now: nobody needs to be woken. */
+    public Step runOut(Step step, String name, EventType type, Map<String, String> told) {
+        Step decided = ended(step, name, Actor.SYSTEM, told);
+        event(type, step.name(), Actor.SYSTEM, told, List.of(), false);
+        return decided;
+    }
+
+    /** Ends a step whose fact the trail has told already. */
+    public Step settle(Step step, String name) {
+        return ended(step, name, Actor.SYSTEM, Map.of());
+    }
+
+    /** Ends every step that is still open, with one event that wakes them all. */
+    public Change endAll(
+            String name,
+            EventType type,
+            @Nullable StepName step,
+            Actor by,
+            Map<String, String> told) {
+        List<String> wakes = new ArrayList<>();
+        for (Step open : file.openSteps()) {
+            if (current(open).open()) {
+                wakes.add(ended(open, name, by, Map.of()).key());
+            }
+        }
+        return event(type, step, by, told, wakes, false);
+    }
+
+    private Step ended(Step step, String name, Actor by, Map<String, String> details) {
+        Decision decision = new Decision(name, by, now, Map.copyOf(details));
+        Step decided = current(step).decidedBy(decision).bumped();
         step(decided);
-        event(type, step.name(), Actor.SYSTEM, details, List.of(), false);
         return decided;
     }
 

@@ -40,6 +40,26 @@ public final class Lookup {
                 + hash("passport-day", nationality, number, day.toString());
     }
 
+    /** Where the code of an appointment's QR leads. */
+    public static String appointment(String code) {
+        return "APPOINTMENT#" + code;
+    }
+
+    /** Where a case number leads. */
+    public static String caseNumber(String number) {
+        return "NUMBER#" + number;
+    }
+
+    /** Where a certificate's number leads. */
+    public static String certificate(String number) {
+        return "CERTIFICATE#" + number;
+    }
+
+    /** Where a courier's waybill leads. */
+    public static String waybill(String waybill) {
+        return "WAYBILL#" + waybill;
+    }
+
     private String hash(String... parts) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -44,14 +44,23 @@ public record PrintJob(
         return dot < 0 ? jobId : jobId.substring(0, dot);
     }
 
-    public PrintJob queued(int attempt) {
+    /**
+     * Whether its message is still to be put on the queue: never yet, or by an execution that was
+     * taken over, or in this very look, whose answer was lost.
+     */
+    public boolean toQueue(int attempt, Instant now) {
+        return state == State.NEW
+                || (state == State.QUEUED && (queuedBy != attempt || at.equals(now)));
+    }
+
+    public PrintJob queued(int attempt, Instant now) {
         return new PrintJob(
                 jobId,
                 permit,
                 certificateNumber,
                 medium,
                 State.QUEUED,
-                at,
+                now,
                 attempt,
                 paper,
                 blankSerial,

@@ -37,8 +37,16 @@ public record Shipment(
         return dot < 0 ? shipmentId : shipmentId.substring(0, dot);
     }
 
-    public Shipment queued(int attempt) {
-        return new Shipment(shipmentId, step, State.QUEUED, at, attempt, waybill, failures, seen);
+    /**
+     * As a print job's: never yet, or by an execution that was taken over, or in this very look.
+     */
+    public boolean toQueue(int attempt, Instant now) {
+        return state == State.NEW
+                || (state == State.QUEUED && (queuedBy != attempt || at.equals(now)));
+    }
+
+    public Shipment queued(int attempt, Instant now) {
+        return new Shipment(shipmentId, step, State.QUEUED, now, attempt, waybill, failures, seen);
     }
 
     public Shipment handedOff(String newWaybill) {

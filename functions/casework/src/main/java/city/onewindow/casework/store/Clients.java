@@ -4,8 +4,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -57,23 +59,28 @@ public final class Clients {
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B of(
             B builder, String service) {
         builder.httpClientBuilder(UrlConnectionHttpClient.builder());
-        String region = variables.get("AWS_REGION");
-        if (region != null) {
-            builder.region(Region.of(region));
-        }
-        String endpoint =
-                variables.getOrDefault(
-                        "AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT),
-                        variables.get("AWS_ENDPOINT_URL"));
-        if (endpoint != null) {
-            builder.endpointOverride(URI.create(endpoint));
-        }
+        region().ifPresent(builder::region);
+        endpoint(service).ifPresent(builder::endpointOverride);
+        credentials().ifPresent(builder::credentialsProvider);
+        return builder;
+    }
+
+    Optional<Region> region() {
+        return Optional.ofNullable(variables.get("AWS_REGION")).map(Region::of);
+    }
+
+    Optional<URI> endpoint(String service) {
+        String all = variables.get("AWS_ENDPOINT_URL");
+        String one = variables.get("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT));
+        return Optional.ofNullable(one == null ? all : one).map(URI::create);
+    }
+
+    Optional<AwsCredentialsProvider> credentials() {
         String key = variables.get("AWS_ACCESS_KEY_ID");
         String secret = variables.get("AWS_SECRET_ACCESS_KEY");
-        if (key != null && secret != null) {
-            builder.credentialsProvider(StaticCredentialsProvider.create(credentials(key, secret)));
-        }
-        return builder;
+        return key == null || secret == null
+                ? Optional.empty()
+                : Optional.of(StaticCredentialsProvider.create(credentials(key, secret)));
     }
 
     private AwsCredentials credentials(String key, String secret) {

@@ -6,6 +6,7 @@ import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Event;
+import city.onewindow.casework.Lookup;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.http.Problem;
@@ -56,7 +57,7 @@ final class Transaction {
     boolean create(CaseHead head, List<Write> more) {
         Writes writes = new Writes(head.origin().caseId(), head.origin().zone());
         writes.createHead(head);
-        writes.lock("NUMBER#" + head.origin().caseNumber(), null, null);
+        writes.lock(Lookup.caseNumber(head.origin().caseNumber()), null, null);
         more.forEach(writes::add);
         return writes.commit();
     }
@@ -66,7 +67,7 @@ final class Transaction {
         writes.removeHead(file.head().progress().version());
         file.documents()
                 .forEach(document -> writes.add(new Write.RemoveDocument(document.documentId())));
-        writes.add(new Write.Unlock("NUMBER#" + file.head().origin().caseNumber()));
+        writes.add(new Write.Unlock(Lookup.caseNumber(file.head().origin().caseNumber())));
         return writes.commit();
     }
 
@@ -132,7 +133,7 @@ final class Transaction {
                 case Write.RemoveAppointment remove -> delete(caseId, Item.APPOINTMENT);
                 case Write.PutCertificate put -> put(row(put.certificate()), null, null);
                 case Write.ClaimNumber claim -> {
-                    lock("CERTIFICATE#" + claim.certificate().number(), null, null);
+                    lock(Lookup.certificate(claim.certificate().number()), null, null);
                     put(row(claim.certificate()), "attribute_not_exists(pk)", null);
                 }
                 case Write.PutJob put -> put(row(put.job()), null, null);

@@ -1,0 +1,170 @@
+package city.onewindow.approval;
+
+import city.onewindow.casework.Actor;
+import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.CaseHead.TimeLimit;
+import city.onewindow.casework.Change;
+import city.onewindow.casework.EventType;
+import city.onewindow.casework.Step;
+import city.onewindow.casework.StepName;
+import city.onewindow.casework.Turn;
+import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.flow.Look;
+import city.onewindow.casework.flow.StepRules;
+import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.rules.Rules;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One department's approval. Both have seven working days from acceptance together; the clock is
+ * the case's. A warning goes out at 09:00 of the working day after whose end two counted working
+ * days remain, an escalation at 09:00 of the last day and of each working day after it.
+ */
+final class Approval implements StepRules {
+
+    private static final LocalTime OFFICE_OPENS = LocalTime.of(9, 0);
+
+    private final StepName name;
+    private final Rules rules;
+    private final Supplier<WorkingCalendar> calendar;
+
+    Approval(StepName name, Rules rules, Supplier<WorkingCalendar> calendar) {
+        this.name = name;
+        this.rules = rules;
+        this.calendar = calendar;
+    }
+
+    /**
+     * Decides for one department. A refusal ends the case: the other department need not decide any
+     * more.
+     */
+    static Step decide(Change change, ApprovalForm form, Actor actor) {
+        CaseFile file = change.file();
+        StepName name = form.permit().step();
+        Optional<Step> repeated = Turn.repeated(file, name, form.decision(), actor, form.details());
+        if (repeated.isPresent()) {
+            return repeated.get();
+        }
+        if (file.head()
+                .marks()
+                .hasActed(
+                        Objects.toString(actor.subject()),
+                        StepName.REVIEW,
+                        StepName.VERIFICATION)) {
+            throw Problem.forbidden("FOUR_EYES");
+        }
+        Step step = Turn.ofStaff(change, name, actor);
+        if (form.decision().equals("APPROVED")) {
+            return change.decide(
+                    step,
+                    "APPROVED",
+                    actor,
+                    EventType.APPROVED,
+                    form.details(),
+                    Map.of("permit", form.permit().name()));
+        }
+        String code = form.details().getOrDefault("reason", "OTHER");
+        change.head(head -> head.with(head.marks().refused(name, code)));
+        Step decided =
+                change.decide(
+                        step,
+                        "REFUSED",
+                        actor,
+                        EventType.REFUSED,
+                        form.details(),
+                        Map.of("permit", form.permit().name(), "reason", code));
+        StepName other =
+                name == StepName.WORK_PERMIT ? StepName.RESIDENCE_PERMIT : StepName.WORK_PERMIT;
+        if (file.open(other).isPresent()) {
+            change.endAll("MOOT", EventType.MOOT, other, Actor.SYSTEM, Map.of());
+        }
+        return decided;
+    }
+
+    @Override
+    public Optional<String> enter(Change change, int entry) {
+        String department = rules.requireZone(change.file().zone()).department(name);
+        change.open(name, entry, department, change.head().limit().due());
+        return Optional.empty();
+    }
+
+    @Override
+    public Look look(Change change, Step step) {
+        WorkingCalendar days = calendar.get();
+        TimeLimit limit = computed(change, days);
+        Instant due = Objects.requireNonNull(limit.due());
+        if (!due.equals(change.current(step).due())) {
+            change.step(change.current(step).withDue(due));
+        }
+        Instant from =
+                change.current(step).warned() == null
+                        ? step.openedAt()
+                        : change.current(step).warned();
+        Reminder next = next(days, due, Objects.requireNonNull(from));
+        while (!next.at().isAfter(change.now())) {
+            change.step(change.current(step).withWarned(next.at()));
+            change.tell(
+                    next.type(),
+                    name,
+                    Actor.SYSTEM,
+                    Map.of("due", WorkingCalendar.lastDayOf(due).toString()));
+            next = next(days, due, next.at());
+        }
+        return new Look.Wait(next.at());
+    }
+
+    /**
+     * A calendar that was published meanwhile moves the due date; it never changes a decision
+     * already made.
+     */
+    private TimeLimit computed(Change change, WorkingCalendar days) {
+        TimeLimit limit = change.head().limit();
+        Instant acceptedAt = Objects.requireNonNull(limit.acceptedAt());
+        if (days.version().equals(limit.calendarVersion())) {
+            return limit;
+        }
+        WorkingCalendar.Due due =
+                days.due(acceptedAt, rules.limits().approvalWorkingDays(), limit.stood());
+        TimeLimit moved =
+                new TimeLimit(
+                        acceptedAt, limit.stood(), due.at(), due.provisional(), days.version());
+        change.head(head -> head.with(moved));
+        if (!due.at().equals(limit.due())) {
+            change.tell(
+                    EventType.DUE_MOVED,
+                    name,
+                    Actor.SYSTEM,
+                    Map.of(
+                            "due",
+                            due.last().toString(),
+                            "provisional",
+                            Boolean.toString(due.provisional())));
+        }
+        return moved;
+    }
+
+    /** A moment at which somebody is to be told. */
+    record Reminder(Instant at, EventType type) {}
+
+    /** The first reminder after an instant. */
+    Reminder next(WorkingCalendar days, Instant due, Instant after) {
+        LocalDate last = WorkingCalendar.lastDayOf(due);
+        Instant warning =
+                WorkingCalendar.at(
+                        days.workingDayBefore(last, rules.limits().warnWhenLeft()), OFFICE_OPENS);
+        if (after.isBefore(warning)) {
+            return new Reminder(warning, EventType.WARNED);
+        }
+        LocalDate day = last;
+        while (!WorkingCalendar.at(day, OFFICE_OPENS).isAfter(after)) {
+            day = days.nextWorkingDay(day);
+        }
+        return new Reminder(WorkingCalendar.at(day, OFFICE_OPENS), EventType.ESCALATED);
+    }
+}

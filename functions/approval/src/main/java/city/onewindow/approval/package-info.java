@@ -1,0 +1,5 @@
+/** Both departments decide in parallel, within seven working days of acceptance. */
+@NullMarked
+package city.onewindow.approval;
+
+import org.jspecify.annotations.NullMarked;

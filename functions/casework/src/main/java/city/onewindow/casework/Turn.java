@@ -1,0 +1,64 @@
+package city.onewindow.casework;
+
+import city.onewindow.casework.http.Problem;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether it is the turn of whoever wants to act on a step, and what they hear if it is not. */
+public final class Turn {
+
+    private Turn() {}
+
+    /**
+     * The open step of this name.
+     *
+     * @throws Problem 409 {@code DECIDED} while this very step waits for its successor, {@code
+     *     MOVING} while another does, else {@code WRONG_STAGE} with the current stage
+     */
+    public static Step of(CaseFile file, StepName name) {
+        Optional<Step> newest = file.newest(name);
+        if (newest.isPresent() && newest.get().open()) {
+            return newest.get();
+        }
+        if (file.moving()) {
+            boolean justDecided =
+                    newest.isPresent() && newest.get().entry() == file.head().progress().entry();
+            throw (justDecided
+                            ? Problem.conflict("DECIDED")
+                            : Problem.conflict("MOVING").retryAfter(2))
+                    .with("currentStage", file.stage().name());
+        }
+        throw wrongStage(file);
+    }
+
+    /** The same for staff: a live claim of somebody else bars the decision. */
+    public static Step ofStaff(Change change, StepName name, Actor actor) {
+        Step step = of(change.file(), name);
+        if (step.claim() != null && step.claim().barsAt(change.now(), actor)) {
+            throw Problem.conflict("CLAIMED");
+        }
+        return step;
+    }
+
+    /**
+     * The decision that this person already made in exactly these words, so that a repeat is
+     * answered and not refused.
+     */
+    public static Optional<Step> repeated(
+            CaseFile file,
+            StepName name,
+            String decision,
+            Actor actor,
+            Map<String, String> details) {
+        return file.newest(name)
+                .filter(
+                        step ->
+                                step.decided()
+                                        .filter(decided -> decided.sameAs(decision, actor, details))
+                                        .isPresent());
+    }
+
+    public static Problem wrongStage(CaseFile file) {
+        return Problem.conflict("WRONG_STAGE").with("currentStage", file.stage().name());
+    }
+}

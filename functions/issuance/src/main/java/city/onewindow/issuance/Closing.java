@@ -1,0 +1,45 @@
+package city.onewindow.issuance;
+
+import city.onewindow.casework.Actor;
+import city.onewindow.casework.CaseHead.Progress;
+import city.onewindow.casework.Change;
+import city.onewindow.casework.EventType;
+import city.onewindow.casework.Write;
+import city.onewindow.casework.flow.CheckRequest;
+import java.util.Map;
+
+/**
+ * The end of the case: its outcome is what its marks say, and its passport may be used for another
+ * case.
+ */
+final class Closing {
+
+    private Closing() {}
+
+    /**
+     * @return what the state machine hears
+     */
+    static String close(Change change, CheckRequest request) {
+        Progress progress = change.head().progress();
+        if (progress.attempt() != request.attempt() || progress.entry() > request.entry()) {
+            return "STALE";
+        }
+        if (change.file().closed()) {
+            return "CLOSED";
+        }
+        if (change.head().passport().held()) {
+            throw new IllegalStateException("no case ends while the service holds its passport");
+        }
+        change.head(head -> head.closed(change.now()));
+        String lock = change.file().head().passport().lock();
+        if (lock != null) {
+            change.write(new Write.Unlock(lock));
+        }
+        change.tell(
+                EventType.CLOSED,
+                null,
+                Actor.SYSTEM,
+                Map.of("outcome", change.head().marks().outcome().name()));
+        return "CLOSED";
+    }
+}

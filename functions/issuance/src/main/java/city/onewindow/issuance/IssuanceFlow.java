@@ -1,0 +1,44 @@
+package city.onewindow.issuance;
+
+import city.onewindow.casework.Change;
+import city.onewindow.casework.Ids;
+import city.onewindow.casework.StepName;
+import city.onewindow.casework.flow.CheckHandler;
+import city.onewindow.casework.flow.CheckRequest;
+import city.onewindow.casework.flow.StepRules;
+import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.store.CaseStore;
+import city.onewindow.casework.store.Clients;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/** Check of PRODUCTION, DELIVERY, PICKUP and RETURN, and the closing of the case. */
+public final class IssuanceFlow extends CheckHandler {
+
+    public IssuanceFlow() {
+        this(System.getenv());
+    }
+
+    public IssuanceFlow(Map<String, String> variables) {
+        super(
+                new CaseStore(new Clients(variables).dynamo(), variables),
+                rules(Rules.shipped(), Ids.unguessable()),
+                variables);
+    }
+
+    private static Map<StepName, StepRules> rules(Rules rules, Ids ids) {
+        return Map.of(
+                StepName.PRODUCTION, new Production(rules, ids),
+                StepName.DELIVERY, new Delivery(rules),
+                StepName.PICKUP, new Window(StepName.PICKUP, rules, ids),
+                StepName.RETURN, new Window(StepName.RETURN, rules, ids));
+    }
+
+    @Override
+    protected ObjectNode answer(Change change, CheckRequest request) {
+        return request.step().equals("CLOSE")
+                ? JsonNodeFactory.instance.objectNode().put("next", Closing.close(change, request))
+                : super.answer(change, request);
+    }
+}

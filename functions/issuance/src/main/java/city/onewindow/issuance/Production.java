@@ -1,0 +1,182 @@
+package city.onewindow.issuance;
+
+import city.onewindow.casework.Actor;
+import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.Certificate;
+import city.onewindow.casework.Change;
+import city.onewindow.casework.EventType;
+import city.onewindow.casework.Ids;
+import city.onewindow.casework.Permit;
+import city.onewindow.casework.PrintJob;
+import city.onewindow.casework.Step;
+import city.onewindow.casework.StepName;
+import city.onewindow.casework.Turn;
+import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.Write;
+import city.onewindow.casework.flow.Look;
+import city.onewindow.casework.flow.StepRules;
+import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.rules.Rules;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Both certificates are made, each once, and released together when both are ready. A spoilt blank
+ * voids its number and makes a new job.
+ */
+final class Production implements StepRules {
+
+    private final Rules rules;
+    private final Ids ids;
+
+    Production(Rules rules, Ids ids) {
+        this.rules = rules;
+        this.ids = ids;
+    }
+
+    @Override
+    public Optional<String> enter(Change change, int entry) {
+        String department = rules.requireZone(change.file().zone()).department(StepName.PRODUCTION);
+        change.open(StepName.PRODUCTION, entry, department, null);
+        int count = 0;
+        for (Permit permit : Permit.values()) {
+            count++;
+            prepare(change, permit, count);
+        }
+        return Optional.empty();
+    }
+
+    /** A number is drawn, claimed for ever, and a job made for it. */
+    private PrintJob prepare(Change change, Permit permit, int count) {
+        CaseFile file = change.file();
+        Map<String, String> approved =
+                file.newest(permit.step()).flatMap(Step::decided).orElseThrow().details();
+        int year = WorkingCalendar.dayOf(change.now()).getYear();
+        Certificate certificate =
+                new Certificate(
+                        ids.certificateNumber(permit, year),
+                        permit,
+                        ids.code(10),
+                        LocalDate.parse(approved.getOrDefault("validFrom", "")),
+                        LocalDate.parse(approved.getOrDefault("validTo", "")),
+                        Certificate.State.PREPARED);
+        PrintJob job =
+                new PrintJob(
+                        file.caseId() + "." + count,
+                        permit,
+                        certificate.number(),
+                        rules.requireZone(file.zone()).medium(permit),
+                        PrintJob.State.NEW,
+                        change.now(),
+                        0,
+                        null,
+                        null,
+                        null);
+        change.write(new Write.ClaimNumber(certificate)).write(new Write.PutJob(job));
+        return job;
+    }
+
+    @Override
+    public Look look(Change change, Step step) {
+        int attempt = change.head().progress().attempt();
+        List<PrintJob> jobs = jobs(change);
+        Optional<PrintJob> next =
+                jobs.stream().filter(job -> job.toQueue(attempt, change.now())).findFirst();
+        if (next.isPresent()) {
+            PrintJob queued = next.get().queued(attempt, change.now());
+            change.write(new Write.PutJob(queued));
+            return new Look.Send(
+                    "PRINT",
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("caseId", change.file().caseId())
+                            .put("jobId", queued.jobId())
+                            .put("at", change.now().toString()));
+        }
+        boolean ready =
+                Arrays.stream(Permit.values())
+                        .allMatch(
+                                permit ->
+                                        jobs.stream()
+                                                .anyMatch(
+                                                        job ->
+                                                                job.permit() == permit
+                                                                        && job.state()
+                                                                                == PrintJob.State
+                                                                                        .PRINTED));
+        return ready ? release(change, step) : new Look.Wait(change.now().plus(Duration.ofDays(1)));
+    }
+
+    /** The jobs as they were read, or as entering the step made them just now. */
+    private static List<PrintJob> jobs(Change change) {
+        List<PrintJob> jobs = new ArrayList<>(change.file().jobs());
+        change.writes()
+                .forEach(
+                        write -> {
+                            if (write instanceof Write.PutJob put) {
+                                jobs.removeIf(job -> job.jobId().equals(put.job().jobId()));
+                                jobs.add(put.job());
+                            }
+                        });
+        return jobs;
+    }
+
+    private static Look release(Change change, Step step) {
+        for (Permit permit : Permit.values()) {
+            change.file()
+                    .certificate(permit)
+                    .ifPresent(
+                            certificate ->
+                                    change.write(
+                                            new Write.PutCertificate(
+                                                    certificate.as(Certificate.State.VALID))));
+        }
+        String next = Parcel.byCourier(change.head()) ? "PRODUCED_COURIER" : "PRODUCED_PICKUP";
+        change.runOut(step, next, EventType.PRODUCED, Map.of());
+        return new Look.RanOut(next);
+    }
+
+    /** What the issuing desk says of a job; the same again finds it said. */
+    PrintJob result(
+            Change change,
+            String jobId,
+            boolean printed,
+            String serial,
+            @Nullable String reason,
+            Actor actor) {
+        CaseFile file = change.file();
+        PrintJob job = file.job(jobId).orElseThrow(() -> Problem.notFound("JOB_NOT_FOUND"));
+        PrintJob.State end = printed ? PrintJob.State.PRINTED : PrintJob.State.SPOILT;
+        if (job.state() == end && serial.equals(job.blankSerial())) {
+            return job;
+        }
+        if (job.state() == PrintJob.State.PRINTED || job.state() == PrintJob.State.SPOILT) {
+            throw Problem.conflict("DECIDED").with("currentStage", file.stage().name());
+        }
+        Step step = Turn.of(file, StepName.PRODUCTION);
+        if (job.state() != PrintJob.State.READY) {
+            throw Problem.conflict("NOT_READY");
+        }
+        PrintJob ended = job.ended(end, serial, reason);
+        change.write(new Write.PutJob(ended));
+        Map<String, String> told = Map.of("permit", job.permit().name(), "jobId", jobId);
+        if (!printed) {
+            file.certificate(job.permit())
+                    .ifPresent(
+                            certificate ->
+                                    change.write(
+                                            new Write.PutCertificate(
+                                                    certificate.as(Certificate.State.VOID))));
+            prepare(change, job.permit(), file.jobs().size() + 1);
+        }
+        change.wake(Optional.of(step), printed ? EventType.PRINTED : EventType.SPOILT, actor, told);
+        return ended;
+    }
+}

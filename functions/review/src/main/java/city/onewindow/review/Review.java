@@ -1,0 +1,90 @@
+package city.onewindow.review;
+
+import city.onewindow.casework.Actor;
+import city.onewindow.casework.Change;
+import city.onewindow.casework.Corrections;
+import city.onewindow.casework.EventType;
+import city.onewindow.casework.Step;
+import city.onewindow.casework.StepName;
+import city.onewindow.casework.Turn;
+import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.flow.Look;
+import city.onewindow.casework.flow.StepRules;
+import city.onewindow.casework.rules.Limits;
+import city.onewindow.casework.rules.Rules;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The preliminary review: five working days, the day of submission not counted. If the reviewer
+ * says nothing the online materials count as complete (Administrative Licensing Law, art. 32) and
+ * the case goes on to booking by itself.
+ */
+final class Review implements StepRules {
+
+    private final Rules rules;
+    private final Supplier<WorkingCalendar> calendar;
+
+    Review(Rules rules, Supplier<WorkingCalendar> calendar) {
+        this.rules = rules;
+        this.calendar = calendar;
+    }
+
+    /** Decides; the same decision again by the same person finds the first. */
+    static Step decide(Change change, ReviewForm form, Actor actor, Limits limits) {
+        Optional<Step> repeated =
+                Turn.repeated(
+                        change.file(), StepName.REVIEW, form.decision(), actor, form.details());
+        if (repeated.isPresent()) {
+            return repeated.get();
+        }
+        Step step = Turn.ofStaff(change, StepName.REVIEW, actor);
+        return switch (form.decision()) {
+            case "REFUSED" -> refuse(change, step, form, actor);
+            case "CORRECTION" -> correct(change, step, form, actor, limits);
+            default ->
+                    change.decide(
+                            step, "PASSED", actor, EventType.PASSED, form.details(), Map.of());
+        };
+    }
+
+    private static Step refuse(Change change, Step step, ReviewForm form, Actor actor) {
+        String code = form.details().getOrDefault("reason", "OTHER");
+        change.head(head -> head.with(head.marks().refused(StepName.REVIEW, code)));
+        return change.decide(
+                step, "REFUSED", actor, EventType.REFUSED, form.details(), Map.of("reason", code));
+    }
+
+    private static Step correct(
+            Change change, Step step, ReviewForm form, Actor actor, Limits limits) {
+        Corrections.requireRound(change.file(), limits);
+        change.head(head -> head.with(head.marks().corrected()));
+        return change.decide(
+                step, "CORRECTION", actor, EventType.CORRECTION, form.details(), Map.of());
+    }
+
+    @Override
+    public Optional<String> enter(Change change, int entry) {
+        // a resubmission is reviewed anew; the first round counts from the submission itself
+        Instant from =
+                Optional.ofNullable(change.head().progress().submittedAt())
+                        .filter(submitted -> change.file().rounds(StepName.REVIEW) == 0)
+                        .orElse(change.now());
+        WorkingCalendar.Due due = calendar.get().due(from, rules.limits().reviewWorkingDays());
+        String department = rules.requireZone(change.file().zone()).department(StepName.REVIEW);
+        change.open(StepName.REVIEW, entry, department, due.at());
+        return Optional.empty();
+    }
+
+    @Override
+    public Look look(Change change, Step step) {
+        Instant due = step.due() == null ? change.now() : step.due();
+        if (change.now().isBefore(due)) {
+            return new Look.Wait(due);
+        }
+        change.runOut(step, "PASSED", EventType.SILENCE, Map.of());
+        return new Look.RanOut("PASSED");
+    }
+}

@@ -1,0 +1,131 @@
+package city.onewindow.submission;
+
+import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.input.Input;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The application data, as it is checked when it is written. What it says may still be incomplete
+ * as an application; its form is sound.
+ */
+final class ApplicationForm {
+
+    private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1900, 1, 1);
+
+    private final ObjectNode kept = JsonNodeFactory.instance.objectNode();
+    private final LocalDate today;
+
+    private ApplicationForm(LocalDate today) {
+        this.today = today;
+    }
+
+    /**
+     * Reads the form.
+     *
+     * @return the data as it is kept: normalised, nothing unknown in it
+     * @throws city.onewindow.casework.http.Problem 422 with everything that is wrong
+     */
+    static ObjectNode read(JsonNode body, Instant now) {
+        Input in = Input.of(body);
+        ApplicationForm form = new ApplicationForm(WorkingCalendar.dayOf(now));
+        form.person(in.object("person"));
+        form.stay(in.object("stay"));
+        form.employment(in.object("employment"));
+        form.residence(in.object("residence"));
+        period(in.object("permit"), form.kept.putObject("permit"));
+        form.kept.put("language", in.text("language").oneOf(Set.of("zh-CN", "en")).required());
+        in.check();
+        return form.kept;
+    }
+
+    private void person(Input in) {
+        ObjectNode person = kept.putObject("person");
+        person.put("familyName", in.text("familyName").length(1, 80).required());
+        person.put("givenNames", in.text("givenNames").length(0, 80).required());
+        put(person, "chineseName", in.text("chineseName").length(1, 40).optional());
+        person.put("sex", in.text("sex").oneOf(Set.of("M", "F", "X")).required());
+        person.put(
+                "dateOfBirth",
+                in.date("dateOfBirth")
+                        .notBefore(EARLIEST_BIRTH)
+                        .notAfter(today)
+                        .required()
+                        .toString());
+        person.put("nationality", in.text("nationality").pattern("[A-Z]{1,3}").required());
+        Input passport = in.object("passport");
+        ObjectNode keptPassport = person.putObject("passport");
+        keptPassport.put("number", passport.text("number").pattern("[A-Z0-9]{5,15}").required());
+        LocalDate issued = passport.date("issuedOn").notAfter(today).required();
+        LocalDate expires = passport.date("expiresOn").required();
+        ordered(passport, "expiresOn", issued, expires);
+        keptPassport.put("issuedOn", issued.toString()).put("expiresOn", expires.toString());
+        person.put("email", in.text("email").length(3, 254).email().required());
+        person.put("mobile", in.text("mobile").mobile().required());
+    }
+
+    private void stay(Input in) {
+        ObjectNode stay = kept.putObject("stay");
+        boolean inChina = in.flag("inChina").required();
+        stay.put("inChina", inChina);
+        Optional<LocalDate> entered = in.date("enteredOn").notAfter(today).optional();
+        Optional<LocalDate> until = in.date("stayUntil").optional();
+        put(stay, "enteredOn", entered.map(LocalDate::toString));
+        put(stay, "stayUntil", until.map(LocalDate::toString));
+        put(stay, "visaKind", in.text("visaKind").pattern("[A-Z][A-Z0-9]{0,3}").optional());
+        if (entered.isPresent() && until.isPresent()) {
+            ordered(in, "stayUntil", entered.get(), until.get());
+        }
+    }
+
+    private void employment(Input in) {
+        ObjectNode employment = kept.putObject("employment");
+        Input employer = in.object("employer");
+        employment
+                .putObject("employer")
+                .put("name", employer.text("name").length(1, 120).required())
+                .put(
+                        "creditCode",
+                        employer.text("creditCode").pattern("[0-9A-HJ-NPQRTUWXY]{18}").required())
+                .put("address", employer.text("address").length(1, 200).required())
+                .put("phone", employer.text("phone").pattern("\\+?[0-9 ()-]{5,25}").required());
+        employment
+                .put("position", in.text("position").length(1, 120).required())
+                .put("category", in.text("category").oneOf(Set.of("A", "B", "C")).required())
+                .put("annualSalary", in.number("annualSalary").range(0, 100_000_000).required());
+        period(in, employment);
+    }
+
+    private void residence(Input in) {
+        ObjectNode residence = kept.putObject("residence");
+        residence.put("address", in.text("address").length(1, 200).required());
+        put(
+                residence,
+                "registeredOn",
+                in.date("registeredOn").notAfter(today).optional().map(LocalDate::toString));
+    }
+
+    private static void period(Input in, ObjectNode kept) {
+        LocalDate from = in.date("from").required();
+        LocalDate to = in.date("to").required();
+        ordered(in, "to", from, to);
+        kept.put("from", from.toString()).put("to", to.toString());
+    }
+
+    /** Two days of one object, of which the second must be after the first. */
+    private static void ordered(Input in, String name, LocalDate first, LocalDate second) {
+        if (in.sound() && !second.isAfter(first)) {
+            in.report(name, "NOT_AFTER", Map.of("day", first.toString()));
+        }
+    }
+
+    private static void put(ObjectNode object, String name, Optional<String> value) {
+        value.ifPresent(text -> object.put(name, text));
+    }
+}

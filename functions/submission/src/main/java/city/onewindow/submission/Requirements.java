@@ -1,0 +1,68 @@
+package city.onewindow.submission;
+
+import city.onewindow.casework.Permit;
+import city.onewindow.casework.rules.DocumentRule;
+import city.onewindow.casework.rules.Limits;
+import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.rules.ZoneRules;
+import city.onewindow.casework.texts.Texts;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * What one can know before signing in: where, which documents, what it costs and how long it takes.
+ */
+final class Requirements {
+
+    private Requirements() {}
+
+    static ObjectNode zones(Rules rules, Texts texts) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ArrayNode items = answer.putArray("items");
+        for (String name : rules.zones()) {
+            ZoneRules zone = rules.requireZone(name);
+            ObjectNode line = items.addObject();
+            line.put("zone", name)
+                    .put("name", texts.get("zone." + name))
+                    .put("address", texts.get("zone." + name + ".address"));
+            ObjectNode departments = line.putObject("departments");
+            for (Permit permit : Permit.values()) {
+                departments.put(
+                        permit.name(), texts.get("department." + zone.department(permit.step())));
+            }
+        }
+        return answer;
+    }
+
+    static ObjectNode of(String kind, Rules rules, Texts texts) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("kind", kind);
+        ArrayNode documents = answer.putArray("documents");
+        for (DocumentRule rule : rules.checklist(kind)) {
+            ObjectNode line = documents.addObject();
+            line.put("kind", rule.kind()).put("title", texts.get("document." + rule.kind()));
+            ArrayNode permits = line.putArray("permits");
+            rule.permits().stream().sorted().forEach(permit -> permits.add(permit.name()));
+            line.put("needed", rule.required()).put("essential", rule.essential());
+        }
+        ArrayNode fees = answer.putArray("fees");
+        for (JsonNode fee : rules.fees()) {
+            fees.addObject()
+                    .put("title", texts.get("fee." + fee.path("underMonths").asText()))
+                    .put("amount", fee.path("rmb").asInt());
+        }
+        times(answer.putArray("times"), rules.limits(), texts);
+        return answer;
+    }
+
+    private static void times(ArrayNode times, Limits limits, Texts texts) {
+        line(times, texts.get("stage.REVIEW"), limits.reviewWorkingDays(), true);
+        line(times, texts.get("stage.APPROVAL"), limits.approvalWorkingDays(), true);
+        line(times, texts.get("stage.BOOKING"), limits.bookingDays(), false);
+    }
+
+    private static void line(ArrayNode times, String title, int days, boolean workingDays) {
+        times.addObject().put("title", title).put("days", days).put("workingDays", workingDays);
+    }
+}

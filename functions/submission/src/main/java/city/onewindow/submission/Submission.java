@@ -1,0 +1,168 @@
+package city.onewindow.submission;
+
+import city.onewindow.casework.Actor;
+import city.onewindow.casework.Appointment;
+import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.CaseHead;
+import city.onewindow.casework.Change;
+import city.onewindow.casework.EventType;
+import city.onewindow.casework.Lookup;
+import city.onewindow.casework.Stage;
+import city.onewindow.casework.Step;
+import city.onewindow.casework.StepName;
+import city.onewindow.casework.Turn;
+import city.onewindow.casework.Write;
+import city.onewindow.casework.http.Finding;
+import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.rules.Rules;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What an applicant does with a case of theirs: write it, submit it, submit it again with
+ * corrections, choose its delivery, withdraw it.
+ */
+final class Submission {
+
+    private static final int MOST_DOCUMENTS = 100;
+
+    private final Rules rules;
+    private final Lookup lookup;
+
+    Submission(Rules rules, Lookup lookup) {
+        this.rules = rules;
+        this.lookup = lookup;
+    }
+
+    /**
+     * Application and documents can be written in a draft, and again while corrections are asked
+     * for.
+     */
+    static void requireWritable(CaseFile file) {
+        if (!file.draft() && file.open(StepName.CORRECTION).isEmpty()) {
+            throw Turn.wrongStage(file);
+        }
+    }
+
+    /** A case holds at most a hundred documents. */
+    static void requireRoom(CaseFile file) {
+        if (file.documents().size() >= MOST_DOCUMENTS) {
+            throw Problem.conflict("TOO_MANY_DOCUMENTS");
+        }
+    }
+
+    /** Submits a draft that is complete; submitting again finds it submitted. */
+    void submit(Change change, Actor actor) {
+        CaseFile file = change.file();
+        if (!file.draft()) {
+            return;
+        }
+        requireComplete(file);
+        JsonNode person = Objects.requireNonNull(file.head().application()).path("person");
+        String lock =
+                lookup.passport(
+                        person.path("nationality").asText(),
+                        person.at("/passport/number").asText());
+        change.write(new Write.Lock(lock, Problem.conflict("PASSPORT_IN_USE"), null));
+        change.head(
+                head ->
+                        head.submitted(change.now(), rules.version())
+                                .with(new CaseHead.Passport(false, "HOLDER", lock)));
+        change.start(EventType.SUBMITTED, actor, Map.of());
+    }
+
+    /**
+     * Sends corrected materials back to whoever asked for them: to the review, or to a new visit at
+     * the window.
+     */
+    void resubmit(Change change, Actor actor) {
+        CaseFile file = change.file();
+        Step step = Turn.of(file, StepName.CORRECTION);
+        requireComplete(file);
+        boolean fromWindow =
+                file.newest(StepName.VERIFICATION)
+                        .filter(verification -> verification.entry() == step.entry() - 1)
+                        .isPresent();
+        String next = fromWindow ? "REBOOK" : "RESUBMITTED";
+        change.decide(step, next, actor, EventType.RESUBMITTED, Map.of(), Map.of());
+    }
+
+    private void requireComplete(CaseFile file) {
+        List<Finding> findings =
+                new Checklist(file, rules.checklist(file.head().origin().kind())).findings();
+        if (!findings.isEmpty()) {
+            throw Problem.invalid(findings);
+        }
+    }
+
+    /**
+     * Withdraws in any stage before production; whoever waits for this case hears it. Withdrawing
+     * again changes nothing.
+     */
+    static void withdraw(Change change, Actor actor) {
+        CaseFile file = change.file();
+        if (file.head().marks().withdrawnAt() != null) {
+            return;
+        }
+        if (!file.stage().allowsWithdrawal() || file.head().marks().ended() || approved(file)) {
+            throw Turn.wrongStage(file);
+        }
+        change.head(head -> head.with(head.marks().withdrawn(change.now())));
+        file.appointment()
+                .filter(appointment -> appointment.checkedInAt() == null)
+                .ifPresent(appointment -> giveBack(change, appointment));
+        change.endAll("WITHDRAWN", EventType.WITHDRAWN, null, actor, Map.of());
+    }
+
+    /** Both departments have approved: production is the next thing to happen. */
+    private static boolean approved(CaseFile file) {
+        return file.stage() == Stage.APPROVAL
+                && Stream.of(StepName.WORK_PERMIT, StepName.RESIDENCE_PERMIT)
+                        .allMatch(
+                                name ->
+                                        file.newest(name)
+                                                .flatMap(Step::decided)
+                                                .filter(
+                                                        decision ->
+                                                                decision.name().equals("APPROVED"))
+                                                .isPresent());
+    }
+
+    private static void giveBack(Change change, Appointment appointment) {
+        change.write(new Write.GiveSeatBack(appointment.zone(), appointment.slotId()))
+                .write(new Write.RemoveAppointment())
+                .write(new Write.Unlock(appointment.dayLock()));
+    }
+
+    /**
+     * Chooses the way of issuance until production, and again for a return that has not been handed
+     * off.
+     */
+    static void choose(Change change, ObjectNode delivery, Actor actor) {
+        CaseFile file = change.file();
+        boolean before = file.draft() || file.stage().allowsWithdrawal();
+        boolean again =
+                file.stage() == Stage.RETURN
+                        && file.open(StepName.RETURN).isPresent()
+                        && file.shipments().stream()
+                                .noneMatch(shipment -> shipment.step() == StepName.RETURN);
+        if (!before && !again) {
+            throw Turn.wrongStage(file);
+        }
+        if (delivery.equals(file.head().delivery())) {
+            return;
+        }
+        change.head(head -> head.withDelivery(delivery));
+        if (!file.draft()) {
+            change.wake(
+                    file.open(StepName.RETURN),
+                    EventType.DELIVERY_CHOSEN,
+                    actor,
+                    Map.of("way", delivery.path("way").asText()));
+        }
+    }
+}

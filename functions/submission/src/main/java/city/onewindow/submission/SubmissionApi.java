@@ -1,0 +1,358 @@
+package city.onewindow.submission;
+
+import city.onewindow.casework.Actor;
+import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.CaseHead;
+import city.onewindow.casework.Change;
+import city.onewindow.casework.Document;
+import city.onewindow.casework.Event;
+import city.onewindow.casework.Ids;
+import city.onewindow.casework.Times;
+import city.onewindow.casework.Turn;
+import city.onewindow.casework.Write;
+import city.onewindow.casework.http.ApiHandler;
+import city.onewindow.casework.http.Caller;
+import city.onewindow.casework.http.Cursor;
+import city.onewindow.casework.http.IdempotencyKey;
+import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.http.Request;
+import city.onewindow.casework.http.Response;
+import city.onewindow.casework.http.Route;
+import city.onewindow.casework.input.Input;
+import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.rules.ZoneRules;
+import city.onewindow.casework.store.CaseIndexes.Line;
+import city.onewindow.casework.store.CaseStore;
+import city.onewindow.casework.store.Clients;
+import city.onewindow.casework.store.DocumentBucket;
+import city.onewindow.casework.store.Once;
+import city.onewindow.casework.store.Page;
+import city.onewindow.casework.store.RulesStore;
+import city.onewindow.casework.store.Secrets;
+import city.onewindow.casework.texts.Texts;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The applicant's door: what is asked for before one signs in, the draft, its submission, and the
+ * tracker.
+ */
+public final class SubmissionApi extends ApiHandler {
+
+    public SubmissionApi() {
+        this(System.getenv());
+    }
+
+    public SubmissionApi(Map<String, String> variables) {
+        super(variables, new Desk(variables).routes());
+    }
+
+    private static final class Desk {
+
+        private final CaseStore cases;
+        private final Once once;
+        private final RulesStore calendars;
+        private final Uploads uploads;
+        private final Rules rules = Rules.shipped();
+        private final Submission submission;
+        private final Ids ids = Ids.unguessable();
+        private final String publicUrl;
+
+        Desk(Map<String, String> variables) {
+            Clients clients = new Clients(variables);
+            DynamoDbClient dynamo = clients.dynamo();
+            this.cases = new CaseStore(dynamo, variables);
+            this.once = new Once(cases);
+            this.calendars = new RulesStore(dynamo, variables);
+            this.uploads = new Uploads(new DocumentBucket(clients, variables));
+            this.submission = new Submission(rules, Secrets.lookup(clients, variables));
+            this.publicUrl = variables.getOrDefault("PUBLIC_URL", "");
+        }
+
+        Map<String, Route> routes() {
+            return Map.ofEntries(
+                    Map.entry(
+                            "GET /zones",
+                            request ->
+                                    Response.ok(
+                                            Requirements.zones(
+                                                    rules, Texts.of(request.language())))),
+                    Map.entry("GET /requirements", this::requirements),
+                    Map.entry("POST /cases", this::create),
+                    Map.entry("GET /cases", this::list),
+                    Map.entry("GET /cases/{id}", this::track),
+                    Map.entry("DELETE /cases/{id}", this::remove),
+                    Map.entry("PUT /cases/{id}/application", this::write),
+                    Map.entry("POST /cases/{id}/documents", this::announce),
+                    Map.entry("DELETE /cases/{id}/documents/{documentId}", this::takeBack),
+                    Map.entry("GET /cases/{id}/checklist", this::checklist),
+                    Map.entry("POST /cases/{id}/submission", this::submit),
+                    Map.entry(
+                            "POST /cases/{id}/resubmission",
+                            request -> act(request, submission::resubmit)),
+                    Map.entry(
+                            "POST /cases/{id}/withdrawal",
+                            request -> act(request, Submission::withdraw)),
+                    Map.entry("GET /cases/{id}/events", this::events),
+                    Map.entry("PUT /cases/{id}/delivery", this::choose));
+        }
+
+        private Response requirements(Request request) {
+            Input in = Input.query(request);
+            String kind = in.text("kind").oneOf(new TreeSet<>(rules.kinds())).required();
+            in.text("category").oneOf(new TreeSet<>(List.of("A", "B", "C"))).optional();
+            in.check();
+            return Response.ok(Requirements.of(kind, rules, Texts.of(request.language())));
+        }
+
+        private Response create(Request request) {
+            Caller.Person applicant = request.caller().applicant();
+            IdempotencyKey key = request.idempotencyKey();
+            Input in = Input.of(request.json());
+            String kind = in.text("kind").oneOf(new TreeSet<>(rules.kinds())).required();
+            String zone = in.text("zone").oneOf(new TreeSet<>(rules.zones())).required();
+            in.check();
+            return once.answer(
+                    key,
+                    request.now(),
+                    () -> {
+                        for (int draw = 0; draw < 5; draw++) {
+                            CaseHead head =
+                                    CaseHead.draft(
+                                            new CaseHead.Origin(
+                                                    ids.id(),
+                                                    ids.caseNumber(
+                                                            rules.requireZone(zone).prefix()),
+                                                    zone,
+                                                    kind,
+                                                    applicant.subject(),
+                                                    request.now()));
+                            Response answer = Response.json(201, draft(head));
+                            if (cases.create(
+                                    head, List.of(once.remember(key, answer, request.now())))) {
+                                return answer.withHeader(
+                                                "location", "/cases/" + head.origin().caseId())
+                                        .withETag(head.progress().version());
+                            }
+                        }
+                        throw Problem.busy(2);
+                    });
+        }
+
+        private static ObjectNode draft(CaseHead head) {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("caseId", head.origin().caseId())
+                    .put("caseNumber", head.origin().caseNumber())
+                    .put("kind", head.origin().kind())
+                    .put("zone", head.origin().zone())
+                    .put("stage", head.progress().stage().name());
+        }
+
+        private Response list(Request request) {
+            String applicant = request.caller().applicant().subject();
+            Tracker tracker = tracker(request);
+            Page<Line<CaseHead>> page =
+                    cases.indexes()
+                            .byApplicant(
+                                    applicant,
+                                    request.page().limit(),
+                                    request.page().after().orElse(Map.of()));
+            ObjectNode answer = JsonNodeFactory.instance.objectNode();
+            ArrayNode items = answer.putArray("items");
+            page.items().forEach(line -> items.add(tracker.summary(line.content())));
+            if (!page.next().isEmpty()) {
+                answer.put("cursor", Cursor.encode(page.next()));
+            }
+            return Response.ok(answer);
+        }
+
+        private Response track(Request request) {
+            CaseFile file = own(request);
+            ZoneRules zone = rules.requireZone(file.zone());
+            return Response.ok(tracker(request).shown(file, zone))
+                    .withETag(file.head().progress().version());
+        }
+
+        private Tracker tracker(Request request) {
+            return new Tracker(Texts.of(request.language()), calendars.calendar(), request.now());
+        }
+
+        private Response remove(Request request) {
+            CaseFile file = own(request);
+            if (!file.draft()) {
+                throw Turn.wrongStage(file);
+            }
+            if (!cases.remove(file)) {
+                throw Problem.busy(1);
+            }
+            return Response.noContent();
+        }
+
+        private Response write(Request request) {
+            own(request);
+            long seen = request.ifMatch();
+            ObjectNode application = ApplicationForm.read(request.json(), request.now());
+            changeOwn(
+                    request,
+                    change -> {
+                        Submission.requireWritable(change.file());
+                        if (application.equals(change.file().head().application())) {
+                            return;
+                        }
+                        if (change.file().head().progress().version() != seen) {
+                            throw Problem.preconditionFailed();
+                        }
+                        change.head(head -> head.withApplication(application));
+                    });
+            return Response.ok(application).withETag(own(request).head().progress().version());
+        }
+
+        private Response announce(Request request) {
+            CaseFile file = own(request);
+            IdempotencyKey key = request.idempotencyKey();
+            Document document =
+                    DocumentForm.read(
+                            request.json(),
+                            rules.checklist(file.head().origin().kind()),
+                            ids.id(),
+                            request.now());
+            return once.answer(
+                    key,
+                    request.now(),
+                    () -> {
+                        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+                        answer.put("documentId", document.documentId());
+                        answer.set(
+                                "upload", uploads.upload(file.caseId(), document, request.now()));
+                        Response response = Response.json(201, answer);
+                        changeOwn(
+                                request,
+                                change -> {
+                                    Submission.requireWritable(change.file());
+                                    Submission.requireRoom(change.file());
+                                    change.write(new Write.PutDocument(document))
+                                            .write(once.remember(key, response, request.now()));
+                                });
+                        return response;
+                    });
+        }
+
+        private Response takeBack(Request request) {
+            String documentId = request.path("documentId");
+            changeOwn(
+                    request,
+                    change -> {
+                        Submission.requireWritable(change.file());
+                        if (change.file().document(documentId).isEmpty()) {
+                            throw Problem.notFound("DOCUMENT_NOT_FOUND");
+                        }
+                        change.write(new Write.RemoveDocument(documentId));
+                    });
+            return Response.noContent();
+        }
+
+        private Response checklist(Request request) {
+            CaseFile file = own(request);
+            return Response.ok(
+                    new Checklist(file, rules.checklist(file.head().origin().kind()))
+                            .shown(Texts.of(request.language())));
+        }
+
+        private Response submit(Request request) {
+            changeOwn(request, change -> submission.submit(change, actor(request)));
+            CaseHead head = own(request).head();
+            Instant submittedAt = Objects.requireNonNull(head.progress().submittedAt());
+            return Response.json(
+                    202,
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("caseId", head.origin().caseId())
+                            .put("caseNumber", head.origin().caseNumber())
+                            .put("kind", head.origin().kind())
+                            .put("zone", head.origin().zone())
+                            .put("submittedAt", Times.offset(submittedAt))
+                            .put("url", publicUrl + "/cases/" + head.origin().caseId()));
+        }
+
+        private Response act(Request request, BiConsumer<Change, Actor> rule) {
+            changeOwn(request, change -> rule.accept(change, actor(request)));
+            CaseFile file = own(request);
+            return Response.json(
+                    202,
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("caseId", file.caseId())
+                            .put("caseNumber", file.head().origin().caseNumber())
+                            .put("stage", file.stage().name())
+                            .put("moving", file.moving()));
+        }
+
+        private Response events(Request request) {
+            CaseFile file = own(request);
+            Texts texts = Texts.of(request.language());
+            int after =
+                    request.page()
+                            .after()
+                            .map(key -> key.getOrDefault("number", ""))
+                            .filter(number -> number.matches("[0-9]{1,6}"))
+                            .map(Integer::parseInt)
+                            .orElse(0);
+            List<Event> events = cases.events(file.caseId(), after, request.page().limit());
+            ObjectNode answer = JsonNodeFactory.instance.objectNode();
+            ArrayNode items = answer.putArray("items");
+            events.forEach(event -> items.add(Timeline.line(event, texts)));
+            if (events.size() == request.page().limit()) {
+                answer.put(
+                        "cursor",
+                        Cursor.encode(
+                                Map.of("number", Integer.toString(events.getLast().number()))));
+            }
+            return Response.ok(answer);
+        }
+
+        private Response choose(Request request) {
+            own(request);
+            ObjectNode delivery = DeliveryForm.read(request.json());
+            changeOwn(request, change -> Submission.choose(change, delivery, actor(request)));
+            return Response.ok(delivery);
+        }
+
+        private static Actor actor(Request request) {
+            return Actor.applicant(request.caller().applicant().subject());
+        }
+
+        /** The caller's own case: somebody else's is as unknown as one that never was. */
+        private CaseFile own(Request request) {
+            CaseFile file = cases.require(request.path("id"));
+            requireOwn(request, file);
+            return file;
+        }
+
+        private void changeOwn(Request request, Consumer<Change> rule) {
+            cases.change(
+                    request.path("id"),
+                    request.now(),
+                    change -> {
+                        requireOwn(request, change.file());
+                        rule.accept(change);
+                        return change;
+                    });
+        }
+
+        private static void requireOwn(Request request, CaseFile file) {
+            if (!file.head().origin().applicant().equals(request.caller().applicant().subject())) {
+                throw Problem.notFound();
+            }
+        }
+    }
+}

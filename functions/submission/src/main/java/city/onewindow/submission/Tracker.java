@@ -1,0 +1,224 @@
+package city.onewindow.submission;
+
+import city.onewindow.casework.Appointment;
+import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.CaseHead;
+import city.onewindow.casework.Certificate;
+import city.onewindow.casework.Permit;
+import city.onewindow.casework.Stage;
+import city.onewindow.casework.Step;
+import city.onewindow.casework.StepName;
+import city.onewindow.casework.Times;
+import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.rules.ZoneRules;
+import city.onewindow.casework.texts.Texts;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the applicant always sees: the stage, who holds the case, what comes next, until when, and
+ * where the passport is.
+ */
+final class Tracker {
+
+    /** From when on a legal date of the applicant's own is warned of, in days. */
+    private static final int WARNED_AHEAD = 7;
+
+    /** Days within which a residence permit is to be applied for after entry. */
+    private static final int AFTER_ENTRY = 30;
+
+    private final Texts texts;
+    private final WorkingCalendar calendar;
+    private final Instant now;
+
+    Tracker(Texts texts, WorkingCalendar calendar, Instant now) {
+        this.texts = texts;
+        this.calendar = calendar;
+        this.now = now;
+    }
+
+    ObjectNode summary(CaseHead head) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("caseId", head.origin().caseId())
+                .put("caseNumber", head.origin().caseNumber())
+                .put("kind", head.origin().kind())
+                .put("zone", head.origin().zone())
+                .put("stage", head.progress().stage().name())
+                .put("stageText", texts.get("stage." + head.progress().stage()))
+                .put("updatedAt", Times.offset(head.progress().updatedAt()));
+        if (head.progress().outcome() != null) {
+            line.put("outcome", head.progress().outcome().name());
+        }
+        return line;
+    }
+
+    ObjectNode shown(CaseFile file, ZoneRules zone) {
+        CaseHead head = file.head();
+        ObjectNode shown = summary(head);
+        String stage = head.progress().stage().name();
+        shown.put(
+                        "holder",
+                        texts.get(
+                                "holder." + stage,
+                                Map.of("zone", texts.get("zone." + zone.zone()))))
+                .put("nextStep", texts.get("next." + stage))
+                .put("moving", file.moving());
+        due(file)
+                .ifPresent(
+                        due ->
+                                shown.put("due", Times.offset(due))
+                                        .put(
+                                                "workingDaysLeft",
+                                                Math.max(0, calendar.workingDaysLeft(now, due))));
+        shown.put("provisional", head.limit().provisional());
+        shown.putObject("passport")
+                .put("held", head.passport().held())
+                .put("where", texts.get("passport." + head.passport().where()));
+        if (head.progress().submittedAt() != null) {
+            shown.put("submittedAt", Times.offset(head.progress().submittedAt()));
+        }
+        if (head.marks().refusalReason() != null) {
+            shown.put("reason", texts.get("reason." + head.marks().refusalReason()));
+        }
+        decisions(file, zone, shown);
+        materials(file, shown);
+        result(file, shown);
+        warnings(head, shown);
+        return shown;
+    }
+
+    private static Optional<Instant> due(CaseFile file) {
+        if (file.stage() == Stage.APPROVAL) {
+            return Optional.ofNullable(file.head().limit().due());
+        }
+        return file.openSteps().stream()
+                .max(Comparator.comparingInt(Step::entry))
+                .flatMap(step -> Optional.ofNullable(step.due()));
+    }
+
+    private void decisions(CaseFile file, ZoneRules zone, ObjectNode shown) {
+        if (file.head().limit().acceptedAt() == null) {
+            return;
+        }
+        ArrayNode decisions = shown.putArray("decisions");
+        for (Permit permit : Permit.values()) {
+            ObjectNode line = decisions.addObject().put("permit", permit.name());
+            line.put("department", texts.get("department." + zone.department(permit.step())));
+            Optional<Step> decided =
+                    file.newest(permit.step())
+                            .filter(
+                                    step ->
+                                            step.decided()
+                                                    .filter(
+                                                            decision ->
+                                                                    decision.name()
+                                                                                    .equals(
+                                                                                            "APPROVED")
+                                                                            || decision.name()
+                                                                                    .equals(
+                                                                                            "REFUSED"))
+                                                    .isPresent());
+            line.put(
+                    "state", decided.flatMap(Step::decided).map(d -> d.name()).orElse("UNDECIDED"));
+            decided.flatMap(Step::decided)
+                    .ifPresent(decision -> line.put("at", Times.offset(decision.at())));
+        }
+    }
+
+    private void materials(CaseFile file, ObjectNode shown) {
+        CaseHead head = file.head();
+        if (head.application() != null) {
+            shown.set("application", head.application());
+        }
+        ArrayNode documents = shown.putArray("documents");
+        file.documents().forEach(document -> documents.add(Checklist.shown(document, texts)));
+        file.open(StepName.CORRECTION).ifPresent(step -> corrections(file, step, shown));
+        file.appointment().ifPresent(appointment -> shown.set("appointment", shown(appointment)));
+        if (head.delivery() != null) {
+            shown.set("delivery", head.delivery());
+        }
+    }
+
+    /** What the reviewer or the window asked for, all of it at once. */
+    private static void corrections(CaseFile file, Step correction, ObjectNode shown) {
+        file.steps().stream()
+                .filter(step -> step.entry() == correction.entry() - 1)
+                .flatMap(step -> step.decided().stream())
+                .map(decision -> decision.details().get("corrections"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(text -> shown.set("corrections", Json.list(text)));
+    }
+
+    private static ObjectNode shown(Appointment appointment) {
+        ObjectNode shown = JsonNodeFactory.instance.objectNode();
+        shown.put("zone", appointment.zone())
+                .put("slotId", appointment.slotId())
+                .put("start", Times.offset(appointment.start()))
+                .put("end", Times.offset(appointment.end()))
+                .put("code", appointment.code())
+                .put("late", appointment.late());
+        if (appointment.checkedInAt() != null) {
+            shown.put("checkedInAt", Times.offset(appointment.checkedInAt()));
+        }
+        return shown;
+    }
+
+    private static void result(CaseFile file, ObjectNode shown) {
+        file.shipments().stream()
+                .filter(shipment -> shipment.waybill() != null)
+                .reduce((first, last) -> last)
+                .ifPresent(shipment -> shown.put("waybill", shipment.waybill()));
+        file.openSteps().stream()
+                .filter(step -> step.code() != null)
+                .findFirst()
+                .ifPresent(step -> shown.put("pickupCode", step.code()));
+        ArrayNode certificates = JsonNodeFactory.instance.arrayNode();
+        file.certificates().stream()
+                .filter(certificate -> certificate.state() == Certificate.State.VALID)
+                .forEach(
+                        certificate ->
+                                certificates
+                                        .addObject()
+                                        .put("kind", certificate.permit().name())
+                                        .put("number", certificate.number()));
+        if (!certificates.isEmpty()) {
+            shown.set("certificates", certificates);
+        }
+    }
+
+    /**
+     * The applicant's own legal dates: 30 days from entry and the end of the stay, until the case
+     * is accepted.
+     */
+    private void warnings(CaseHead head, ObjectNode shown) {
+        ArrayNode warnings = shown.putArray("warnings");
+        JsonNode stay = head.application() == null ? null : head.application().path("stay");
+        if (stay == null
+                || head.limit().acceptedAt() != null
+                || head.progress().closedAt() != null) {
+            return;
+        }
+        legalDay(stay.path("stayUntil"), 0, "STAY_ENDS", warnings);
+        legalDay(stay.path("enteredOn"), AFTER_ENTRY, "ENTRY_LIMIT", warnings);
+    }
+
+    private void legalDay(JsonNode day, int plus, String code, ArrayNode warnings) {
+        if (day.isTextual()) {
+            LocalDate last = LocalDate.parse(day.asText()).plusDays(plus);
+            if (!WorkingCalendar.dayOf(now).isBefore(last.minusDays(WARNED_AHEAD))) {
+                warnings.addObject()
+                        .put("code", code)
+                        .put("text", texts.get("warning." + code, Map.of("day", last.toString())));
+            }
+        }
+    }
+}

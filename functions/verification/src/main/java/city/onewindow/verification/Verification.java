@@ -1,0 +1,235 @@
+package city.onewindow.verification;
+
+import city.onewindow.casework.Actor;
+import city.onewindow.casework.Appointment;
+import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.CaseHead.TimeLimit;
+import city.onewindow.casework.Change;
+import city.onewindow.casework.Corrections;
+import city.onewindow.casework.Document;
+import city.onewindow.casework.EventType;
+import city.onewindow.casework.Step;
+import city.onewindow.casework.StepName;
+import city.onewindow.casework.Times;
+import city.onewindow.casework.Turn;
+import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.Write;
+import city.onewindow.casework.flow.Look;
+import city.onewindow.casework.flow.StepRules;
+import city.onewindow.casework.http.Finding;
+import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.rules.Rules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The visit: who checks in is served that day; who has not by the end of the zone's last period did
+ * not come.
+ */
+final class Verification implements StepRules {
+
+    private final Rules rules;
+
+    Verification(Rules rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * Checks the applicant in, from 30 minutes before the start; later than 15 minutes after it
+     * marks them late. Again changes nothing.
+     */
+    Appointment checkIn(Change change, Actor actor) {
+        CaseFile file = change.file();
+        Appointment appointment = file.appointment().orElseThrow(() -> Turn.wrongStage(file));
+        if (appointment.checkedInAt() != null) {
+            return appointment;
+        }
+        Step step = Turn.of(file, StepName.VERIFICATION);
+        Instant opens =
+                appointment
+                        .start()
+                        .minus(Duration.ofMinutes(rules.limits().checkInMinutesBefore()));
+        if (change.now().isBefore(opens)) {
+            throw Problem.conflict("TOO_EARLY").with("from", Times.offset(opens));
+        }
+        if (!change.now().isBefore(appointment.dayEnds())) {
+            throw Problem.conflict("TOO_LATE");
+        }
+        Instant latest =
+                appointment.start().plus(Duration.ofMinutes(rules.limits().lateMinutesAfter()));
+        Appointment here = appointment.checkedIn(change.now(), change.now().isAfter(latest));
+        change.write(new Write.PutAppointment(here));
+        change.wake(Optional.of(step), EventType.CHECKED_IN, actor, Map.of());
+        return here;
+    }
+
+    /** Decides; acceptance is one act for both permits and takes the passport in. */
+    Step decide(Change change, VerificationForm form, Actor actor, WorkingCalendar calendar) {
+        CaseFile file = change.file();
+        Optional<Step> repeated =
+                Turn.repeated(file, StepName.VERIFICATION, form.decision(), actor, form.details());
+        if (repeated.isPresent()) {
+            return repeated.get();
+        }
+        Step step = Turn.ofStaff(change, StepName.VERIFICATION, actor);
+        if (file.appointment().filter(here -> here.checkedInAt() != null).isEmpty()) {
+            throw Problem.conflict("NOT_CHECKED_IN");
+        }
+        return switch (form.decision()) {
+            case "ACCEPTED" -> accept(change, step, form, actor, calendar);
+            case "INCOMPLETE" -> incomplete(change, step, form, actor);
+            default -> refuse(change, step, form, actor);
+        };
+    }
+
+    private Step accept(
+            Change change,
+            Step step,
+            VerificationForm form,
+            Actor actor,
+            WorkingCalendar calendar) {
+        requireOriginals(change.file(), form);
+        WorkingCalendar.Due due = calendar.due(change.now(), rules.limits().approvalWorkingDays());
+        change.head(
+                head ->
+                        head.with(
+                                        new TimeLimit(
+                                                change.now(),
+                                                List.of(),
+                                                due.at(),
+                                                due.provisional(),
+                                                calendar.version()))
+                                .with(head.passport().at("ZONE")));
+        Step decided =
+                change.decide(
+                        step,
+                        "ACCEPTED",
+                        actor,
+                        EventType.ACCEPTED,
+                        form.details(),
+                        Map.of(
+                                "due",
+                                due.last().toString(),
+                                "provisional",
+                                Boolean.toString(due.provisional())));
+        change.tell(
+                EventType.PASSPORT_TAKEN, StepName.VERIFICATION, actor, Map.of("where", "ZONE"));
+        return decided;
+    }
+
+    /**
+     * The original of every document that the case holds was seen and matches, and the passport was
+     * taken in.
+     */
+    private static void requireOriginals(CaseFile file, VerificationForm form) {
+        List<Finding> findings = new ArrayList<>();
+        file.documents().stream()
+                .filter(Document::passed)
+                .map(Document::kind)
+                .distinct()
+                .sorted()
+                .filter(kind -> !form.originals().contains(kind))
+                .forEach(
+                        kind ->
+                                findings.add(
+                                        new Finding(
+                                                "/originals",
+                                                form.differing().contains(kind)
+                                                        ? "ORIGINAL_DIFFERS"
+                                                        : "ORIGINAL_NOT_SEEN",
+                                                Map.of("document", kind))));
+        if (!form.passportTaken()) {
+            findings.add(new Finding("/passportTaken", "PASSPORT_NOT_TAKEN"));
+        }
+        if (!findings.isEmpty()) {
+            throw Problem.invalid(findings);
+        }
+    }
+
+    private Step incomplete(Change change, Step step, VerificationForm form, Actor actor) {
+        Corrections.requireRound(change.file(), rules.limits());
+        change.head(head -> head.with(head.marks().corrected()));
+        ended(change);
+        return change.decide(
+                step, "INCOMPLETE", actor, EventType.INCOMPLETE, form.details(), Map.of());
+    }
+
+    private static Step refuse(Change change, Step step, VerificationForm form, Actor actor) {
+        String code = form.details().getOrDefault("reason", "OTHER");
+        change.head(head -> head.with(head.marks().refused(StepName.VERIFICATION, code)));
+        return change.decide(
+                step, "REFUSED", actor, EventType.REFUSED, form.details(), Map.of("reason", code));
+    }
+
+    /**
+     * The visit is over: the next one is a new booking. The seat was used and is not given back.
+     */
+    private static void ended(Change change) {
+        change.write(new Write.RemoveAppointment());
+        change.file()
+                .appointment()
+                .ifPresent(visit -> change.write(new Write.Unlock(visit.dayLock())));
+    }
+
+    @Override
+    public Optional<String> enter(Change change, int entry) {
+        Optional<Appointment> appointment = change.file().appointment();
+        if (appointment.isEmpty()) {
+            return Optional.of("CANCELLED");
+        }
+        String department =
+                rules.requireZone(change.file().zone()).department(StepName.VERIFICATION);
+        change.open(StepName.VERIFICATION, entry, department, appointment.get().dayEnds());
+        return Optional.empty();
+    }
+
+    @Override
+    public Look look(Change change, Step step) {
+        Appointment appointment = change.file().appointment().orElseThrow();
+        if (!appointment.dayEnds().equals(step.due())) {
+            change.step(change.current(step).withDue(appointment.dayEnds()));
+        }
+        if (change.now().isBefore(appointment.dayEnds())) {
+            return new Look.Wait(appointment.dayEnds());
+        }
+        if (appointment.checkedInAt() != null) {
+            return escalate(change, change.current(step), appointment);
+        }
+        return missed(change, change.current(step));
+    }
+
+    /**
+     * Whoever has checked in is never a no-show; at the end of the day the supervisor is told,
+     * once.
+     */
+    private static Look escalate(Change change, Step step, Appointment appointment) {
+        if (step.warned() == null) {
+            change.step(step.withWarned(change.now()));
+            change.tell(EventType.ESCALATED, step.name(), Actor.SYSTEM, Map.of());
+        }
+        return new Look.Wait(appointment.dayEnds().plus(Duration.ofDays(3650)));
+    }
+
+    private Look missed(Change change, Step step) {
+        ended(change);
+        change.head(head -> head.with(head.marks().missed()));
+        int missed = change.head().marks().noShows();
+        if (missed < rules.limits().noShows()) {
+            change.runOut(
+                    step, "NO_SHOW", EventType.NO_SHOW, Map.of("count", Integer.toString(missed)));
+            return new Look.RanOut("NO_SHOW");
+        }
+        change.head(head -> head.with(head.marks().lapsed(change.now())));
+        change.tell(
+                EventType.NO_SHOW,
+                step.name(),
+                Actor.SYSTEM,
+                Map.of("count", Integer.toString(missed)));
+        change.runOut(step, "LAPSED", EventType.LAPSED, Map.of());
+        return new Look.RanOut("LAPSED");
+    }
+}

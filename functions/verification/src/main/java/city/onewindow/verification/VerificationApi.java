@@ -1,0 +1,163 @@
+package city.onewindow.verification;
+
+import city.onewindow.casework.Actor;
+import city.onewindow.casework.Appointment;
+import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.Decisions;
+import city.onewindow.casework.Lookup;
+import city.onewindow.casework.Step;
+import city.onewindow.casework.Times;
+import city.onewindow.casework.Turn;
+import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.http.ApiHandler;
+import city.onewindow.casework.http.Caller;
+import city.onewindow.casework.http.Cursor;
+import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.http.Request;
+import city.onewindow.casework.http.Response;
+import city.onewindow.casework.http.Role;
+import city.onewindow.casework.http.Route;
+import city.onewindow.casework.http.StaffZone;
+import city.onewindow.casework.input.Input;
+import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.store.CaseIndexes.Line;
+import city.onewindow.casework.store.CaseStore;
+import city.onewindow.casework.store.Clients;
+import city.onewindow.casework.store.Page;
+import city.onewindow.casework.store.RulesStore;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The window's door: the day's list, check-in, the comparison of originals. */
+public final class VerificationApi extends ApiHandler {
+
+    public VerificationApi() {
+        this(System.getenv());
+    }
+
+    public VerificationApi(Map<String, String> variables) {
+        super(variables, new Window(variables).routes());
+    }
+
+    private static final class Window {
+
+        private final CaseStore cases;
+        private final RulesStore calendars;
+        private final Rules rules = Rules.shipped();
+        private final Verification verification = new Verification(rules);
+
+        Window(Map<String, String> variables) {
+            DynamoDbClient dynamo = new Clients(variables).dynamo();
+            this.cases = new CaseStore(dynamo, variables);
+            this.calendars = new RulesStore(dynamo, variables);
+        }
+
+        Map<String, Route> routes() {
+            return Map.of(
+                    "GET /staff/appointments", this::dayList,
+                    "POST /staff/check-ins", this::checkIn,
+                    "POST /staff/cases/{id}/verification", this::decide);
+        }
+
+        private Response dayList(Request request) {
+            Input in = Input.query(request);
+            String zone = StaffZone.of(request, in, Role.WINDOW);
+            LocalDate day = in.date("date").optional().orElse(WorkingCalendar.dayOf(request.now()));
+            in.allow("cursor").allow("limit").check();
+            Page<Line<Appointment>> page =
+                    cases.indexes()
+                            .appointments(
+                                    zone,
+                                    day,
+                                    request.page().limit(),
+                                    request.page().after().orElse(Map.of()));
+            ObjectNode answer = JsonNodeFactory.instance.objectNode();
+            ArrayNode items = answer.putArray("items");
+            // whoever came late is served at the end of the list
+            page.items().stream()
+                    .sorted((a, b) -> Boolean.compare(a.content().late(), b.content().late()))
+                    .forEach(
+                            line ->
+                                    cases.read(line.caseId())
+                                            .ifPresent(
+                                                    file -> items.add(line(file, line.content()))));
+            if (!page.next().isEmpty()) {
+                answer.put("cursor", Cursor.encode(page.next()));
+            }
+            return Response.ok(answer);
+        }
+
+        private Response checkIn(Request request) {
+            Input in = Input.of(request.json());
+            Optional<String> code =
+                    in.text("code").length(8, 64).pattern("[0-9A-Za-z_-]+").optional();
+            Optional<String> number = in.text("caseNumber").pattern("[0-9A-Z-]{8,32}").optional();
+            Optional<String> passport =
+                    in.text("passportNumber").pattern("[A-Z0-9]{5,15}").optional();
+            if (code.isEmpty() == (number.isEmpty() || passport.isEmpty())) {
+                in.report("code", "CODE_OR_CASE_NUMBER");
+            }
+            in.check();
+            String key =
+                    code.map(Lookup::appointment)
+                            .or(() -> number.map(Lookup::caseNumber))
+                            .orElseThrow();
+            CaseFile file = cases.holder(key).flatMap(cases::read).orElseThrow(Problem::notFound);
+            Caller.Person window = request.caller().staff(Role.WINDOW, file.zone());
+            if (passport.isPresent() && !passport.get().equals(passportNumber(file))) {
+                throw Problem.notFound();
+            }
+            if (code.isPresent()
+                    && file.appointment().filter(a -> a.code().equals(code.get())).isEmpty()) {
+                throw Turn.wrongStage(file);
+            }
+            Actor actor = new Actor(Role.WINDOW.name(), window.subject());
+            Appointment here =
+                    cases.change(
+                            file.caseId(),
+                            request.now(),
+                            change -> verification.checkIn(change, actor));
+            return Response.ok(line(file, here));
+        }
+
+        private static String passportNumber(CaseFile file) {
+            return file.head().application() == null
+                    ? ""
+                    : file.head().application().at("/person/passport/number").asText();
+        }
+
+        private static ObjectNode line(CaseFile file, Appointment appointment) {
+            ObjectNode line = JsonNodeFactory.instance.objectNode();
+            line.put("caseId", file.caseId())
+                    .put("caseNumber", file.head().origin().caseNumber())
+                    .put("slotId", appointment.slotId())
+                    .put("start", Times.offset(appointment.start()))
+                    .put("end", Times.offset(appointment.end()))
+                    .put("late", appointment.late());
+            if (appointment.checkedInAt() != null) {
+                line.put("checkedInAt", Times.offset(appointment.checkedInAt()));
+            }
+            return line;
+        }
+
+        private Response decide(Request request) {
+            CaseFile file = cases.require(request.path("id"));
+            Caller.Person window = request.caller().staff(Role.WINDOW, file.zone());
+            VerificationForm form =
+                    VerificationForm.read(request.json(), rules, file.head().origin().kind());
+            Actor actor = new Actor(Role.WINDOW.name(), window.subject());
+            WorkingCalendar calendar = calendars.calendar();
+            Step decided =
+                    cases.change(
+                            file.caseId(),
+                            request.now(),
+                            change -> verification.decide(change, form, actor, calendar));
+            return Response.ok(Decisions.told(file.caseId(), decided, true));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package city.onewindow.verification;
+
+import city.onewindow.casework.Corrections;
+import city.onewindow.casework.StepName;
+import city.onewindow.casework.input.Input;
+import city.onewindow.casework.rules.DocumentRule;
+import city.onewindow.casework.rules.Reason;
+import city.onewindow.casework.rules.Rules;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The window's decision.
+ *
+ * @param originals documents whose original was compared with the upload and matches it
+ * @param differing documents whose original does not match
+ * @param details as the step keeps them
+ */
+record VerificationForm(
+        String decision,
+        Set<String> originals,
+        Set<String> differing,
+        boolean passportTaken,
+        Map<String, String> details) {
+
+    private record Original(String kind, boolean matches) {}
+
+    /**
+     * Reads the form.
+     *
+     * @throws city.onewindow.casework.http.Problem 422 with everything that is wrong
+     */
+    static VerificationForm read(JsonNode body, Rules rules, String kind) {
+        Input in = Input.of(body);
+        List<DocumentRule> checklist = rules.checklist(kind);
+        String decision =
+                in.text("decision").oneOf(Set.of("ACCEPTED", "INCOMPLETE", "REFUSED")).required();
+        boolean accepted = decision.equals("ACCEPTED");
+        List<Original> compared = originals(in, checklist, accepted);
+        boolean taken =
+                accepted
+                        ? in.flag("passportTaken").required()
+                        : in.flag("passportTaken").orElse(false);
+        Map<String, String> details = new LinkedHashMap<>();
+        if (decision.equals("REFUSED")) {
+            details.put("reason", in.text("reason").oneOf(reasons(rules)).required());
+        }
+        if (decision.equals("INCOMPLETE")) {
+            details.put("corrections", Corrections.read(in, checklist));
+        }
+        in.text("note")
+                .length(0, 2000)
+                .lines()
+                .optional()
+                .ifPresent(note -> details.put("note", note));
+        Set<String> matching = kinds(compared, true);
+        details.put("originals", String.join(",", matching));
+        in.check();
+        return new VerificationForm(
+                decision, matching, kinds(compared, false), taken, Map.copyOf(details));
+    }
+
+    private static List<Original> originals(
+            Input in, List<DocumentRule> checklist, boolean required) {
+        Set<String> kinds = new TreeSet<>();
+        checklist.forEach(rule -> kinds.add(rule.kind()));
+        var list = in.list("originals").size(required ? 1 : 0, 50);
+        return (required ? list : list.optional())
+                .objects(
+                        line ->
+                                new Original(
+                                        line.text("kind").oneOf(kinds).required(),
+                                        line.flag("matches").required()));
+    }
+
+    private static Set<String> kinds(List<Original> compared, boolean matching) {
+        Set<String> kinds = new TreeSet<>();
+        compared.stream()
+                .filter(original -> original.matches() == matching)
+                .forEach(original -> kinds.add(original.kind()));
+        return kinds;
+    }
+
+    private static Set<String> reasons(Rules rules) {
+        Set<String> codes = new TreeSet<>();
+        rules.reasons().stream()
+                .filter(reason -> reason.steps().contains(StepName.VERIFICATION))
+                .map(Reason::code)
+                .forEach(codes::add);
+        return codes;
+    }
+}
