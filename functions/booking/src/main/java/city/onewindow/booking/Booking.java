@@ -5,6 +5,7 @@ import city.onewindow.casework.Appointment;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
+import city.onewindow.casework.Lookup;
 import city.onewindow.casework.Stage;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
@@ -73,7 +74,12 @@ final class Booking {
         Optional<Step> waiting = file.open(StepName.VERIFICATION);
         if (waiting.isPresent()) {
             change.decide(
-                    waiting.get(), "CANCELLED", applicant, EventType.CANCELLED, details(live));
+                    waiting.get(),
+                    "CANCELLED",
+                    applicant,
+                    EventType.CANCELLED,
+                    details(live),
+                    details(live));
         } else {
             // between the two steps: the look at VERIFICATION will see that nothing is booked
             change.tell(EventType.CANCELLED, StepName.BOOKING, applicant, details(live));
@@ -106,7 +112,9 @@ final class Booking {
     private Appointment book(Change change, Step step, Offer offer, String code, Actor applicant) {
         Appointment booked = appointment(change, offer, code);
         change.write(seat(offer)).write(lock(booked)).write(new Write.PutAppointment(booked));
-        change.decide(step, "BOOKED", applicant, EventType.BOOKED, details(booked));
+        change.write(new Write.LookUp(Lookup.appointment(code)));
+        change.decide(
+                step, "BOOKED", applicant, EventType.BOOKED, details(booked), details(booked));
         return booked;
     }
 

@@ -2,6 +2,7 @@ package city.onewindow.casework.flow;
 
 import city.onewindow.casework.Change;
 import city.onewindow.casework.StepName;
+import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.log.Log;
 import city.onewindow.casework.store.CaseStore;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -12,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** The handler of a step's workflow function: a question in, what the record says out. */
 public abstract class CheckHandler implements RequestStreamHandler {
@@ -33,8 +36,7 @@ public abstract class CheckHandler implements RequestStreamHandler {
     public final void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         CheckRequest request = CheckRequest.of(JSON.readTree(input));
-        ObjectNode answer =
-                cases.change(request.caseId(), request.at(), change -> answer(change, request));
+        ObjectNode answer = look(request);
         log.info("CHECKED")
                 .caseId(request.caseId())
                 .request(context.getAwsRequestId())
@@ -42,6 +44,21 @@ public abstract class CheckHandler implements RequestStreamHandler {
                 .with("said", answer.path("next").asText())
                 .write();
         JSON.writeValue(output, answer);
+    }
+
+    private ObjectNode look(CheckRequest request) {
+        try {
+            return cases.change(request.caseId(), request.at(), change -> answer(change, request));
+        } catch (Problem problem) {
+            if (problem.status() == 503) {
+                throw new TryAgain(problem);
+            }
+            throw problem;
+        } catch (SdkException failure) {
+            throw failure.retryable() || failure instanceof DynamoDbException
+                    ? new TryAgain(failure)
+                    : failure;
+        }
     }
 
     /** What the record says; a step that has no wait of its own answers for itself. */

@@ -1,0 +1,14 @@
+package city.onewindow.casework.flow;
+
+/**
+ * A look failed for a reason that passes: the table was busy or away. The state machine retries it
+ * by this name.
+ */
+public final class TryAgain extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    TryAgain(Throwable cause) {
+        super(cause.getClass().getSimpleName(), cause);
+    }
+}
