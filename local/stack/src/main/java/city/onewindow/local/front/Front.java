@@ -39,6 +39,8 @@ public final class Front implements AutoCloseable {
         server = new Server(threads);
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        http.setHeaderCacheCaseSensitive(true); // else "charset=UTF-8" is altered, and was signed
+        http.setHeaderCacheSize(0);
         http.setUriCompliance(UriCompliance.UNSAFE); // an object's key may hold anything
         connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
