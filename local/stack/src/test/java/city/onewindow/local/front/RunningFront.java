@@ -56,8 +56,10 @@ final class RunningFront implements AutoCloseable {
                                                     "arn:aws:secretsmanager:us-east-1:000000000000:secret:LookupKey-??????")))));
 
     final Front front;
+    private final Path folder;
 
     private RunningFront(Path folder) {
+        this.folder = folder;
         front = Front.start(new FrontSettings(0, folder, List.of(OPERATOR, CLERK)));
     }
 
@@ -106,6 +108,10 @@ final class RunningFront implements AutoCloseable {
                 .attributeName(name)
                 .attributeType(ScalarAttributeType.S)
                 .build();
+    }
+
+    Path folder() {
+        return folder;
     }
 
     Clients as(Caller caller) {
