@@ -5,6 +5,7 @@ import city.onewindow.casework.Appointment;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Ids;
 import city.onewindow.casework.Slot;
+import city.onewindow.casework.Times;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.http.ApiHandler;
 import city.onewindow.casework.http.Caller;
@@ -21,10 +22,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,8 +153,8 @@ public final class BookingApi extends ApiHandler {
                     .objectNode()
                     .put("slotId", slot.slotId())
                     .put("zone", slot.zone())
-                    .put("start", offset(slot.starts()))
-                    .put("end", offset(slot.ends()))
+                    .put("start", Times.offset(slot.starts()))
+                    .put("end", Times.offset(slot.ends()))
                     .put("free", slot.free());
         }
 
@@ -165,19 +164,14 @@ public final class BookingApi extends ApiHandler {
                             .objectNode()
                             .put("zone", appointment.zone())
                             .put("slotId", appointment.slotId())
-                            .put("start", offset(appointment.start()))
-                            .put("end", offset(appointment.end()))
+                            .put("start", Times.offset(appointment.start()))
+                            .put("end", Times.offset(appointment.end()))
                             .put("code", appointment.code());
             if (appointment.checkedInAt() != null) {
-                body.put("checkedInAt", offset(appointment.checkedInAt()));
+                body.put("checkedInAt", Times.offset(appointment.checkedInAt()));
                 body.put("late", appointment.late());
             }
             return body;
-        }
-
-        private static String offset(Instant instant) {
-            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                    instant.atZone(WorkingCalendar.CHINA));
         }
     }
 }

@@ -1,11 +1,8 @@
 package city.onewindow.booking;
 
-import city.onewindow.casework.Slot;
-import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.log.Log;
-import city.onewindow.casework.rules.Rules;
-import city.onewindow.casework.rules.SlotPlan;
 import city.onewindow.casework.store.Clients;
+import city.onewindow.casework.store.PlannedSlots;
 import city.onewindow.casework.store.RulesStore;
 import city.onewindow.casework.store.SlotStore;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -15,8 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -28,9 +23,7 @@ public final class SlotSchedule implements RequestStreamHandler {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Rules shipped = Rules.shipped();
-    private final RulesStore rules;
-    private final SlotStore slots;
+    private final PlannedSlots planned;
     private final Log log;
 
     public SlotSchedule() {
@@ -39,8 +32,9 @@ public final class SlotSchedule implements RequestStreamHandler {
 
     public SlotSchedule(Map<String, String> variables) {
         DynamoDbClient dynamo = new Clients(variables).dynamo();
-        this.rules = new RulesStore(dynamo, variables);
-        this.slots = new SlotStore(dynamo, variables);
+        this.planned =
+                new PlannedSlots(
+                        new RulesStore(dynamo, variables), new SlotStore(dynamo, variables));
         this.log = new Log("SlotSchedule", variables);
     }
 
@@ -48,19 +42,7 @@ public final class SlotSchedule implements RequestStreamHandler {
     public void handleRequest(InputStream input, OutputStream output, Context context)
             throws IOException {
         Instant at = Instant.parse(JSON.readTree(input).required("at").asText());
-        WorkingCalendar calendar = rules.calendar();
-        LocalDate last = WorkingCalendar.dayOf(at).plusDays(shipped.limits().slotDaysAhead());
-        int changed = 0;
-        for (String zone : shipped.zones()) {
-            SlotPlan plan = new SlotPlan(zone, rules.plan(zone));
-            List<Slot> planned = plan.slots(calendar, WorkingCalendar.dayOf(at), last);
-            changed +=
-                    slots.follow(
-                            zone,
-                            planned,
-                            at.atZone(WorkingCalendar.CHINA).toLocalDateTime(),
-                            last);
-        }
+        int changed = planned.write(at);
         log.info("SLOTS_WRITTEN").with("changed", changed).write();
         JSON.writeValue(output, Map.of("changed", changed));
     }

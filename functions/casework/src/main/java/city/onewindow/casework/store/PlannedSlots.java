@@ -1,0 +1,41 @@
+package city.onewindow.casework.store;
+
+import city.onewindow.casework.Slot;
+import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.rules.SlotPlan;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Lays the weekly plans over the coming days; doing it twice changes nothing. */
+public final class PlannedSlots {
+
+    private final RulesStore rules;
+    private final SlotStore slots;
+    private final Rules shipped = Rules.shipped();
+
+    public PlannedSlots(RulesStore rules, SlotStore slots) {
+        this.rules = rules;
+        this.slots = slots;
+    }
+
+    /** The coming slots of every zone; answers how many were written or dropped. */
+    public int write(Instant now) {
+        WorkingCalendar calendar = rules.calendar();
+        return shipped.zones().stream().mapToInt(zone -> write(zone, now, calendar)).sum();
+    }
+
+    /** The coming slots of one zone, from this moment on; taken seats are kept. */
+    public int write(String zone, Instant now) {
+        return write(zone, now, rules.calendar());
+    }
+
+    private int write(String zone, Instant now, WorkingCalendar calendar) {
+        LocalDate today = WorkingCalendar.dayOf(now);
+        LocalDate last = today.plusDays(shipped.limits().slotDaysAhead());
+        List<Slot> planned = new SlotPlan(zone, rules.plan(zone)).slots(calendar, today, last);
+        return slots.follow(
+                zone, planned, now.atZone(WorkingCalendar.CHINA).toLocalDateTime(), last);
+    }
+}

@@ -1,0 +1,202 @@
+package city.onewindow.supervision;
+
+import city.onewindow.casework.Actor;
+import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.Claim;
+import city.onewindow.casework.Event;
+import city.onewindow.casework.Step;
+import city.onewindow.casework.StepName;
+import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.http.ApiHandler;
+import city.onewindow.casework.http.Caller.Person;
+import city.onewindow.casework.http.Cursor;
+import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.http.Request;
+import city.onewindow.casework.http.Response;
+import city.onewindow.casework.http.Role;
+import city.onewindow.casework.http.Route;
+import city.onewindow.casework.input.Input;
+import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.store.CaseIndexes.Line;
+import city.onewindow.casework.store.CaseStore;
+import city.onewindow.casework.store.Clients;
+import city.onewindow.casework.store.DocumentBucket;
+import city.onewindow.casework.store.Page;
+import city.onewindow.casework.store.RulesStore;
+import city.onewindow.casework.texts.Texts;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The staff's door: queues, a case, claims. */
+public final class StaffApi extends ApiHandler {
+
+    /** The newest lines of the trail that a case is shown with. */
+    private static final int TRAIL = 200;
+
+    public StaffApi() {
+        this(System.getenv());
+    }
+
+    public StaffApi(Map<String, String> variables) {
+        super(variables, new Staff(variables).routes());
+    }
+
+    private static final class Staff {
+
+        private final CaseStore cases;
+        private final RulesStore calendars;
+        private final DocumentBucket documents;
+        private final Rules rules = Rules.shipped();
+
+        Staff(Map<String, String> variables) {
+            Clients clients = new Clients(variables);
+            DynamoDbClient dynamo = clients.dynamo();
+            this.cases = new CaseStore(dynamo, variables);
+            this.calendars = new RulesStore(dynamo, variables);
+            this.documents = new DocumentBucket(clients, variables);
+        }
+
+        Map<String, Route> routes() {
+            return Map.of(
+                    "GET /staff/queues/{step}", this::queue,
+                    "GET /staff/cases/{id}", this::show,
+                    "PUT /staff/cases/{id}/claim", this::take,
+                    "DELETE /staff/cases/{id}/claim", this::release);
+        }
+
+        private Response queue(Request request) {
+            StepName step = stepName(request.path("step"));
+            Person person = person(request);
+            Input in = Input.query(request).allow("cursor").allow("limit");
+            Optional<String> said = in.text("zone").pattern("[a-z][a-z0-9-]{1,31}").optional();
+            Optional<String> zone = Desk.zone(person, step, said);
+            if (zone.isEmpty()) {
+                in.report("zone", "REQUIRED");
+            }
+            in.check();
+            Page<Line<Step>> page =
+                    cases.indexes()
+                            .queue(
+                                    step,
+                                    zone.orElseThrow(),
+                                    request.page().limit(),
+                                    request.page().after().orElse(Map.of()));
+            WorkingCalendar calendar = calendars.calendar();
+            ObjectNode answer = JsonNodeFactory.instance.objectNode();
+            ArrayNode items = answer.putArray("items");
+            // the index may lag behind: a line is what the case itself says
+            for (Line<Step> line : page.items()) {
+                cases.read(line.caseId())
+                        .ifPresent(
+                                file ->
+                                        file.open(step)
+                                                .ifPresent(
+                                                        open ->
+                                                                items.add(
+                                                                        StaffView.line(
+                                                                                file,
+                                                                                open,
+                                                                                calendar,
+                                                                                request.now()))));
+            }
+            if (!page.next().isEmpty()) {
+                answer.put("cursor", Cursor.encode(page.next()));
+            }
+            return Response.ok(answer);
+        }
+
+        private Response show(Request request) {
+            CaseFile file = submitted(request);
+            Person person = request.caller().staffOf(file.zone());
+            Set<Role> roles = person.roles(file.zone());
+            cases.accessed(
+                    file.caseId(),
+                    request.now(),
+                    person.subject(),
+                    roles.stream().map(Role::name).sorted().toList(),
+                    request.requestId());
+            int after = Math.max(0, file.head().progress().events() - TRAIL);
+            List<Event> trail = cases.events(file.caseId(), after, TRAIL);
+            StaffView view =
+                    new StaffView(
+                            person.subject(),
+                            roles,
+                            rules,
+                            Texts.of(request.language()),
+                            request.now());
+            return Response.ok(
+                    view.shown(
+                            file,
+                            trail,
+                            document ->
+                                    documents.download(
+                                            document.objectKey(file.caseId()),
+                                            document.documentId())));
+        }
+
+        private Response take(Request request) {
+            CaseFile file = submitted(request);
+            Person person = request.caller().staffOf(file.zone());
+            Set<Role> roles = person.roles(file.zone());
+            WorkingCalendar calendar = calendars.calendar();
+            Step step =
+                    cases.change(
+                            file.caseId(),
+                            request.now(),
+                            change -> Claims.take(change, roles, actor(person, roles), calendar));
+            Claim claim = step.claim();
+            if (claim == null) {
+                throw new IllegalStateException("taken without a claim");
+            }
+            return Response.ok(StaffView.shown(step, claim, person.subject()));
+        }
+
+        private Response release(Request request) {
+            CaseFile file = submitted(request);
+            Person person = request.caller().staffOf(file.zone());
+            Set<Role> roles = person.roles(file.zone());
+            cases.change(
+                    file.caseId(),
+                    request.now(),
+                    change -> {
+                        Claims.release(change, roles, actor(person, roles));
+                        return true;
+                    });
+            return Response.noContent();
+        }
+
+        /** A draft is nobody's but its applicant's. */
+        private CaseFile submitted(Request request) {
+            CaseFile file = cases.require(request.path("id"));
+            if (file.draft()) {
+                throw Problem.notFound();
+            }
+            return file;
+        }
+
+        private static Person person(Request request) {
+            return request.caller() instanceof Person person
+                    ? person
+                    : request.caller().applicant();
+        }
+
+        private static Actor actor(Person person, Set<Role> roles) {
+            Role first = roles.stream().sorted().findFirst().orElseThrow();
+            return new Actor(first.name(), person.subject());
+        }
+
+        private static StepName stepName(String text) {
+            return Arrays.stream(StepName.values())
+                    .filter(step -> step.name().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> Problem.notFound("NOT_FOUND"));
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package city.onewindow.supervision;
+
+import city.onewindow.casework.Appointment;
+import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.CaseHead;
+import city.onewindow.casework.Claim;
+import city.onewindow.casework.Document;
+import city.onewindow.casework.Event;
+import city.onewindow.casework.Stage;
+import city.onewindow.casework.Step;
+import city.onewindow.casework.Times;
+import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.http.Role;
+import city.onewindow.casework.rules.DocumentRule;
+import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.texts.Texts;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case as a member of staff may see it: least data to each role. Codes that are shown at the
+ * window in exchange for a passport are never part of it.
+ */
+final class StaffView {
+
+    private final String subject;
+    private final Set<Role> roles;
+    private final Rules rules;
+    private final Texts texts;
+    private final Instant now;
+
+    StaffView(String subject, Set<Role> roles, Rules rules, Texts texts, Instant now) {
+        this.subject = subject;
+        this.roles = Set.copyOf(roles);
+        this.rules = rules;
+        this.texts = texts;
+        this.now = now;
+    }
+
+    /** A line of a queue. */
+    static ObjectNode line(CaseFile file, Step step, WorkingCalendar calendar, Instant now) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("caseId", file.caseId())
+                .put("caseNumber", file.head().origin().caseNumber())
+                .put("stage", step.name().stage().name())
+                .put("step", step.name().name())
+                .put("zone", file.zone())
+                .put("openedAt", Times.offset(step.openedAt()));
+        Instant due = step.due();
+        if (due != null) {
+            line.put("due", Times.offset(due))
+                    .put("workingDaysLeft", calendar.workingDaysLeft(now, due));
+        }
+        Claim claim = live(step, now);
+        line.put("claimed", claim != null);
+        if (claim != null) {
+            line.put("claimedBy", claim.subject());
+        }
+        return line;
+    }
+
+    /**
+     * @param address a short-lived address of a document's bytes
+     */
+    ObjectNode shown(CaseFile file, List<Event> trail, Function<Document, URI> address) {
+        CaseHead head = file.head();
+        ObjectNode shown = JsonNodeFactory.instance.objectNode();
+        shown.put("caseId", file.caseId())
+                .put("caseNumber", head.origin().caseNumber())
+                .put("kind", head.origin().kind())
+                .put("zone", file.zone())
+                .put("stage", file.stage().name())
+                .put("moving", file.moving());
+        if (head.progress().outcome() != null) {
+            shown.put("outcome", head.progress().outcome().name());
+        }
+        Instant due = head.limit().due();
+        if (file.stage() == Stage.APPROVAL && due != null) {
+            shown.put("due", Times.offset(due)).put("provisional", head.limit().provisional());
+        }
+        ArrayNode steps = shown.putArray("steps");
+        file.steps().stream()
+                .sorted((a, b) -> Integer.compare(a.entry(), b.entry()))
+                .forEach(step -> steps.add(shown(step)));
+        if (Desk.seesApplication(roles)) {
+            materials(file, shown, address);
+        }
+        if (Desk.seesDelivery(roles) && head.delivery() != null) {
+            shown.set("delivery", head.delivery());
+        }
+        file.appointment().ifPresent(booked -> shown.set("appointment", shown(booked)));
+        shown.putObject("passport")
+                .put("held", head.passport().held())
+                .put("where", head.passport().where());
+        ArrayNode events = shown.putArray("events");
+        trail.forEach(event -> events.add(shown(event)));
+        return shown;
+    }
+
+    /** What was not inspected, or did not pass, is seen by nobody. */
+    private void materials(CaseFile file, ObjectNode shown, Function<Document, URI> address) {
+        if (file.head().application() != null) {
+            shown.set("application", file.head().application());
+        }
+        List<DocumentRule> checklist = rules.checklist(file.head().origin().kind());
+        ArrayNode documents = shown.putArray("documents");
+        for (Document document : file.documents()) {
+            Optional<DocumentRule> rule =
+                    checklist.stream().filter(r -> r.kind().equals(document.kind())).findFirst();
+            if (document.passed() && Desk.sees(roles, rule)) {
+                documents
+                        .addObject()
+                        .put("documentId", document.documentId())
+                        .put("kind", document.kind())
+                        .put("fileName", document.fileName())
+                        .put("contentType", document.contentType())
+                        .put("size", document.size())
+                        .put("inspected", true)
+                        .put("url", address.apply(document).toString())
+                        .putArray("findings");
+            }
+        }
+    }
+
+    private ObjectNode shown(Step step) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("step", step.name().name())
+                .put("round", step.round())
+                .put("openedAt", Times.offset(step.openedAt()));
+        if (step.due() != null) {
+            line.put("due", Times.offset(step.due()));
+        }
+        Claim claim = live(step, now);
+        if (claim != null) {
+            line.set("claim", shown(step, claim, subject));
+        }
+        step.decided()
+                .ifPresent(
+                        decision ->
+                                line.put("decision", decision.name())
+                                        .put("decidedAt", Times.offset(decision.at())));
+        return line;
+    }
+
+    static ObjectNode shown(Step step, Claim claim, String reader) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("step", step.name().name())
+                .put("mine", claim.subject().equals(reader))
+                .put("until", Times.offset(claim.until()));
+    }
+
+    private static @Nullable Claim live(Step step, Instant now) {
+        Claim claim = step.claim();
+        return claim != null && now.isBefore(claim.until()) ? claim : null;
+    }
+
+    private static ObjectNode shown(Appointment appointment) {
+        ObjectNode shown = JsonNodeFactory.instance.objectNode();
+        shown.put("zone", appointment.zone())
+                .put("slotId", appointment.slotId())
+                .put("start", Times.offset(appointment.start()))
+                .put("end", Times.offset(appointment.end()))
+                .put("code", appointment.code())
+                .put("late", appointment.late());
+        if (appointment.checkedInAt() != null) {
+            shown.put("checkedInAt", Times.offset(appointment.checkedInAt()));
+        }
+        return shown;
+    }
+
+    private ObjectNode shown(Event event) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("number", event.number())
+                .put("type", event.type().name())
+                .put("at", Times.offset(event.at()));
+        if (event.step() != null) {
+            line.put("step", event.step().name());
+        }
+        return line.put("by", event.actor().role())
+                .put("text", texts.get("event." + event.type(), event.details()));
+    }
+}

@@ -1,0 +1,91 @@
+package city.onewindow.supervision;
+
+import city.onewindow.casework.WorkingCalendar.Year;
+import city.onewindow.casework.http.ApiHandler;
+import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.http.Request;
+import city.onewindow.casework.http.Response;
+import city.onewindow.casework.http.Role;
+import city.onewindow.casework.http.Route;
+import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.rules.ZoneRules.Period;
+import city.onewindow.casework.store.Clients;
+import city.onewindow.casework.store.PlannedSlots;
+import city.onewindow.casework.store.RulesStore;
+import city.onewindow.casework.store.SlotStore;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The supervisor's door: calendars and slot plans. The coming slots follow either at once. */
+public final class SupervisorApi extends ApiHandler {
+
+    public SupervisorApi() {
+        this(System.getenv());
+    }
+
+    public SupervisorApi(Map<String, String> variables) {
+        super(variables, new Supervisor(variables).routes());
+    }
+
+    private static final class Supervisor {
+
+        private final RulesStore rules;
+        private final PlannedSlots planned;
+        private final Rules shipped = Rules.shipped();
+
+        Supervisor(Map<String, String> variables) {
+            DynamoDbClient dynamo = new Clients(variables).dynamo();
+            this.rules = new RulesStore(dynamo, variables);
+            this.planned = new PlannedSlots(rules, new SlotStore(dynamo, variables));
+        }
+
+        Map<String, Route> routes() {
+            return Map.of(
+                    "PUT /staff/calendars/{year}", this::putCalendar,
+                    "PUT /staff/slot-plans/{zone}", this::putPlan);
+        }
+
+        /** A calendar holds for every zone, so a supervisor of any may publish it. */
+        private Response putCalendar(Request request) {
+            request.caller().staff(Role.SUPERVISOR);
+            CalendarForm form = CalendarForm.read(request.path("year"), request.json());
+            Year year = rules.publish(form.year(), form.daysOff(), form.daysWorked());
+            planned.write(request.now());
+            ObjectNode answer = JsonNodeFactory.instance.objectNode();
+            answer.put("year", year.year()).put("version", year.version());
+            days(answer.putArray("daysOff"), year.daysOff());
+            days(answer.putArray("daysWorked"), year.daysWorked());
+            return Response.ok(answer);
+        }
+
+        private Response putPlan(Request request) {
+            String zone = request.path("zone");
+            request.caller().staff(Role.SUPERVISOR, zone);
+            if (shipped.zone(zone).isEmpty()) {
+                throw Problem.notFound("ZONE_NOT_FOUND");
+            }
+            SlotPlanForm form = SlotPlanForm.read(request.json());
+            rules.setPlan(zone, form.periods());
+            planned.write(zone, request.now());
+            ObjectNode answer = JsonNodeFactory.instance.objectNode();
+            ArrayNode periods = answer.putArray("periods");
+            for (Period period : form.periods()) {
+                periods.addObject()
+                        .put("day", period.day().name())
+                        .put("start", period.start().toString())
+                        .put("end", period.end().toString())
+                        .put("capacity", period.capacity());
+            }
+            return Response.ok(answer);
+        }
+
+        private static void days(ArrayNode list, Set<LocalDate> days) {
+            days.stream().sorted().forEach(day -> list.add(day.toString()));
+        }
+    }
+}
