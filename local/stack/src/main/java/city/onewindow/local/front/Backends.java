@@ -26,7 +26,10 @@ final class Backends {
                     "dynamodb:UpdateItem",
                     "dynamodb:DeleteItem",
                     "dynamodb:BatchWriteItem",
-                    "dynamodb:TransactWriteItems");
+                    "dynamodb:TransactWriteItems",
+                    "sqs:SendMessage",
+                    "sqs:SendMessageBatch",
+                    "sqs:ChangeMessageVisibility");
 
     private final Tables tables;
     final Queues queues;
@@ -59,19 +62,22 @@ final class Backends {
 
     Reply call(String service, Call call, Wire request, Request outer, Response response)
             throws Exception {
+        if (!WRITES.contains(call.operation())) {
+            return pass(service, call, request, outer, response);
+        }
+        List<Counted> counted = counted(call);
+        counted.forEach(count -> count.begun().increment());
+        try {
+            return pass(service, call, request, outer, response);
+        } finally {
+            counted.forEach(count -> count.ended().increment());
+        }
+    }
+
+    private Reply pass(String service, Call call, Wire request, Request outer, Response response)
+            throws Exception {
         return switch (service) {
-            case "dynamodb" -> {
-                if (!WRITES.contains(call.operation())) {
-                    yield tables.call(request, outer, response);
-                }
-                List<Counted> counted = counted(call);
-                counted.forEach(count -> count.begun().increment());
-                try {
-                    yield tables.call(request, outer, response);
-                } finally {
-                    counted.forEach(count -> count.ended().increment());
-                }
-            }
+            case "dynamodb" -> tables.call(request, outer, response);
             case "sqs" -> queues.call(request);
             case "s3" -> objects.call(request);
             case "secretsmanager" -> secrets.call(request);
@@ -84,15 +90,15 @@ final class Backends {
     private List<Counted> counted(Call call) {
         return call.rights().stream()
                 .map(Right::resource)
-                .map(arn -> arn.substring(arn.indexOf("table/") + "table/".length()))
+                .map(arn -> arn.substring(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1))
                 .collect(Collectors.toSet())
                 .stream()
-                .map(table -> written.computeIfAbsent(table, name -> new Counted()))
+                .map(resource -> written.computeIfAbsent(resource, name -> new Counted()))
                 .toList();
     }
 
-    Writes writes(String table) {
-        Counted counted = written.computeIfAbsent(table, name -> new Counted());
+    Writes writes(String tableOrQueue) {
+        Counted counted = written.computeIfAbsent(tableOrQueue, name -> new Counted());
         // ended first: a write that begins in between is then seen as under way
         long ended = counted.ended().sum();
         return new Writes(counted.begun().sum(), ended);

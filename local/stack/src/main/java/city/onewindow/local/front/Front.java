@@ -150,8 +150,8 @@ public final class Front implements AutoCloseable {
         gate.faults(choice);
     }
 
-    public Writes writes(String table) {
-        return backends.writes(table);
+    public Writes writes(String tableOrQueue) {
+        return backends.writes(tableOrQueue);
     }
 
     /**

@@ -15,4 +15,6 @@ interface Mapping {
 
     /** Takes all the work that is there; never called twice at once. */
     void poll() throws ServiceError;
+
+    default void close() {}
 }

@@ -1,10 +1,18 @@
 package city.onewindow.local.pollers;
 
+import city.onewindow.local.front.Front;
+import city.onewindow.local.front.Lambda;
+import city.onewindow.local.template.Template;
 import city.onewindow.local.time.StackClock;
 import city.onewindow.local.time.Work;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Looks at every mapping, some hundred times a second while there is work and twenty times when
@@ -25,7 +33,51 @@ public final class Pollers implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
-    Pollers(List<Mapping> mappings, StackClock clock) {
+    /** Begins to poll for every function of the template, and sets its schedules and expiries. */
+    public static Pollers start(
+            Template template,
+            Front front,
+            Function<String, ServiceClient> asRole,
+            ServiceClient asStack,
+            Lambda lambda,
+            StackClock clock,
+            Path stateDir)
+            throws ServiceError {
+        List<Mapping> mappings = new ArrayList<>();
+        Map<String, QueueMapping> queues = new HashMap<>();
+        Sources sources = new Sources(template, front, asStack, lambda, clock, stateDir);
+        List<Schedule> schedules = new ArrayList<>();
+        for (Template.Function function : template.functions().values()) {
+            ServiceClient asFunction = asRole.apply(function.role());
+            for (Template.Event event : function.events()) {
+                switch (event) {
+                    case Template.QueueEvent queue -> {
+                        QueueMapping mapping = sources.queue(function, queue, asFunction);
+                        queues.put(queue.queueArn(), mapping);
+                        mappings.add(mapping);
+                    }
+                    case Template.StreamEvent stream ->
+                            mappings.add(sources.stream(function, stream, asFunction));
+                    case Template.ScheduleEvent schedule ->
+                            schedules.add(sources.schedule(function, schedule));
+                    case Template.Route route -> {} // the gateway's
+                }
+            }
+        }
+        for (Template.Queue queue : template.queues().values()) {
+            QueueMapping mapping = queues.get(queue.arn());
+            if (mapping != null && queue.deadLetters() != null) {
+                mapping.deadLetters(
+                        queues.get(queue.arn().replaceAll("[^:]*$", "") + queue.deadLetters()));
+            }
+        }
+        Pollers pollers = new Pollers(mappings, clock);
+        schedules.forEach(Schedule::start);
+        sources.expiries().forEach(Expiry::start);
+        return pollers;
+    }
+
+    private Pollers(List<Mapping> mappings, StackClock clock) {
         this.mappings = List.copyOf(mappings);
         this.clock = clock;
         for (Mapping mapping : mappings) {
@@ -79,5 +131,6 @@ public final class Pollers implements AutoCloseable {
     public void close() {
         closed = true;
         thread.interrupt();
+        mappings.forEach(Mapping::close);
     }
 }

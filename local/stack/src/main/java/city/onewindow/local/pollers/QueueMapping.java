@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * visibility timeout; only then it is given back. A killed process leaves messages for as long as a
  * lease at most.
  */
-final class QueueMapping implements Mapping, AutoCloseable {
+final class QueueMapping implements Mapping {
 
     private static final int LEASE_SECONDS = 30;
     private static final long NOTHING_SEEN = -1;

@@ -1,5 +1,9 @@
 package city.onewindow.local.template;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,12 +75,26 @@ final class Names {
         };
     }
 
+    /** As the front makes it: six characters behind the name, the same in every run. */
+    private String secret(String name) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(name.getBytes(StandardCharsets.UTF_8));
+            return site.arn(
+                    "secretsmanager",
+                    "secret:" + name + "-" + HexFormat.of().formatHex(hash).substring(0, 6));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     String arn(String type, String name) {
         return switch (type) {
             case "AWS::DynamoDB::Table" -> site.arn("dynamodb", "table/" + name);
             case "AWS::SQS::Queue" -> site.arn("sqs", name);
             case "AWS::S3::Bucket" -> "arn:" + site.partition() + ":s3:::" + name;
-            case "AWS::SecretsManager::Secret" -> site.arn("secretsmanager", "secret:" + name);
+            case "AWS::SecretsManager::Secret" -> secret(name);
             case "AWS::IAM::Role" ->
                     "arn:" + site.partition() + ":iam::" + site.account() + ":role/" + name;
             case "AWS::Serverless::Function" -> site.arn("lambda", "function:" + name);

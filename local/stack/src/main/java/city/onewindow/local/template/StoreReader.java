@@ -111,7 +111,6 @@ final class StoreReader {
                 names.ref("AWS::SQS::Queue", name),
                 properties.whole("VisibilityTimeout", 30),
                 properties.whole("MessageRetentionPeriod", 345_600),
-                properties.whole("DelaySeconds", 0),
                 deadLetters,
                 receives);
     }

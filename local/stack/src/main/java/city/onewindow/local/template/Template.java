@@ -48,7 +48,6 @@ public record Template(
             String url,
             int visibility,
             int retention,
-            int delay,
             @Nullable String deadLetters,
             int maxReceives) {}
 

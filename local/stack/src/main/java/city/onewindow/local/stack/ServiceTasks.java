@@ -1,0 +1,75 @@
+package city.onewindow.local.stack;
+
+import city.onewindow.local.engine.TaskCall;
+import city.onewindow.local.engine.TaskFailure;
+import city.onewindow.local.engine.Tasks;
+import city.onewindow.local.pollers.ServiceClient;
+import city.onewindow.local.pollers.ServiceError;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+
+/** What the state machine's Tasks call, under its role; errors have the names that AWS gives. */
+final class ServiceTasks implements Tasks {
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final ServiceClient asMachine;
+
+    ServiceTasks(ServiceClient asMachine) {
+        this.asMachine = asMachine;
+    }
+
+    @Override
+    public JsonNode call(TaskCall call) throws TaskFailure {
+        JsonNode arguments = call.arguments();
+        return switch (call.resource()) {
+            case "lambda:invoke" -> invoke(arguments);
+            case "sqs:sendMessage" -> service("SQS", "sqs", "SendMessage", message(arguments));
+            case "aws-sdk:dynamodb:updateItem" ->
+                    service("DynamoDb", "dynamodb", "UpdateItem", arguments);
+            default -> throw new TaskFailure("States.Runtime", "No such task: " + call.resource());
+        };
+    }
+
+    /** A message that is an object is sent as its text. */
+    private static JsonNode message(JsonNode arguments) {
+        JsonNode body = arguments.path("MessageBody");
+        return body.isTextual()
+                ? arguments
+                : ((ObjectNode) arguments.deepCopy()).put("MessageBody", body.toString());
+    }
+
+    private JsonNode service(String prefix, String service, String operation, JsonNode arguments)
+            throws TaskFailure {
+        try {
+            return asMachine.call(service, operation, arguments);
+        } catch (ServiceError e) {
+            throw new TaskFailure(prefix + "." + e.code(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private JsonNode invoke(JsonNode arguments) throws TaskFailure {
+        String function = arguments.path("FunctionName").asText();
+        try {
+            var response =
+                    asMachine.invoke(
+                            function.substring(function.lastIndexOf(':') + 1),
+                            arguments.path("Payload"));
+            JsonNode payload = json.readTree(response.body());
+            if (response.headers().firstValue("x-amz-function-error").isPresent()) {
+                throw new TaskFailure(
+                        payload.path("errorType").asText("Lambda.Unknown"), payload.toString());
+            }
+            ObjectNode result = json.createObjectNode().put("StatusCode", response.statusCode());
+            result.put("ExecutedVersion", "$LATEST");
+            return result.set("Payload", payload);
+        } catch (ServiceError e) {
+            throw new TaskFailure("Lambda." + e.code(), String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            throw new TaskFailure(
+                    "Lambda.InvalidResponseException",
+                    "The answer is no JSON: " + e.getMessage());
+        }
+    }
+}

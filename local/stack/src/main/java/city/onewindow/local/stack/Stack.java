@@ -1,0 +1,273 @@
+package city.onewindow.local.stack;
+
+import city.onewindow.local.engine.ApiError;
+import city.onewindow.local.engine.Engine;
+import city.onewindow.local.front.Caller;
+import city.onewindow.local.front.Front;
+import city.onewindow.local.front.FrontSettings;
+import city.onewindow.local.front.Lambda;
+import city.onewindow.local.front.ServiceException;
+import city.onewindow.local.functions.Functions;
+import city.onewindow.local.gateway.FunctionCaller;
+import city.onewindow.local.gateway.Gateway;
+import city.onewindow.local.gateway.LocalPage;
+import city.onewindow.local.pollers.Pollers;
+import city.onewindow.local.pollers.ServiceClient;
+import city.onewindow.local.pollers.ServiceError;
+import city.onewindow.local.template.Site;
+import city.onewindow.local.template.Template;
+import city.onewindow.local.template.TemplateLoader;
+import city.onewindow.local.time.StackClock;
+import city.onewindow.local.time.Work;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The service of one {@code template.yaml}, running in this process on the loopback address. */
+public final class Stack implements AutoCloseable {
+
+    private final Template template;
+    private final Map<String, Caller> callers = new HashMap<>();
+    private final Caller operator = Caller.operator();
+    private final StackClock clock;
+    private final Front front;
+    private final Functions functions;
+    private final Engine engine;
+    private final Pollers pollers;
+    private final Gateway gateway;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+    private Stack(StackSettings settings) throws IOException, ServiceError, ApiError {
+        Path state = settings.stateDir();
+        KeptValues kept = new KeptValues(state);
+        int port = settings.port() == 0 ? kept.port("api") : settings.port();
+        int frontPort = kept.port("front");
+        URI api = URI.create("http://127.0.0.1:" + port);
+        template =
+                TemplateLoader.load(
+                        settings.repositoryRoot().resolve("template.yaml"),
+                        settings.parameters().apply(api),
+                        site(api, frontPort));
+        template.roles().forEach((id, role) -> callers.put(id, kept.caller(id, role)));
+        List<Caller> all = new ArrayList<>(callers.values());
+        all.add(operator);
+        try {
+            front = opened(Front.start(new FrontSettings(frontPort, state, all)));
+            clock = opened(StackClock.open(state.resolve("clock.json"), settings.start()));
+            functions = opened(functions(settings, state));
+            ServiceClient asStack = client(operator);
+            new Provisioning(front, asStack).apply(template);
+            // after the tables: an execution that goes on may call a function at once
+            front.lambda(functions);
+            Template.Machine machine =
+                    template.machine()
+                            .orElseThrow(() -> new IllegalStateException("No state machine"));
+            engine =
+                    opened(
+                            Engine.open(
+                                    state.resolve("executions"),
+                                    clock,
+                                    new ServiceTasks(client(machineCaller(machine))),
+                                    machine.arn().replaceAll(":stateMachine:.*$", "")));
+            engine.createStateMachine(machine.name(), machine.definition(), machine.role());
+            front.stepFunctions(this::stepFunctions);
+            pollers =
+                    opened(
+                            Pollers.start(
+                                    template,
+                                    front,
+                                    role -> client(caller(role)),
+                                    asStack,
+                                    functions,
+                                    clock,
+                                    state));
+            List<LocalPage> pages = new ArrayList<>(settings.pages());
+            pages.add(new ClockPage(clock));
+            gateway = opened(gateway(port, pages));
+        } catch (IOException | ServiceError | ApiError | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts everything that the template names, or nothing.
+     *
+     * @throws city.onewindow.local.template.TemplateRefusedException with every place that can't be
+     *     run here
+     * @throws IllegalStateException in one sentence, for a port in use, a state folder in use, or a
+     *     part that doesn't start
+     */
+    public static Stack start(StackSettings settings) {
+        try {
+            return new Stack(settings);
+        } catch (IOException | ServiceError | ApiError e) {
+            throw new IllegalStateException("The stack does not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static Site site(URI api, int frontPort) {
+        return new Site(
+                FrontSettings.PARTITION,
+                FrontSettings.REGION,
+                FrontSettings.ACCOUNT,
+                "one-window",
+                "http://127.0.0.1:" + frontPort,
+                api.toString());
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private Functions functions(StackSettings settings, Path state) {
+        return new Functions(
+                template.functions().values(),
+                settings.code(),
+                state.resolve("logs"),
+                this::environment);
+    }
+
+    private Gateway gateway(int port, List<LocalPage> pages) throws IOException {
+        try {
+            return Gateway.start(
+                    port, ApiOfTemplate.settings(template), this::call, clock::now, pages, a -> {});
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "Port " + port + " of 127.0.0.1 is in use by another program.", e);
+        }
+    }
+
+    private byte[] call(String function, byte[] payload)
+            throws FunctionCaller.FunctionFailed, FunctionCaller.FunctionUnavailable {
+        try (Work work = clock.begin("request to " + function)) {
+            Lambda.Answer answer = functions.invoke(function, payload);
+            if (answer.functionError() != null) {
+                throw new FunctionCaller.FunctionFailed(
+                        new String(answer.payload(), StandardCharsets.UTF_8));
+            }
+            return answer.payload();
+        } catch (ServiceException e) {
+            throw new FunctionCaller.FunctionUnavailable(e.getMessage());
+        }
+    }
+
+    private com.fasterxml.jackson.databind.JsonNode stepFunctions(
+            String operation, com.fasterxml.jackson.databind.JsonNode input) {
+        try {
+            return engine.call(operation, input);
+        } catch (ApiError e) {
+            throw new ServiceException(400, e.type(), e.message());
+        }
+    }
+
+    private Caller machineCaller(Template.Machine machine) {
+        return template.roles().entrySet().stream()
+                .filter(role -> role.getValue().arn().equals(machine.role()))
+                .map(role -> caller(role.getKey()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No role " + machine.role()));
+    }
+
+    private Caller caller(String role) {
+        Caller caller = callers.get(role);
+        if (caller == null) {
+            throw new IllegalArgumentException("There is no role " + role);
+        }
+        return caller;
+    }
+
+    private ServiceClient client(Caller caller) {
+        return new ServiceClient(
+                front.endpoint(), FrontSettings.REGION, caller.accessKeyId(), caller.secretKey());
+    }
+
+    /** The variables of a function: the template's, and those that Lambda and the SDK know. */
+    public Map<String, String> environment(Template.Function function) {
+        Map<String, String> variables = new HashMap<>(function.environment());
+        variables.putAll(credentials(caller(function.role())));
+        variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+        variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+        variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(function.memory()));
+        variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
+        variables.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
+        variables.put("_HANDLER", function.handler());
+        variables.put("LAMBDA_TASK_ROOT", function.code().toString());
+        return variables;
+    }
+
+    /** What an AWS SDK needs to call the embedded services as the stack's operator. */
+    public Map<String, String> operatorEnvironment() {
+        return credentials(operator);
+    }
+
+    private Map<String, String> credentials(Caller caller) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("AWS_REGION", FrontSettings.REGION);
+        variables.put("AWS_DEFAULT_REGION", FrontSettings.REGION);
+        variables.put("AWS_ACCESS_KEY_ID", caller.accessKeyId());
+        variables.put("AWS_SECRET_ACCESS_KEY", caller.secretKey());
+        for (String service :
+                List.of("DYNAMODB", "SQS", "S3", "SFN", "SECRETS_MANAGER", "LAMBDA")) {
+            variables.put("AWS_ENDPOINT_URL_" + service, front.endpoint().toString());
+        }
+        return variables;
+    }
+
+    public Template template() {
+        return template;
+    }
+
+    public StackClock clock() {
+        return clock;
+    }
+
+    /** The AWS services; also its usage and its faults. */
+    public Front front() {
+        return front;
+    }
+
+    public Functions functions() {
+        return functions;
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    /** Base URL of the HTTP API, without a slash at its end. */
+    public URI api() {
+        return gateway.uri();
+    }
+
+    /** Whether nothing is under way; what waits for the clock isn't. */
+    public boolean isIdle() {
+        return functions.isIdle() && pollers.isIdle() && clock.underWay().isEmpty();
+    }
+
+    /** Stops in the reverse order of the start; executions and messages go on at the next one. */
+    @Override
+    public void close() {
+        List<Exception> failures = new ArrayList<>();
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            IllegalStateException all = new IllegalStateException("The stack stopped badly");
+            failures.forEach(all::addSuppressed);
+            throw all;
+        }
+    }
+}
