@@ -107,7 +107,7 @@ public final class Pollers implements AutoCloseable {
     }
 
     private void poll(Mapping mapping) {
-        try (Work work = clock.begin(mapping.name())) {
+        try (Work _ = clock.begin(mapping.name())) {
             mapping.poll();
         } catch (ServiceError | RuntimeException e) {
             if (!closed) {

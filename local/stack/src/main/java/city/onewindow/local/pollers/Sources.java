@@ -36,7 +36,14 @@ final class Sources {
     QueueMapping queue(
             Template.Function function, Template.QueueEvent event, ServiceClient asFunction) {
         return new QueueMapping(
-                function, event, queue(event.queueArn()), front, asFunction, asStack, lambda, clock);
+                function,
+                event,
+                queue(event.queueArn()),
+                front,
+                asFunction,
+                asStack,
+                lambda,
+                clock);
     }
 
     StreamMapping stream(

@@ -13,8 +13,7 @@ final class ApiOfTemplate {
 
     static ApiSettings settings(Template template) {
         Template.Api api =
-                template.api()
-                        .orElseThrow(() -> new IllegalStateException("There is no HTTP API"));
+                template.api().orElseThrow(() -> new IllegalStateException("There is no HTTP API"));
         List<ApiSettings.Route> routes = new ArrayList<>();
         template.functions()
                 .values()
@@ -25,8 +24,7 @@ final class ApiOfTemplate {
                                         .map(Template.Route.class::cast)
                                         .map(route -> route(api, function.name(), route))
                                         .forEach(routes::add));
-        return new ApiSettings(
-                routes, authorizer(api), cors(api), ApiSettings.LONGEST_INTEGRATION);
+        return new ApiSettings(routes, authorizer(api), cors(api), ApiSettings.LONGEST_INTEGRATION);
     }
 
     private static ApiSettings.Route route(

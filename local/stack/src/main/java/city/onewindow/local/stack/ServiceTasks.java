@@ -68,8 +68,7 @@ final class ServiceTasks implements Tasks {
             throw new TaskFailure("Lambda." + e.code(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new TaskFailure(
-                    "Lambda.InvalidResponseException",
-                    "The answer is no JSON: " + e.getMessage());
+                    "Lambda.InvalidResponseException", "The answer is no JSON: " + e.getMessage());
         }
     }
 }

@@ -148,7 +148,7 @@ public final class Stack implements AutoCloseable {
 
     private byte[] call(String function, byte[] payload)
             throws FunctionCaller.FunctionFailed, FunctionCaller.FunctionUnavailable {
-        try (Work work = clock.begin("request to " + function)) {
+        try (Work _ = clock.begin("request to " + function)) {
             Lambda.Answer answer = functions.invoke(function, payload);
             if (answer.functionError() != null) {
                 throw new FunctionCaller.FunctionFailed(

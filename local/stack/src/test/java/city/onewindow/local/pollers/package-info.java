@@ -1,0 +1,4 @@
+@NullMarked
+package city.onewindow.local.pollers;
+
+import org.jspecify.annotations.NullMarked;

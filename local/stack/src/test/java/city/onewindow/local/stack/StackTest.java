@@ -1,0 +1,98 @@
+package city.onewindow.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+final class StackTest {
+
+    @TempDir Path state;
+
+    @Test
+    void a_note_goes_its_whole_way_from_route_to_queue() throws Exception {
+        try (var running = new RunningStack(state)) {
+            var opened = running.send("PUT", "/notes/n1/OPENED");
+            assertThat(opened.statusCode()).as(opened.body()).isEqualTo(202);
+            assertThat(opened.body()).isEqualTo("hello from 127.0.0.1");
+            running.awaitNote("n1", "TOKEN");
+            running.send("PUT", "/notes/n1/DECIDED");
+            running.awaitNote("n1", "PRINTED");
+            assertThat(running.send("GET", "/notes/n1").headers().firstValue("x-seal"))
+                    .hasValue("40");
+            assertThat(Files.readString(state.resolve("logs/Flow.log"))).contains("SPECIMEN Flow");
+        }
+    }
+
+    @Test
+    void what_the_role_does_not_list_is_refused() throws Exception {
+        try (var running = new RunningStack(state)) {
+            running.send("PUT", "/notes/n1/OTHER");
+            assertThat(running.send("DELETE", "/notes/n1").body())
+                    .isEqualTo("AccessDeniedException");
+        }
+    }
+
+    @Test
+    void a_restart_goes_on_where_the_note_stood() throws Exception {
+        try (var running = new RunningStack(state)) {
+            running.send("PUT", "/notes/n1/OPENED");
+            running.awaitNote("n1", "TOKEN");
+        }
+        try (var running = new RunningStack(state)) {
+            running.send("PUT", "/notes/n1/DECIDED");
+            running.awaitNote("n1", "PRINTED");
+        }
+    }
+
+    @Test
+    void a_failed_message_comes_back_when_the_moved_clock_says_so() throws Exception {
+        try (var running = new RunningStack(state)) {
+            var clock = running.stack.clock();
+            var hold = clock.hold(clock.now().plusSeconds(100));
+            Specimen.CRUMPLED.add("n2");
+            running.send("PUT", "/notes/n2/DECIDED");
+            running.send("PUT", "/notes/n2/OPENED");
+            assertThat(clock.awaitReached(hold, Duration.ofSeconds(60)))
+                    .as(() -> clock.underWay().toString())
+                    .isTrue();
+            assertThat(running.note("n2")).doesNotContain("PRINTED");
+            hold.moveTo(clock.now().plusSeconds(100));
+            assertThat(clock.awaitReached(hold, Duration.ofSeconds(60)))
+                    .as(() -> clock.underWay().toString())
+                    .isTrue();
+            assertThat(running.note("n2")).contains("PRINTED");
+            hold.release();
+        }
+    }
+
+    @Test
+    void a_schedule_runs_in_its_own_zone_by_the_moved_clock() throws Exception {
+        try (var running = new RunningStack(state)) {
+            Specimen.NIGHTS.clear();
+            String day = Instant.parse("2026-03-04T00:00:00Z").toString();
+            var answer = running.post("/_stack/clock/advance", "{\"to\":\"" + day + "\"}");
+            assertThat(answer.body()).contains("\"now\":\"2026-03-04T00:00:00Z\"");
+            assertThat(Specimen.NIGHTS)
+                    .containsExactlyInAnyOrder("2026-03-02T16:10:00Z", "2026-03-03T16:10:00Z");
+        }
+    }
+
+    @Test
+    void two_stacks_never_share_a_state_folder() {
+        try (var running = new RunningStack(state)) {
+            assertThatThrownBy(() -> Stack.start(RunningStack.settings(state)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("in use");
+            assertThat(running.stack.api()).isNotNull();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package city.onewindow.local.stack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package city.onewindow.local.template;
+
+import org.jspecify.annotations.NullMarked;
