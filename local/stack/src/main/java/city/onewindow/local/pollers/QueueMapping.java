@@ -221,7 +221,8 @@ final class QueueMapping implements Mapping {
                             lease(receipt, LEASE_SECONDS);
                         }
                     } catch (ServiceError e) {
-                        continue; // deleted meanwhile
+                        System.getLogger(QueueMapping.class.getName())
+                                .log(System.Logger.Level.DEBUG, "deleted meanwhile", e);
                     }
                 }
             }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -38,11 +39,13 @@ final class TemplateLoaderTest {
         assertThat(template.tables().get("Notes"))
                 .extracting(Template.Table::streamView, Template.Table::expiryAttribute)
                 .containsExactly("NEW_IMAGE", "expiresAt");
-        var desk = template.functions().get("Desk");
+        var desk = Objects.requireNonNull(template.functions().get("Desk"));
         assertThat(desk.environment()).containsEntry("GREETING", "hi");
         assertThat(desk.environment()).containsEntry("NOTES_TABLE", "Notes");
         assertThat(desk.events()).hasSize(3);
-        assertThat(template.queues().get("PrintQueue").deadLetters()).isEqualTo("PrintDeadLetters");
+        assertThat(template.queues().get("PrintQueue"))
+                .extracting(Template.Queue::deadLetters)
+                .isEqualTo("PrintDeadLetters");
         assertThat(template.machine().orElseThrow().definition())
                 .contains("arn:aws:states:::lambda:invoke")
                 .doesNotContain("${");
@@ -55,7 +58,8 @@ final class TemplateLoaderTest {
     void a_condition_takes_away_what_is_not_in_the_partition() {
         Template china = TemplateLoader.load(SPECIMEN, Map.of(), site("aws-cn"));
 
-        assertThat(china.roles().get("DeskRole").statements()).hasSize(1);
+        var desk = Objects.requireNonNull(china.roles().get("DeskRole"));
+        assertThat(desk.statements()).hasSize(1);
         assertThat(china.machine().orElseThrow().definition())
                 .contains("arn:aws-cn:states:::lambda:invoke");
     }
