@@ -19,7 +19,7 @@ final class Section {
     private final Set<String> known = new HashSet<>();
 
     Section(String place, Value value, Problems problems) {
-        this.place = place;
+        this.place = place.replaceFirst("^\\.", "");
         this.problems = problems;
         if (value instanceof Value.Fields fields) {
             this.value = fields;

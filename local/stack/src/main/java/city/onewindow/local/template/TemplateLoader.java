@@ -170,10 +170,8 @@ public final class TemplateLoader {
                     parameter.inert("Description", "AllowedPattern", "AllowedValues", "NoEcho");
                     parameter.inert("ConstraintDescription", "MinLength", "MaxLength");
                     parameter.inert("MinValue", "MaxValue", "Type");
-                    String value = overrides.get(name);
-                    if (value == null) {
-                        value = parameter.optional("Default").orElse(null);
-                    }
+                    String otherwise = parameter.optional("Default").orElse(null);
+                    String value = overrides.getOrDefault(name, otherwise);
                     if (value == null) {
                         parameter.problem("Default", "the parameter has no value");
                     }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +20,14 @@ final class RunningStack implements AutoCloseable {
 
     static final Path SPECIMEN = Path.of("src/test/resources/specimen");
     static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final Stack stack;
+    private final Path state;
     private final HttpClient http = HttpClient.newHttpClient();
 
     RunningStack(Path state) {
+        this.state = state;
         stack = Stack.start(settings(state));
     }
 
@@ -64,9 +67,23 @@ final class RunningStack implements AutoCloseable {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!note(id).contains(kind)) {
             assertThat(Instant.now())
-                    .as(() -> "waiting for " + kind + ", under way: " + stack.clock().underWay())
+                    .as(() -> "waiting for " + kind + ", under way: " + stack.clock().underWay() + logs())
                     .isBefore(deadline);
             Thread.sleep(20);
+        }
+    }
+
+    /** What the functions said, for a test that failed. */
+    private String logs() {
+        try (var files = Files.list(state.resolve("logs"))) {
+            var text = new StringBuilder();
+            for (Path file : files.toList()) {
+                text.append("\n--- ").append(file.getFileName()).append('\n');
+                text.append(Files.readString(file));
+            }
+            return text.toString();
+        } catch (IOException e) {
+            return e.toString();
         }
     }
 

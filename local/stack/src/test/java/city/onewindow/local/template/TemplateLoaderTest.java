@@ -50,8 +50,8 @@ final class TemplateLoaderTest {
                 .contains("arn:aws:states:::lambda:invoke")
                 .doesNotContain("${");
         assertThat(template.outputs()).containsEntry("NotesTable", "Notes");
-        // 19 written, a stage, 3 routes, a stream, a queue, a schedule with its role
-        assertThat(template.expandedResources()).isEqualTo(19 + 1 + 3 + 1 + 1 + 2);
+        // 18 written, a stage, 3 routes, a stream, a queue, a schedule with its role
+        assertThat(template.expandedResources()).isEqualTo(18 + 1 + 3 + 1 + 1 + 2);
     }
 
     @Test
