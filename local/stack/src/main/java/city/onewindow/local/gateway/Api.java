@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a request: pages, CORS, route, authorizer, function, in this order. */
@@ -24,6 +25,8 @@ final class Api implements AutoCloseable {
 
     /** How often a token with an unknown key may make the gateway ask the issuer. */
     private static final Duration KEYS_PAUSE = Duration.ofSeconds(1);
+
+    private static final Pattern OUR_HOST = Pattern.compile("(127\\.0\\.0\\.1|localhost)(:\\d+)?");
 
     /** An answer, and the route that gave it; null where no route did. */
     record Outcome(@Nullable String routeKey, PageResponse answer) {}
@@ -60,7 +63,11 @@ final class Api implements AutoCloseable {
     Outcome answer(PageRequest request, String requestId) throws InterruptedException {
         for (var page : pages) {
             if (page.handles(request.method(), request.path())) {
-                return new Outcome(null, fromPage(page, request));
+                return new Outcome(
+                        null,
+                        ofThisMachine(request)
+                                ? fromPage(page, request)
+                                : PageResponse.message(403, "Forbidden"));
             }
         }
         var match = routes.find(request.method(), request.rawPath()).orElse(null);
@@ -74,6 +81,15 @@ final class Api implements AutoCloseable {
         return new Outcome(
                 match == null ? null : match.route().key(),
                 cors == null ? answer : cors.onto(request, answer));
+    }
+
+    /** No web site may look at the stack's own pages or move its clock, under whatever name. */
+    private static boolean ofThisMachine(PageRequest request) {
+        var host = request.header("host");
+        var origin = request.header("origin");
+        return host != null
+                && OUR_HOST.matcher(host).matches()
+                && (origin == null || origin.equals("http://" + host));
     }
 
     private PageResponse fromRoute(PageRequest request, RouteTable.Match match, String requestId)

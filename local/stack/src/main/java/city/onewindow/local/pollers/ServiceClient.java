@@ -25,7 +25,8 @@ public final class ServiceClient {
             Map.of(
                     "dynamodb", "DynamoDB_20120810.",
                     "streams", "DynamoDBStreams_20120810.",
-                    "sqs", "AmazonSQS.");
+                    "sqs", "AmazonSQS.",
+                    "secretsmanager", "secretsmanager.");
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -43,7 +44,7 @@ public final class ServiceClient {
     }
 
     /**
-     * @param service {@code dynamodb}, {@code streams} or {@code sqs}
+     * @param service {@code dynamodb}, {@code streams}, {@code sqs} or {@code secretsmanager}
      */
     public JsonNode call(String service, String operation, JsonNode input) throws ServiceError {
         var headers =
