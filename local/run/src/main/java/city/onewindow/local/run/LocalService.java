@@ -1,0 +1,174 @@
+package city.onewindow.local.run;
+
+import city.onewindow.local.front.Lambda;
+import city.onewindow.local.functions.Functions;
+import city.onewindow.local.gateway.LocalPage;
+import city.onewindow.local.pollers.ServiceClient;
+import city.onewindow.local.pollers.ServiceError;
+import city.onewindow.local.run.page.CaseRecords;
+import city.onewindow.local.run.page.Pages;
+import city.onewindow.local.stack.Stack;
+import city.onewindow.local.stack.StackSettings;
+import city.onewindow.local.standin.StandIns;
+import city.onewindow.local.template.Template;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The stack and the stand-ins for the world around it, wired to each other. */
+public final class LocalService implements AutoCloseable {
+
+    /**
+     * @param root the folder with the {@code template.yaml}
+     * @param state everything that outlives the process; a new one gets places for 60 days
+     * @param port on 127.0.0.1; 0 takes a free one and keeps it
+     * @param now where the clock begins in a new state folder; null for the wall's time
+     */
+    public record Settings(Path root, Path state, int port, @Nullable Instant now) {}
+
+    private static final String AUDIENCE = "one-window";
+    private static final String SCOPE = "one-window";
+
+    private final Stack stack;
+    private final StandIns standIns;
+
+    private LocalService(Stack stack, StandIns standIns) {
+        this.stack = stack;
+        this.standIns = standIns;
+    }
+
+    /**
+     * Starts everything, or nothing.
+     *
+     * @throws IllegalStateException in one sentence, for a port in use or a part that does not
+     *     start
+     */
+    public static LocalService start(Settings settings) throws IOException {
+        Path outside = settings.state().resolve("stand-ins");
+        // both must know the other's address before either is there
+        int port = keptPort(outside.resolve("port"));
+        Pages pages = new Pages(settings.root());
+        Stack stack =
+                Stack.start(
+                        new StackSettings(
+                                settings.root(),
+                                settings.state(),
+                                settings.port(),
+                                settings.now(),
+                                Functions.Code.DEPLOYED,
+                                api -> parameters(api, "http://127.0.0.1:" + port),
+                                List.<LocalPage>of(pages)));
+        try {
+            ServiceClient operator = operator(stack);
+            StandIns standIns = StandIns.start(outside, port, standIns(stack, operator));
+            pages.serve(stack, standIns, new CaseRecords(stack, operator));
+            seed(stack, settings.state().resolve("seeded"));
+            return new LocalService(stack, standIns);
+        } catch (IOException | ServiceError | RuntimeException e) {
+            stack.close();
+            throw new IllegalStateException("The service does not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, String> parameters(URI api, String outside) {
+        String here = "http://localhost:" + api.getPort();
+        return Map.of(
+                "Issuer", outside + "/oidc",
+                "Audience", AUDIENCE,
+                "Scope", SCOPE,
+                "PublicUrl", here,
+                "CourierUrl", outside + "/courier",
+                "AllowedOrigin", here);
+    }
+
+    private static StandIns.Settings standIns(Stack stack, ServiceClient operator)
+            throws ServiceError {
+        var clock = stack.clock();
+        Template.Secret key =
+                Objects.requireNonNull(stack.template().secrets().get("CourierKey"), "CourierKey");
+        ObjectNode wanted = JsonNodeFactory.instance.objectNode().put("SecretId", key.arn());
+        return new StandIns.Settings(
+                AUDIENCE,
+                SCOPE,
+                operator.call("secretsmanager", "GetSecretValue", wanted)
+                        .path("SecretString")
+                        .asText(),
+                stack.api() + "/courier/events",
+                clock::now,
+                (delay, what) -> clock.at(clock.now().plus(delay), what));
+    }
+
+    private static ServiceClient operator(Stack stack) {
+        Map<String, String> variables = stack.operatorEnvironment();
+        return new ServiceClient(
+                stack.front().endpoint(),
+                variable(variables, "AWS_REGION"),
+                variable(variables, "AWS_ACCESS_KEY_ID"),
+                variable(variables, "AWS_SECRET_ACCESS_KEY"));
+    }
+
+    private static String variable(Map<String, String> variables, String name) {
+        return Objects.requireNonNull(variables.get(name), name);
+    }
+
+    /**
+     * Has the nightly schedule's function run once, so that there are places from the first day.
+     */
+    private static void seed(Stack stack, Path done) throws IOException {
+        if (Files.exists(done)) {
+            return;
+        }
+        String event = "{\"at\":\"" + stack.clock().now() + "\"}";
+        Lambda.Answer answer =
+                stack.functions().invoke("SlotSchedule", event.getBytes(StandardCharsets.UTF_8));
+        if (answer.functionError() != null) {
+            throw new IllegalStateException(
+                    "no places were laid out: "
+                            + new String(answer.payload(), StandardCharsets.UTF_8));
+        }
+        Files.writeString(done, event);
+    }
+
+    private static int keptPort(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return Integer.parseInt(Files.readString(file).strip());
+        }
+        Files.createDirectories(file.getParent());
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Files.writeString(file, Integer.toString(socket.getLocalPort()));
+            return socket.getLocalPort();
+        }
+    }
+
+    public Stack stack() {
+        return stack;
+    }
+
+    public StandIns standIns() {
+        return standIns;
+    }
+
+    /** Base URL of the HTTP API and of the pages, without a slash at its end. */
+    public URI api() {
+        return stack.api();
+    }
+
+    /** Stops the stack first, so that what it still tells the stand-ins arrives. */
+    @Override
+    public void close() {
+        try (standIns) {
+            stack.close();
+        }
+    }
+}

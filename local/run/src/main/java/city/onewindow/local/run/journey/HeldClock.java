@@ -1,0 +1,55 @@
+package city.onewindow.local.run.journey;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * One driver's hold of the stack's clock, over HTTP: it runs no further than every driver lets it.
+ * Take every hold before the first driver lets it run.
+ */
+public final class HeldClock implements AutoCloseable {
+
+    /** China Standard Time, in which every moment of a journey is said. */
+    public static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private final People people;
+    private final String url;
+    private final String id;
+
+    private HeldClock(People people, String url, String id) {
+        this.people = people;
+        this.url = url;
+        this.id = id;
+    }
+
+    /** Holds the clock where it stands. */
+    public static HeldClock take(People people) {
+        String url = people.addresses().api() + "/_stack/clock";
+        String now = people.open("GET", url, null).expect(200).text("/now");
+        Answer held = people.open("POST", url + "/hold", Map.of("until", now)).expect(200);
+        return new HeldClock(people, url, held.text("/id"));
+    }
+
+    public Instant now() {
+        return Instant.parse(people.open("GET", url, null).expect(200).text("/now"));
+    }
+
+    /** Lets the clock run, and returns when it is there and all that was due until then is done. */
+    public void runTo(LocalDateTime moment) {
+        String until = moment.atZone(CHINA).toInstant().toString();
+        people.open("POST", url + "/move", Map.of("id", id, "until", until)).expect(200);
+        People.await(
+                "the clock to reach " + moment,
+                () -> {
+                    Answer clock = people.open("GET", url, null).expect(200);
+                    return clock.body().at("/holds/" + id + "/reached").asBoolean() ? clock : null;
+                });
+    }
+
+    @Override
+    public void close() {
+        people.open("POST", url + "/release", Map.of("id", id)).expect(200);
+    }
+}
