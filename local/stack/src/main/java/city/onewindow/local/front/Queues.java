@@ -13,6 +13,7 @@ import org.apache.pekko.actor.Terminated;
 import org.elasticmq.server.ElasticMQServer;
 import org.elasticmq.server.config.ElasticMQServerConfig;
 import scala.Function0;
+import scalikejdbc.ConnectionPool;
 
 /** ElasticMQ with its H2 store; the URLs of its queues lead to the front. */
 final class Queues implements Service {
@@ -35,7 +36,7 @@ final class Queues implements Service {
                         // a commit that was acknowledged must outlive the process
                         Map.entry(
                                 "messages-storage.uri",
-                                "jdbc:h2:" + folder.resolve("messages") + ";WRITE_DELAY=0"),
+                                "jdbc:h2:" + folder.resolve("messages") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"),
                         Map.entry("pekko.loglevel", "WARNING"),
                         Map.entry("pekko.daemonic", "on"));
         Config config = ConfigFactory.parseMap(values).withFallback(ConfigFactory.load());
@@ -78,5 +79,6 @@ final class Queues implements Service {
     public void close() {
         passage.close();
         stop.apply();
+        ConnectionPool.closeAll(); // else H2 keeps the file locked until the process ends
     }
 }

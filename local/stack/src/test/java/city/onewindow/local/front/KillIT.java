@@ -80,7 +80,7 @@ class KillIT {
                     read++;
                 }
                 if (read == lines) {
-                    process.destroyForcibly(); // SIGKILL; what was said before is still read
+                    process.toHandle().destroyForcibly(); // SIGKILL; what was said before is still read
                 }
             }
             assertThat(read).as("the writer ended by itself").isGreaterThanOrEqualTo(lines);
