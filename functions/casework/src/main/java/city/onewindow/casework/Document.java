@@ -39,6 +39,20 @@ public record Document(
                 List.copyOf(found));
     }
 
+    /** With size and hash of what is kept of it: a photo is kept without what the camera noted. */
+    public Document found(long foundSize, String foundSha256) {
+        return new Document(
+                documentId,
+                kind,
+                fileName,
+                contentType,
+                foundSize,
+                foundSha256,
+                announcedAt,
+                inspectedAt,
+                findings);
+    }
+
     /** Where the bytes lie in the bucket. */
     public String objectKey(String caseId) {
         return "cases/" + caseId + "/documents/" + documentId;

@@ -69,7 +69,7 @@ final class Certificate {
         double foot = blank.height() - m - (tall ? side + 8 : blank.label() * 1.6 / Sheet.MM);
         double photoHeight =
                 tall ? side * 1.25 : foot - top - side - blank.label() / Sheet.MM * 2.4;
-        double photoWidth = photoHeight * DocumentRule.PHOTO_WIDTH / DocumentRule.PHOTO_HEIGHT;
+        double photoWidth = photoHeight * FileRule.PHOTO_WIDTH / FileRule.PHOTO_HEIGHT;
         double rowsRight = right - Math.max(side, photoWidth) - m * 0.4;
         double step = tall ? 17 : (foot - top) / 8;
         var rows =

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at an upload and says all that is wrong with it. Nothing is believed: not the declared
- * type, size or hash, nor a file's own headers. Memory and time are bounded by {@link
- * DocumentRule}'s limits whatever the file claims.
+ * type, size or hash, nor a file's own headers. Memory and time are bounded by {@link FileRule}'s
+ * limits whatever the file claims.
  */
 public final class Inspection {
 
@@ -31,22 +31,21 @@ public final class Inspection {
 
     private Inspection() {}
 
-    /** Reads at most {@link DocumentRule#LARGEST} bytes and one more. */
-    public static Report inspect(InputStream content, DocumentRule rule, Declared declared)
+    /** Reads at most {@link FileRule#LARGEST} bytes and one more. */
+    public static Report inspect(InputStream content, FileRule rule, Declared declared)
             throws IOException {
-        return inspect(content.readNBytes((int) DocumentRule.LARGEST + 1), rule, declared);
+        return inspect(content.readNBytes((int) FileRule.LARGEST + 1), rule, declared);
     }
 
-    public static Report inspect(Path file, DocumentRule rule, Declared declared)
-            throws IOException {
+    public static Report inspect(Path file, FileRule rule, Declared declared) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return inspect(in, rule, declared);
         }
     }
 
-    public static Report inspect(byte[] content, DocumentRule rule, Declared declared) {
+    public static Report inspect(byte[] content, FileRule rule, Declared declared) {
         var findings = new ArrayList<Finding>();
-        if (content.length > DocumentRule.LARGEST) {
+        if (content.length > FileRule.LARGEST) {
             findings.add(tooBig(content.length, rule));
             return new Report(findings, content.length, null, null, null, null);
         }
@@ -82,7 +81,7 @@ public final class Inspection {
     }
 
     private static Seen look(
-            byte[] content, String contentType, DocumentRule rule, List<Finding> findings) {
+            byte[] content, String contentType, FileRule rule, List<Finding> findings) {
         String actual = typeByMagic(content);
         if (actual == null || !actual.equals(contentType)) {
             findings.add(
@@ -94,7 +93,7 @@ public final class Inspection {
         if (endsAsZip(content)) {
             findings.add(new Finding(Code.NOT_WHAT_IT_SAYS, "is an archive as well"));
         }
-        if (actual.equals(DocumentRule.PDF)) {
+        if (actual.equals(FileRule.PDF)) {
             return new PdfInspection(content, rule, findings).look();
         }
         if (indexOf(content, "%PDF-".getBytes(US_ASCII), 0, HEADER_WINDOW) >= 0) {
@@ -105,14 +104,14 @@ public final class Inspection {
 
     private static @Nullable String typeByMagic(byte[] content) {
         if (indexOf(content, "%PDF-".getBytes(US_ASCII), 0, 1) == 0) {
-            return DocumentRule.PDF;
+            return FileRule.PDF;
         }
         boolean jpeg =
                 content.length > 3
                         && (content[0] & 0xff) == 0xff
                         && (content[1] & 0xff) == 0xd8
                         && (content[2] & 0xff) == 0xff;
-        return jpeg ? DocumentRule.JPEG : null;
+        return jpeg ? FileRule.JPEG : null;
     }
 
     /**
@@ -149,7 +148,7 @@ public final class Inspection {
         return -1;
     }
 
-    private static Finding tooBig(long size, DocumentRule rule) {
+    private static Finding tooBig(long size, FileRule rule) {
         return new Finding(
                 rule.photo() ? Code.PHOTO_TOO_LARGE : Code.TOO_BIG,
                 size + " bytes, at most " + rule.maxBytes());
@@ -163,6 +162,11 @@ public final class Inspection {
         } catch (IllegalArgumentException e) {
             return new byte[0]; // equal to no hash
         }
+    }
+
+    /** SHA-256 in lower-case hexadecimal. */
+    static String hash(byte[] content) {
+        return HexFormat.of().formatHex(sha256(content));
     }
 
     private static byte[] sha256(byte[] content) {

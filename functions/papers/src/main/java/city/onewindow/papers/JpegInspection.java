@@ -17,10 +17,10 @@ final class JpegInspection {
     private static final int MOST_SCANS = 64;
 
     private final byte[] content;
-    private final DocumentRule rule;
+    private final FileRule rule;
     private final List<Finding> findings;
 
-    JpegInspection(byte[] content, DocumentRule rule, List<Finding> findings) {
+    JpegInspection(byte[] content, FileRule rule, List<Finding> findings) {
         this.content = content;
         this.rule = rule;
         this.findings = findings;
@@ -40,21 +40,19 @@ final class JpegInspection {
         int width = picture.width();
         int height = picture.height();
         String size = width + " × " + height + " pixels";
-        if (rule.photo()
-                && (width < DocumentRule.PHOTO_WIDTH || height < DocumentRule.PHOTO_HEIGHT)) {
+        if (rule.photo() && (width < FileRule.PHOTO_WIDTH || height < FileRule.PHOTO_HEIGHT)) {
             findings.add(
                     new Finding(
                             Code.PHOTO_TOO_SMALL,
                             size
                                     + ", at least "
-                                    + DocumentRule.PHOTO_WIDTH
+                                    + FileRule.PHOTO_WIDTH
                                     + " × "
-                                    + DocumentRule.PHOTO_HEIGHT));
+                                    + FileRule.PHOTO_HEIGHT));
         }
-        if ((long) width * height > DocumentRule.MOST_PIXELS) {
+        if ((long) width * height > FileRule.MOST_PIXELS) {
             findings.add(
-                    new Finding(
-                            Code.TOO_MANY_PIXELS, size + ", at most " + DocumentRule.MOST_PIXELS));
+                    new Finding(Code.TOO_MANY_PIXELS, size + ", at most " + FileRule.MOST_PIXELS));
         } else if (picture.scans() > MOST_SCANS) {
             findings.add(
                     new Finding(

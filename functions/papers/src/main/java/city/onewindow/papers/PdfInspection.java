@@ -18,10 +18,10 @@ final class PdfInspection {
     private static final long SCRATCH = 64L * 1024 * 1024;
 
     private final byte[] content;
-    private final DocumentRule rule;
+    private final FileRule rule;
     private final List<Finding> findings;
 
-    PdfInspection(byte[] content, DocumentRule rule, List<Finding> findings) {
+    PdfInspection(byte[] content, FileRule rule, List<Finding> findings) {
         this.content = content;
         this.rule = rule;
         this.findings = findings;

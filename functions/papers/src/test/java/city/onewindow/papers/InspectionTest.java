@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class InspectionTest {
 
-    private static final DocumentRule DOCUMENT = DocumentRule.document();
-    private static final DocumentRule PORTRAIT = DocumentRule.portrait();
+    private static final FileRule DOCUMENT = FileRule.document();
+    private static final FileRule PORTRAIT = FileRule.portrait();
 
     @Test
     void a_good_pdf_is_accepted_and_its_pages_counted() throws Exception {
@@ -53,8 +53,7 @@ final class InspectionTest {
     @Test
     void everything_that_is_wrong_is_said_at_once() {
         byte[] small = SpecimenDocuments.portrait(353, 471);
-        Report report =
-                Inspection.inspect(small, PORTRAIT, new Declared(DocumentRule.JPEG, 1, "00"));
+        Report report = Inspection.inspect(small, PORTRAIT, new Declared(FileRule.JPEG, 1, "00"));
         assertThat(report.codes())
                 .containsExactly(Code.SIZE_DIFFERS, Code.HASH_DIFFERS, Code.PHOTO_TOO_SMALL);
     }
@@ -65,14 +64,14 @@ final class InspectionTest {
         String hash =
                 Base64.getEncoder()
                         .encodeToString(MessageDigest.getInstance("SHA-256").digest(content));
-        var declared = new Declared(DocumentRule.JPEG, content.length, hash);
+        var declared = new Declared(FileRule.JPEG, content.length, hash);
         assertThat(Inspection.inspect(content, DOCUMENT, declared).accepted()).isTrue();
     }
 
     @Test
     void a_type_that_the_list_does_not_take_is_refused() throws Exception {
         byte[] content = SpecimenDocuments.pdf("photo", 1);
-        assertThat(inspect(content, DocumentRule.PDF, PORTRAIT).codes())
+        assertThat(inspect(content, FileRule.PDF, PORTRAIT).codes())
                 .containsExactly(Code.TYPE_NOT_ACCEPTED);
     }
 
@@ -85,9 +84,8 @@ final class InspectionTest {
 
     @Test
     void a_file_beyond_the_limit_is_not_read_to_its_end() throws Exception {
-        var endless = new ByteArrayInputStream(new byte[(int) DocumentRule.LARGEST + 1000]);
-        Report report =
-                Inspection.inspect(endless, DOCUMENT, new Declared(DocumentRule.PDF, 1, ""));
+        var endless = new ByteArrayInputStream(new byte[(int) FileRule.LARGEST + 1000]);
+        Report report = Inspection.inspect(endless, DOCUMENT, new Declared(FileRule.PDF, 1, ""));
         assertThat(report.codes()).containsExactly(Code.TOO_BIG);
         assertThat(endless.available()).isEqualTo(999);
         assertThat(report.sha256()).isNull();
@@ -289,14 +287,14 @@ final class InspectionTest {
     }
 
     private static Report pdf(byte[] content) throws Exception {
-        return inspect(content, DocumentRule.PDF, DOCUMENT);
+        return inspect(content, FileRule.PDF, DOCUMENT);
     }
 
-    private static Report jpeg(byte[] content, DocumentRule rule) throws Exception {
-        return inspect(content, DocumentRule.JPEG, rule);
+    private static Report jpeg(byte[] content, FileRule rule) throws Exception {
+        return inspect(content, FileRule.JPEG, rule);
     }
 
-    private static Report inspect(byte[] content, String type, DocumentRule rule) throws Exception {
+    private static Report inspect(byte[] content, String type, FileRule rule) throws Exception {
         String hash =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         return Inspection.inspect(content, rule, new Declared(type, content.length, hash));

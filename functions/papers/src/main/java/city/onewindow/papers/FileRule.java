@@ -1,16 +1,17 @@
 package city.onewindow.papers;
 
+import city.onewindow.casework.rules.DocumentRule;
 import java.util.Set;
 
 /**
- * What a kind of document must be like.
+ * What a file must be like to be taken for a line of the checklist.
  *
  * @param contentTypes the accepted ones, of {@link #PDF} and {@link #JPEG}
  * @param maxBytes at most {@link #LARGEST}
  * @param maxPages of a PDF
  * @param photo whether it is the holder's picture: at least 354 × 472 pixels, at most 1 MB
  */
-public record DocumentRule(Set<String> contentTypes, long maxBytes, int maxPages, boolean photo) {
+public record FileRule(Set<String> contentTypes, long maxBytes, int maxPages, boolean photo) {
 
     public static final String PDF = "application/pdf";
     public static final String JPEG = "image/jpeg";
@@ -27,7 +28,7 @@ public record DocumentRule(Set<String> contentTypes, long maxBytes, int maxPages
 
     public static final int MOST_PAGES = 50;
 
-    public DocumentRule {
+    public FileRule {
         contentTypes = Set.copyOf(contentTypes);
         if (contentTypes.isEmpty() || !Set.of(PDF, JPEG).containsAll(contentTypes)) {
             throw new IllegalArgumentException("content types: " + contentTypes);
@@ -38,13 +39,19 @@ public record DocumentRule(Set<String> contentTypes, long maxBytes, int maxPages
         }
     }
 
+    /** The rule of a line of the checklist. */
+    public static FileRule of(DocumentRule rule) {
+        return new FileRule(
+                Set.copyOf(rule.contentTypes()), rule.maxBytes(), MOST_PAGES, rule.photo());
+    }
+
     /** A scan or an electronic original. */
-    public static DocumentRule document() {
-        return new DocumentRule(Set.of(PDF, JPEG), LARGEST, MOST_PAGES, false);
+    public static FileRule document() {
+        return new FileRule(Set.of(PDF, JPEG), LARGEST, MOST_PAGES, false);
     }
 
     /** The picture that goes on the certificates. */
-    public static DocumentRule portrait() {
-        return new DocumentRule(Set.of(JPEG), LARGEST_PHOTO, 1, true);
+    public static FileRule portrait() {
+        return new FileRule(Set.of(JPEG), LARGEST_PHOTO, 1, true);
     }
 }

@@ -1,0 +1,172 @@
+package city.onewindow.papers;
+
+import city.onewindow.casework.Actor;
+import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.Change;
+import city.onewindow.casework.Document;
+import city.onewindow.casework.EventType;
+import city.onewindow.casework.Permit;
+import city.onewindow.casework.PrintJob;
+import city.onewindow.casework.StepName;
+import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.Write.PutJob;
+import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.texts.Language;
+import city.onewindow.casework.texts.Texts;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a print job's certificate says, and what its paper changes of the case. */
+final class Printing {
+
+    private final Rules rules;
+    private final String publicUrl;
+    private final boolean specimen;
+
+    /**
+     * @param publicUrl without a slash at its end
+     * @param specimen whether every certificate is marked as one of nobody
+     */
+    Printing(Rules rules, String publicUrl, boolean specimen) {
+        this.rules = rules;
+        this.publicUrl = publicUrl;
+        this.specimen = specimen;
+    }
+
+    /**
+     * The job, if its paper is still to be made.
+     *
+     * @throws IllegalArgumentException if the case has no such job
+     */
+    static Optional<PrintJob> queued(CaseFile file, String jobId) {
+        PrintJob job =
+                file.job(jobId).orElseThrow(() -> new IllegalArgumentException("no such job"));
+        return Optional.of(job).filter(found -> found.state() == PrintJob.State.QUEUED);
+    }
+
+    /** Where a job's paper lies in the bucket: always the same place. */
+    static String paperKey(CaseFile file, PrintJob job) {
+        return "cases/" + file.caseId() + "/papers/" + job.jobId() + ".pdf";
+    }
+
+    /** The photo that goes on the certificates: the newest that passed. */
+    Document photo(CaseFile file) {
+        return Uploaded.portrait(rules, file)
+                .orElseThrow(() -> new IllegalStateException("no photo has passed"));
+    }
+
+    /**
+     * @param photo cleaned
+     * @param at of the print message, so that a repeat gives the same bytes
+     */
+    CertificateText text(CaseFile file, PrintJob job, byte[] photo, Instant at) {
+        JsonNode application = file.head().application();
+        if (application == null) {
+            throw new IllegalStateException("no application");
+        }
+        var certificate =
+                file.certificates().stream()
+                        .filter(found -> found.number().equals(job.certificateNumber()))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("no certificate"));
+        JsonNode person = application.required("person");
+        return new CertificateText(
+                kind(job.permit()),
+                blank(job.medium()),
+                certificate.number(),
+                certificate.check(),
+                publicUrl,
+                name(person),
+                person.hasNonNull("chineseName") ? person.get("chineseName").asText() : null,
+                nationality(person.required("nationality").asText()),
+                person.required("passport").required("number").asText(),
+                LocalDate.parse(person.required("dateOfBirth").asText()),
+                application.required("employment").required("employer").required("name").asText(),
+                null,
+                certificate.validFrom(),
+                certificate.validTo(),
+                authority(Language.ZH_CN, file, job),
+                authority(Language.EN, file, job),
+                WorkingCalendar.dayOf(at),
+                at,
+                photo,
+                specimen);
+    }
+
+    /**
+     * The paper lies in the bucket: whoever waits for the case's certificates should look. An
+     * electronic one needs no printer and is produced by this.
+     *
+     * @return whether anything was left to do
+     */
+    static boolean made(Change change, String jobId) {
+        CaseFile file = change.file();
+        Optional<PrintJob> queued = queued(file, jobId);
+        queued.ifPresent(
+                job -> {
+                    PrintJob ready = job.ready(paperKey(file, job));
+                    EventType type =
+                            ready.state() == PrintJob.State.PRINTED
+                                    ? EventType.PRINTED
+                                    : EventType.PRINT_READY;
+                    change.write(new PutJob(ready))
+                            .wake(
+                                    file.open(StepName.PRODUCTION),
+                                    type,
+                                    Actor.SYSTEM,
+                                    Map.of("jobId", jobId, "permit", job.permit().name()));
+                });
+        return queued.isPresent();
+    }
+
+    private static CertificateText.Kind kind(Permit permit) {
+        return switch (permit) {
+            case WORK_PERMIT -> CertificateText.Kind.WORK_PERMIT;
+            case RESIDENCE_PERMIT -> CertificateText.Kind.RESIDENCE_PERMIT;
+        };
+    }
+
+    private static Blank blank(PrintJob.Medium medium) {
+        return switch (medium) {
+            case STICKER -> Blank.STICKER;
+            case CARD -> Blank.CARD;
+            case ELECTRONIC -> Blank.A4;
+        };
+    }
+
+    /** Family name first, as on the passport; some people have no other. */
+    private static String name(JsonNode person) {
+        return (person.required("familyName").asText() + " " + person.path("givenNames").asText())
+                .strip();
+    }
+
+    /** The passport's code with the country's names; the code alone where it is no country's. */
+    private static String nationality(String code) {
+        // a German passport says D where everything else says DEU
+        String threeLetters = code.equals("D") ? "DEU" : code;
+        for (String country : Locale.getISOCountries()) {
+            Locale place = Locale.of("", country);
+            if (place.getISO3Country().equals(threeLetters)) {
+                return code
+                        + " "
+                        + place.getDisplayCountry(Locale.SIMPLIFIED_CHINESE)
+                        + " "
+                        + place.getDisplayCountry(Locale.ENGLISH);
+            }
+        }
+        return code;
+    }
+
+    private static String authority(Language language, CaseFile file, PrintJob job) {
+        Texts texts = Texts.of(language);
+        String key = "authority." + file.zone() + "." + job.permit().name();
+        if (!texts.has(key)) {
+            throw new IllegalStateException("no " + key);
+        }
+        return texts.get(key);
+    }
+}
