@@ -1,7 +1,7 @@
-import com.google.googlejavaformat.java.Formatter;
-import com.google.googlejavaformat.java.FormatterException;
-import com.google.googlejavaformat.java.JavaFormatterOptions;
-import com.google.googlejavaformat.java.RemoveUnusedImports;
+import com.palantir.javaformat.java.Formatter;
+import com.palantir.javaformat.java.FormatterException;
+import com.palantir.javaformat.java.JavaFormatterOptions;
+import com.palantir.javaformat.java.RemoveUnusedImports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,18 +13,17 @@ import java.nio.file.Path;
  */
 public final class Format {
 
-    private static final Formatter FORMATTER =
-            new Formatter(
-                    JavaFormatterOptions.builder().style(JavaFormatterOptions.Style.AOSP).build());
+    private static final Formatter FORMATTER = Formatter.createFormatter(JavaFormatterOptions.builder()
+            .style(JavaFormatterOptions.Style.PALANTIR)
+            .build());
 
     public static void main(String[] args) throws IOException {
         boolean check = args.length > 1 && args[1].equals("check");
         try (var files = Files.walk(Path.of(args[0]))) {
-            long unformatted =
-                    files.filter(Format::isSource)
-                            .parallel()
-                            .filter(file -> format(file, check))
-                            .count();
+            long unformatted = files.filter(Format::isSource)
+                    .parallel()
+                    .filter(file -> format(file, check))
+                    .count();
             if (check && unformatted > 0) {
                 System.exit(1);
             }
@@ -38,8 +37,7 @@ public final class Format {
     private static boolean format(Path file, boolean check) {
         try {
             String source = Files.readString(file);
-            String formatted =
-                    FORMATTER.formatSource(RemoveUnusedImports.removeUnusedImports(source));
+            String formatted = FORMATTER.formatSource(RemoveUnusedImports.removeUnusedImports(source));
             if (formatted.equals(source)) {
                 return false;
             }
@@ -51,7 +49,7 @@ public final class Format {
             return true;
         } catch (FormatterException e) {
             System.err.println(file + ": " + e.getMessage());
-            return false; // the compiler says it better
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

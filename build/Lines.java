@@ -15,20 +15,17 @@ public final class Lines {
 
     public static void main(String[] args) throws IOException {
         Path root = Path.of(args[0]);
-        System.out.println(
-                "Lines of main code (no blanks, comments, imports, package lines; formatted):");
-        boolean well =
-                print(root, "engine", 2_000, file -> file.contains(ENGINE))
-                        & print(
-                                root,
-                                "stack",
-                                3_500,
-                                file ->
-                                        (file.contains("/local/engine/") && !file.contains(ENGINE))
-                                                || file.contains("/local/stack/src/"))
-                        & print(root, "stand-ins", NO_LIMIT, in("/local/standins/"))
-                        & print(root, "run", NO_LIMIT, in("/local/run/"))
-                        & print(root, "functions", NO_LIMIT, in("/functions/"));
+        System.out.println("Lines of main code (no blanks, comments, imports, package lines; formatted):");
+        boolean well = print(root, "engine", 2_000, file -> file.contains(ENGINE))
+                & print(
+                        root,
+                        "stack",
+                        3_500,
+                        file -> (file.contains("/local/engine/") && !file.contains(ENGINE))
+                                || file.contains("/local/stack/src/"))
+                & print(root, "stand-ins", NO_LIMIT, in("/local/standins/"))
+                & print(root, "run", NO_LIMIT, in("/local/run/"))
+                & print(root, "functions", NO_LIMIT, in("/functions/"));
         if (!well) {
             System.exit(1);
         }
@@ -38,19 +35,16 @@ public final class Lines {
         return file -> file.contains(folder);
     }
 
-    private static boolean print(Path root, String part, int limit, Predicate<String> belongs)
-            throws IOException {
+    private static boolean print(Path root, String part, int limit, Predicate<String> belongs) throws IOException {
         long lines;
         try (var files = Files.walk(root)) {
-            lines =
-                    files.filter(file -> file.toString().endsWith(".java"))
-                            .filter(file -> file.toString().contains("/src/main/java/"))
-                            .filter(file -> belongs.test("/" + root.relativize(file)))
-                            .mapToLong(Lines::count)
-                            .sum();
+            lines = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> file.toString().contains("/src/main/java/"))
+                    .filter(file -> belongs.test("/" + root.relativize(file)))
+                    .mapToLong(Lines::count)
+                    .sum();
         }
-        System.out.printf(
-                "  %-10s %6d%s%n", part, lines, limit == NO_LIMIT ? "" : " of at most " + limit);
+        System.out.printf("  %-10s %6d%s%n", part, lines, limit == NO_LIMIT ? "" : " of at most " + limit);
         return lines <= limit;
     }
 

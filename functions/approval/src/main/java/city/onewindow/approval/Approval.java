@@ -51,12 +51,7 @@ final class Approval implements StepRules {
         if (repeated.isPresent()) {
             return repeated.get();
         }
-        if (file.head()
-                .marks()
-                .hasActed(
-                        Objects.toString(actor.subject()),
-                        StepName.REVIEW,
-                        StepName.VERIFICATION)) {
+        if (file.head().marks().hasActed(Objects.toString(actor.subject()), StepName.REVIEW, StepName.VERIFICATION)) {
             throw Problem.forbidden("FOUR_EYES");
         }
         Step step = Turn.ofStaff(change, name, actor);
@@ -71,16 +66,14 @@ final class Approval implements StepRules {
         }
         String code = form.details().getOrDefault("reason", "OTHER");
         change.head(head -> head.with(head.marks().refused(name, code)));
-        Step decided =
-                change.decide(
-                        step,
-                        "REFUSED",
-                        actor,
-                        EventType.REFUSED,
-                        form.details(),
-                        Map.of("permit", form.permit().name(), "reason", code));
-        StepName other =
-                name == StepName.WORK_PERMIT ? StepName.RESIDENCE_PERMIT : StepName.WORK_PERMIT;
+        Step decided = change.decide(
+                step,
+                "REFUSED",
+                actor,
+                EventType.REFUSED,
+                form.details(),
+                Map.of("permit", form.permit().name(), "reason", code));
+        StepName other = name == StepName.WORK_PERMIT ? StepName.RESIDENCE_PERMIT : StepName.WORK_PERMIT;
         if (file.open(other).isPresent()) {
             change.endAll("MOOT", EventType.MOOT, other, Actor.SYSTEM, Map.of());
         }
@@ -102,10 +95,9 @@ final class Approval implements StepRules {
         if (!due.equals(change.current(step).due())) {
             change.step(change.current(step).withDue(due));
         }
-        Instant from =
-                change.current(step).warned() == null
-                        ? step.openedAt()
-                        : change.current(step).warned();
+        Instant from = change.current(step).warned() == null
+                ? step.openedAt()
+                : change.current(step).warned();
         Reminder next = next(days, due, Objects.requireNonNull(from));
         while (!next.at().isAfter(change.now())) {
             change.step(change.current(step).withWarned(next.at()));
@@ -129,22 +121,15 @@ final class Approval implements StepRules {
         if (days.version().equals(limit.calendarVersion())) {
             return limit;
         }
-        WorkingCalendar.Due due =
-                days.due(acceptedAt, rules.limits().approvalWorkingDays(), limit.stood());
-        TimeLimit moved =
-                new TimeLimit(
-                        acceptedAt, limit.stood(), due.at(), due.provisional(), days.version());
+        WorkingCalendar.Due due = days.due(acceptedAt, rules.limits().approvalWorkingDays(), limit.stood());
+        TimeLimit moved = new TimeLimit(acceptedAt, limit.stood(), due.at(), due.provisional(), days.version());
         change.head(head -> head.with(moved));
         if (!due.at().equals(limit.due())) {
             change.tell(
                     EventType.DUE_MOVED,
                     name,
                     Actor.SYSTEM,
-                    Map.of(
-                            "due",
-                            due.last().toString(),
-                            "provisional",
-                            Boolean.toString(due.provisional())));
+                    Map.of("due", due.last().toString(), "provisional", Boolean.toString(due.provisional())));
         }
         return moved;
     }
@@ -156,8 +141,7 @@ final class Approval implements StepRules {
     Reminder next(WorkingCalendar days, Instant due, Instant after) {
         LocalDate last = WorkingCalendar.lastDayOf(due);
         Instant warning =
-                WorkingCalendar.at(
-                        days.workingDayBefore(last, rules.limits().warnWhenLeft()), OFFICE_OPENS);
+                WorkingCalendar.at(days.workingDayBefore(last, rules.limits().warnWhenLeft()), OFFICE_OPENS);
         if (after.isBefore(warning)) {
             return new Reminder(warning, EventType.WARNED);
         }

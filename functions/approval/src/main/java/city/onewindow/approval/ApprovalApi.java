@@ -30,28 +30,17 @@ public final class ApprovalApi extends ApiHandler {
     private ApprovalApi(Map<String, String> variables, CaseStore cases, Rules rules) {
         super(
                 variables,
-                Map.of(
-                        "POST /staff/cases/{id}/approvals/{permit}",
-                        request -> approve(request, cases, rules)));
+                Map.of("POST /staff/cases/{id}/approvals/{permit}", request -> approve(request, cases, rules)));
     }
 
     private static Response approve(Request request, CaseStore cases, Rules rules) {
-        Permit permit =
-                Permit.ofPath(request.path("permit"))
-                        .orElseThrow(() -> Problem.notFound("NOT_FOUND"));
-        Role role =
-                permit == Permit.WORK_PERMIT
-                        ? Role.WORK_PERMIT_APPROVER
-                        : Role.RESIDENCE_PERMIT_APPROVER;
+        Permit permit = Permit.ofPath(request.path("permit")).orElseThrow(() -> Problem.notFound("NOT_FOUND"));
+        Role role = permit == Permit.WORK_PERMIT ? Role.WORK_PERMIT_APPROVER : Role.RESIDENCE_PERMIT_APPROVER;
         CaseFile file = cases.require(request.path("id"));
         Caller.Person approver = request.caller().staff(role, file.zone());
         ApprovalForm form = ApprovalForm.read(request.json(), permit, rules);
         Actor actor = new Actor(role.name(), approver.subject());
-        Step decided =
-                cases.change(
-                        file.caseId(),
-                        request.now(),
-                        change -> Approval.decide(change, form, actor));
+        Step decided = cases.change(file.caseId(), request.now(), change -> Approval.decide(change, form, actor));
         CaseFile after = cases.require(file.caseId());
         return Response.ok(Decisions.told(file.caseId(), decided, after.moving()));
     }

@@ -22,17 +22,12 @@ public final class ApprovalFlow extends CheckHandler {
     }
 
     private ApprovalFlow(DynamoDbClient dynamo, Map<String, String> variables) {
-        super(
-                new CaseStore(dynamo, variables),
-                rules(Rules.shipped(), new RulesStore(dynamo, variables)),
-                variables);
+        super(new CaseStore(dynamo, variables), rules(Rules.shipped(), new RulesStore(dynamo, variables)), variables);
     }
 
     private static Map<StepName, StepRules> rules(Rules rules, RulesStore calendars) {
         return Map.of(
-                StepName.WORK_PERMIT,
-                        new Approval(StepName.WORK_PERMIT, rules, calendars::calendar),
-                StepName.RESIDENCE_PERMIT,
-                        new Approval(StepName.RESIDENCE_PERMIT, rules, calendars::calendar));
+                StepName.WORK_PERMIT, new Approval(StepName.WORK_PERMIT, rules, calendars::calendar),
+                StepName.RESIDENCE_PERMIT, new Approval(StepName.RESIDENCE_PERMIT, rules, calendars::calendar));
     }
 }

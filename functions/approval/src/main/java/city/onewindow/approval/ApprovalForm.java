@@ -28,7 +28,8 @@ record ApprovalForm(Permit permit, String decision, Map<String, String> details)
      */
     static ApprovalForm read(JsonNode body, Permit permit, Rules rules) {
         Input in = Input.of(body);
-        String decision = in.text("decision").oneOf(Set.of("APPROVED", "REFUSED")).required();
+        String decision =
+                in.text("decision").oneOf(Set.of("APPROVED", "REFUSED")).required();
         Map<String, String> details = new LinkedHashMap<>();
         if (decision.equals("APPROVED")) {
             LocalDate from = in.date("validFrom").required();
@@ -36,20 +37,16 @@ record ApprovalForm(Permit permit, String decision, Map<String, String> details)
             if (in.sound() && !to.isAfter(from)) {
                 in.report("validTo", "NOT_AFTER", Map.of("day", from.toString()));
             } else if (in.sound() && to.isAfter(from.plusYears(LONGEST))) {
-                in.report(
-                        "validTo", "TOO_LONG_A_PERMIT", Map.of("years", Integer.toString(LONGEST)));
+                in.report("validTo", "TOO_LONG_A_PERMIT", Map.of("years", Integer.toString(LONGEST)));
             }
             details.put("validFrom", from.toString());
             details.put("validTo", to.toString());
         }
         if (decision.equals("REFUSED")) {
-            details.put("reason", in.text("reason").oneOf(reasons(rules, permit)).required());
+            details.put(
+                    "reason", in.text("reason").oneOf(reasons(rules, permit)).required());
         }
-        in.text("note")
-                .length(0, 2000)
-                .lines()
-                .optional()
-                .ifPresent(note -> details.put("note", note));
+        in.text("note").length(0, 2000).lines().optional().ifPresent(note -> details.put("note", note));
         in.check();
         return new ApprovalForm(permit, decision, Map.copyOf(details));
     }

@@ -43,8 +43,7 @@ final class Booking {
      * @return the one live booking
      * @throws Problem 404 {@code SLOT_NOT_FOUND}, 409 as each rule says
      */
-    Appointment put(
-            Change change, String slotId, Optional<Offer> offer, String code, Actor applicant) {
+    Appointment put(Change change, String slotId, Optional<Offer> offer, String code, Actor applicant) {
         CaseFile file = change.file();
         Optional<Step> open = file.open(StepName.BOOKING);
         requireBooking(file);
@@ -73,13 +72,7 @@ final class Booking {
                 .write(new Write.Unlock(live.dayLock()));
         Optional<Step> waiting = file.open(StepName.VERIFICATION);
         if (waiting.isPresent()) {
-            change.decide(
-                    waiting.get(),
-                    "CANCELLED",
-                    applicant,
-                    EventType.CANCELLED,
-                    details(live),
-                    details(live));
+            change.decide(waiting.get(), "CANCELLED", applicant, EventType.CANCELLED, details(live), details(live));
         } else {
             // between the two steps: the look at VERIFICATION will see that nothing is booked
             change.tell(EventType.CANCELLED, StepName.BOOKING, applicant, details(live));
@@ -97,8 +90,7 @@ final class Booking {
         }
         var stay = application.path("stay");
         Optional<LocalDate> until = day(stay.path("stayUntil").asText(""));
-        Optional<LocalDate> month =
-                day(stay.path("enteredOn").asText("")).map(entered -> entered.plusDays(30));
+        Optional<LocalDate> month = day(stay.path("enteredOn").asText("")).map(entered -> entered.plusDays(30));
         if (until.isPresent() && month.isPresent()) {
             return until.get().isBefore(month.get()) ? until : month;
         }
@@ -113,8 +105,7 @@ final class Booking {
         Appointment booked = appointment(change, offer, code);
         change.write(seat(offer)).write(lock(booked)).write(new Write.PutAppointment(booked));
         change.write(new Write.LookUp(Lookup.appointment(code)));
-        change.decide(
-                step, "BOOKED", applicant, EventType.BOOKED, details(booked), details(booked));
+        change.decide(step, "BOOKED", applicant, EventType.BOOKED, details(booked), details(booked));
         return booked;
     }
 
@@ -126,21 +117,17 @@ final class Booking {
         if (!moved.dayLock().equals(live.dayLock())) {
             change.write(lock(moved)).write(new Write.Unlock(live.dayLock()));
         }
-        change.wake(
-                change.file().open(StepName.VERIFICATION),
-                EventType.RESCHEDULED,
-                applicant,
-                details(moved));
+        change.wake(change.file().open(StepName.VERIFICATION), EventType.RESCHEDULED, applicant, details(moved));
         return moved;
     }
 
     private static Offer bookable(Change change, Optional<Offer> offer) {
-        Offer found =
-                offer.filter(o -> o.slot().starts().isAfter(change.now()))
-                        .orElseThrow(() -> Problem.notFound("SLOT_NOT_FOUND"));
+        Offer found = offer.filter(o -> o.slot().starts().isAfter(change.now()))
+                .orElseThrow(() -> Problem.notFound("SLOT_NOT_FOUND"));
         Optional<LocalDate> last = legalLastDay(change.file());
         if (last.isPresent() && found.slot().start().toLocalDate().isAfter(last.get())) {
-            throw Problem.conflict("AFTER_LEGAL_STAY").with("lastDay", last.get().toString());
+            throw Problem.conflict("AFTER_LEGAL_STAY")
+                    .with("lastDay", last.get().toString());
         }
         return found;
     }
@@ -162,8 +149,7 @@ final class Booking {
         }
         Instant last = live.start().minus(limits.changeHoursBefore(), ChronoUnit.HOURS);
         if (now.isAfter(last)) {
-            throw Problem.conflict("TOO_LATE_TO_CHANGE")
-                    .with("hours", Integer.toString(limits.changeHoursBefore()));
+            throw Problem.conflict("TOO_LATE_TO_CHANGE").with("hours", Integer.toString(limits.changeHoursBefore()));
         }
     }
 
@@ -195,8 +181,7 @@ final class Booking {
     }
 
     private static Write seat(Offer offer) {
-        return new Write.TakeSeat(
-                offer.slot().zone(), offer.slot().slotId(), Problem.conflict("SLOT_FULL"));
+        return new Write.TakeSeat(offer.slot().zone(), offer.slot().slotId(), Problem.conflict("SLOT_FULL"));
     }
 
     private static Write lock(Appointment booked) {
@@ -207,6 +192,7 @@ final class Booking {
     }
 
     private static Map<String, String> details(Appointment appointment) {
-        return Map.of("slotId", appointment.slotId(), "start", appointment.start().toString());
+        return Map.of(
+                "slotId", appointment.slotId(), "start", appointment.start().toString());
     }
 }

@@ -44,10 +44,7 @@ public final class BookingApi extends ApiHandler {
     }
 
     private BookingApi(Map<String, String> variables, DynamoDbClient dynamo) {
-        super(
-                variables,
-                new Routes(new CaseStore(dynamo, variables), new SlotStore(dynamo, variables))
-                        .all());
+        super(variables, new Routes(new CaseStore(dynamo, variables), new SlotStore(dynamo, variables)).all());
     }
 
     private record Routes(CaseStore cases, SlotStore slots, Rules rules, Booking booking, Ids ids) {
@@ -89,9 +86,7 @@ public final class BookingApi extends ApiHandler {
             List<Slot> found = to.isBefore(first) ? List.of() : slots.between(zone, first, to);
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             ArrayNode list = body.putArray("slots");
-            found.stream()
-                    .filter(slot -> slot.starts().isAfter(request.now()))
-                    .forEach(slot -> list.add(told(slot)));
+            found.stream().filter(slot -> slot.starts().isAfter(request.now())).forEach(slot -> list.add(told(slot)));
             return Response.ok(body);
         }
 
@@ -104,30 +99,20 @@ public final class BookingApi extends ApiHandler {
             LocalDate day = LocalDateTime.parse(slotId).toLocalDate();
             Optional<Offer> offer = Offer.of(slots.between(file.zone(), day, day), slotId);
             String code = ids.code(CODE_LENGTH);
-            Appointment appointment =
-                    cases.change(
-                            file.caseId(),
-                            request.now(),
-                            change ->
-                                    booking.put(
-                                            change,
-                                            slotId,
-                                            offer,
-                                            code,
-                                            Actor.applicant(applicant.subject())));
+            Appointment appointment = cases.change(
+                    file.caseId(),
+                    request.now(),
+                    change -> booking.put(change, slotId, offer, code, Actor.applicant(applicant.subject())));
             return Response.ok(told(appointment));
         }
 
         private Response cancel(Request request) {
             Caller.Person applicant = request.caller().applicant();
             CaseFile file = own(request, applicant);
-            cases.change(
-                    file.caseId(),
-                    request.now(),
-                    change -> {
-                        booking.cancel(change, Actor.applicant(applicant.subject()));
-                        return true;
-                    });
+            cases.change(file.caseId(), request.now(), change -> {
+                booking.cancel(change, Actor.applicant(applicant.subject()));
+                return true;
+            });
             return Response.noContent();
         }
 
@@ -159,14 +144,13 @@ public final class BookingApi extends ApiHandler {
         }
 
         private static ObjectNode told(Appointment appointment) {
-            ObjectNode body =
-                    JsonNodeFactory.instance
-                            .objectNode()
-                            .put("zone", appointment.zone())
-                            .put("slotId", appointment.slotId())
-                            .put("start", Times.offset(appointment.start()))
-                            .put("end", Times.offset(appointment.end()))
-                            .put("code", appointment.code());
+            ObjectNode body = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("zone", appointment.zone())
+                    .put("slotId", appointment.slotId())
+                    .put("start", Times.offset(appointment.start()))
+                    .put("end", Times.offset(appointment.end()))
+                    .put("code", appointment.code());
             if (appointment.checkedInAt() != null) {
                 body.put("checkedInAt", Times.offset(appointment.checkedInAt()));
                 body.put("late", appointment.late());

@@ -32,15 +32,12 @@ public final class SlotSchedule implements RequestStreamHandler {
 
     public SlotSchedule(Map<String, String> variables) {
         DynamoDbClient dynamo = new Clients(variables).dynamo();
-        this.planned =
-                new PlannedSlots(
-                        new RulesStore(dynamo, variables), new SlotStore(dynamo, variables));
+        this.planned = new PlannedSlots(new RulesStore(dynamo, variables), new SlotStore(dynamo, variables));
         this.log = new Log("SlotSchedule", variables);
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context)
-            throws IOException {
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         Instant at = Instant.parse(JSON.readTree(input).required("at").asText());
         int changed = planned.write(at);
         log.info("SLOTS_WRITTEN").with("changed", changed).write();

@@ -95,9 +95,7 @@ class BookingTest {
         assertThat(moved.code()).isEqualTo("CODE12345678");
         assertThat(seats(change)).containsExactly("take " + TUESDAY_NINE, "give " + MONDAY_NINE);
         assertThat(locks(change))
-                .containsExactly(
-                        "lock DAY#2026-03-03#PASSPORT#1#abc",
-                        "unlock DAY#2026-03-02#PASSPORT#1#abc");
+                .containsExactly("lock DAY#2026-03-03#PASSPORT#1#abc", "unlock DAY#2026-03-02#PASSPORT#1#abc");
         assertThat(change.steps()).map(Step::version).containsExactly(2);
         assertThat(types(change)).containsExactly(EventType.RESCHEDULED);
     }
@@ -113,7 +111,8 @@ class BookingTest {
 
     @Test
     void exactly_twelve_hours_before_is_not_too_late() {
-        assertThat(put(new Change(booked(MONDAY_NINE), LAST_MOMENT), TUESDAY_NINE).slotId())
+        assertThat(put(new Change(booked(MONDAY_NINE), LAST_MOMENT), TUESDAY_NINE)
+                        .slotId())
                 .isEqualTo(TUESDAY_NINE);
     }
 
@@ -121,19 +120,17 @@ class BookingTest {
     void a_moment_later_it_is_too_late_to_move_or_cancel() {
         Instant later = LAST_MOMENT.plusMillis(1);
 
-        refused(() -> put(new Change(booked(MONDAY_NINE), later), TUESDAY_NINE))
-                .isEqualTo("TOO_LATE_TO_CHANGE");
+        refused(() -> put(new Change(booked(MONDAY_NINE), later), TUESDAY_NINE)).isEqualTo("TOO_LATE_TO_CHANGE");
         refused(() -> booking.cancel(new Change(booked(MONDAY_NINE), later), ANNA))
                 .isEqualTo("TOO_LATE_TO_CHANGE");
     }
 
     @Test
     void after_check_in_nothing_can_be_changed() {
-        CaseFile file =
-                file(
-                        head(StepName.VERIFICATION),
-                        step(StepName.VERIFICATION),
-                        appointment(MONDAY_NINE).checkedIn(WEEK_BEFORE, false));
+        CaseFile file = file(
+                head(StepName.VERIFICATION),
+                step(StepName.VERIFICATION),
+                appointment(MONDAY_NINE).checkedIn(WEEK_BEFORE, false));
 
         refused(() -> put(new Change(file, WEEK_BEFORE), TUESDAY_NINE)).isEqualTo("CHECKED_IN");
         refused(() -> booking.cancel(new Change(file, WEEK_BEFORE), ANNA)).isEqualTo("CHECKED_IN");
@@ -162,11 +159,7 @@ class BookingTest {
 
     @Test
     void while_the_case_moves_on_a_booking_can_be_moved_and_cancelled_without_any_step() {
-        CaseFile moving =
-                file(
-                        head(StepName.BOOKING),
-                        decided(StepName.BOOKING, "BOOKED"),
-                        appointment(MONDAY_NINE));
+        CaseFile moving = file(head(StepName.BOOKING), decided(StepName.BOOKING, "BOOKED"), appointment(MONDAY_NINE));
         Change move = new Change(moving, WEEK_BEFORE);
         Change cancel = new Change(moving, WEEK_BEFORE);
 
@@ -197,13 +190,9 @@ class BookingTest {
     void a_case_that_was_withdrawn_books_nothing_any_more() {
         CaseHead head = head(StepName.BOOKING);
         CaseFile withdrawn =
-                file(
-                        head.with(head.marks().withdrawn(WEEK_BEFORE)),
-                        decided(StepName.BOOKING, "WITHDRAWN"),
-                        null);
+                file(head.with(head.marks().withdrawn(WEEK_BEFORE)), decided(StepName.BOOKING, "WITHDRAWN"), null);
 
-        refused(() -> put(new Change(withdrawn, WEEK_BEFORE), MONDAY_NINE))
-                .isEqualTo("WRONG_STAGE");
+        refused(() -> put(new Change(withdrawn, WEEK_BEFORE), MONDAY_NINE)).isEqualTo("WRONG_STAGE");
     }
 
     @Test
@@ -211,37 +200,25 @@ class BookingTest {
         Instant start = Instant.parse("2026-03-02T01:00:00Z");
 
         refused(() -> put(new Change(booking(), start), MONDAY_NINE)).isEqualTo("SLOT_NOT_FOUND");
-        refused(
-                        () ->
-                                booking.put(
-                                        new Change(booking(), WEEK_BEFORE),
-                                        MONDAY_NINE,
-                                        Optional.empty(),
-                                        "C",
-                                        ANNA))
+        refused(() -> booking.put(new Change(booking(), WEEK_BEFORE), MONDAY_NINE, Optional.empty(), "C", ANNA))
                 .isEqualTo("SLOT_NOT_FOUND");
     }
 
     @Test
     void the_last_lawful_day_can_be_booked_and_the_next_can_not() {
-        CaseHead lawful =
-                head(StepName.BOOKING)
-                        .withApplication(
-                                stay(Map.of("stayUntil", "2026-06-01", "enteredOn", "2026-01-31")));
+        CaseHead lawful = head(StepName.BOOKING)
+                .withApplication(stay(Map.of("stayUntil", "2026-06-01", "enteredOn", "2026-01-31")));
         CaseFile file = file(lawful, step(StepName.BOOKING), null);
 
         assertThat(Booking.legalLastDay(file)).hasValue(LocalDate.of(2026, 3, 2));
         assertThat(put(new Change(file, WEEK_BEFORE), MONDAY_NINE).slotId()).isEqualTo(MONDAY_NINE);
-        refused(() -> put(new Change(file, WEEK_BEFORE), TUESDAY_NINE))
-                .isEqualTo("AFTER_LEGAL_STAY");
+        refused(() -> put(new Change(file, WEEK_BEFORE), TUESDAY_NINE)).isEqualTo("AFTER_LEGAL_STAY");
     }
 
     @Test
     void the_end_of_the_stay_holds_where_it_is_the_earlier() {
-        CaseHead lawful =
-                head(StepName.BOOKING)
-                        .withApplication(
-                                stay(Map.of("stayUntil", "2026-02-28", "enteredOn", "2026-02-20")));
+        CaseHead lawful = head(StepName.BOOKING)
+                .withApplication(stay(Map.of("stayUntil", "2026-02-28", "enteredOn", "2026-02-20")));
 
         assertThat(Booking.legalLastDay(file(lawful, step(StepName.BOOKING), null)))
                 .hasValue(LocalDate.of(2026, 2, 28));
@@ -249,10 +226,10 @@ class BookingTest {
 
     @Test
     void the_day_of_an_appointment_ends_with_the_last_period_of_the_zone() {
-        List<Slot> day = List.of(offer(MONDAY_NINE).slot(), offer("2026-03-02T15:30").slot());
+        List<Slot> day =
+                List.of(offer(MONDAY_NINE).slot(), offer("2026-03-02T15:30").slot());
 
-        assertThat(Offer.of(day, MONDAY_NINE).map(Offer::dayEnds))
-                .hasValue(Instant.parse("2026-03-02T08:30:00Z"));
+        assertThat(Offer.of(day, MONDAY_NINE).map(Offer::dayEnds)).hasValue(Instant.parse("2026-03-02T08:30:00Z"));
     }
 
     private Appointment put(Change change, String slotId) {
@@ -261,8 +238,7 @@ class BookingTest {
 
     private static AbstractStringAssert<?> refused(ThrowingCallable call) {
         var problem = new Problem[1];
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(Problem.class, thrown -> problem[0] = thrown);
+        assertThatThrownBy(call).isInstanceOfSatisfying(Problem.class, thrown -> problem[0] = thrown);
         return assertThat(problem[0].code());
     }
 
@@ -272,26 +248,21 @@ class BookingTest {
 
     private static List<String> seats(Change change) {
         return change.writes().stream()
-                .flatMap(
-                        write ->
-                                switch (write) {
-                                    case Write.TakeSeat seat -> Stream.of("take " + seat.slotId());
-                                    case Write.GiveSeatBack seat ->
-                                            Stream.of("give " + seat.slotId());
-                                    default -> Stream.<String>of();
-                                })
+                .flatMap(write -> switch (write) {
+                    case Write.TakeSeat seat -> Stream.of("take " + seat.slotId());
+                    case Write.GiveSeatBack seat -> Stream.of("give " + seat.slotId());
+                    default -> Stream.<String>of();
+                })
                 .toList();
     }
 
     private static List<String> locks(Change change) {
         return change.writes().stream()
-                .flatMap(
-                        write ->
-                                switch (write) {
-                                    case Write.Lock lock -> Stream.of("lock " + lock.key());
-                                    case Write.Unlock lock -> Stream.of("unlock " + lock.key());
-                                    default -> Stream.<String>of();
-                                })
+                .flatMap(write -> switch (write) {
+                    case Write.Lock lock -> Stream.of("lock " + lock.key());
+                    case Write.Unlock lock -> Stream.of("unlock " + lock.key());
+                    default -> Stream.<String>of();
+                })
                 .toList();
     }
 }

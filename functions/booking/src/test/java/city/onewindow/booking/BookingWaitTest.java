@@ -39,11 +39,10 @@ class BookingWaitTest {
 
     @Test
     void who_has_a_live_booking_on_entry_has_booked() {
-        CaseFile file =
-                file(
-                        head(StepName.VERIFICATION),
-                        decided(StepName.VERIFICATION, "CANCELLED"),
-                        appointment("2026-03-02T09:00"));
+        CaseFile file = file(
+                head(StepName.VERIFICATION),
+                decided(StepName.VERIFICATION, "CANCELLED"),
+                appointment("2026-03-02T09:00"));
         Change change = new Change(file, ENTERED);
 
         assertThat(wait.enter(change, 3)).hasValue("BOOKED");

@@ -28,8 +28,7 @@ final class Cases {
     private Cases() {}
 
     static CaseHead head(StepName at) {
-        return CaseHead.draft(
-                        new Origin("case-1", "JM4K7Q2M9XT", "jiangmen", "NEW", "anna", ENTERED))
+        return CaseHead.draft(new Origin("case-1", "JM4K7Q2M9XT", "jiangmen", "NEW", "anna", ENTERED))
                 .submitted(ENTERED, "2026.1")
                 .with(new Passport(false, "HOLDER", "PASSPORT#1#abc"))
                 .at(at.stage(), 2);
@@ -45,13 +44,7 @@ final class Cases {
 
     static CaseFile file(CaseHead head, Step step, @Nullable Appointment appointment) {
         return new CaseFile(
-                head,
-                List.of(step),
-                Optional.ofNullable(appointment),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                head, List.of(step), Optional.ofNullable(appointment), List.of(), List.of(), List.of(), List.of());
     }
 
     static CaseFile booking() {

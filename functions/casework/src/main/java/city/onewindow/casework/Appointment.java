@@ -25,7 +25,6 @@ public record Appointment(
         boolean late) {
 
     public Appointment checkedIn(Instant at, boolean isLate) {
-        return new Appointment(
-                zone, slotId, start, end, dayEnds, bookedAt, code, dayLock, at, isLate);
+        return new Appointment(zone, slotId, start, end, dayEnds, bookedAt, code, dayLock, at, isLate);
     }
 }

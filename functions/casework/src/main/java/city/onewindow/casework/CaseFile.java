@@ -51,9 +51,7 @@ public record CaseFile(
     }
 
     public Optional<Step> newest(StepName name) {
-        return steps.stream()
-                .filter(step -> step.name() == name)
-                .max(Comparator.comparingInt(Step::round));
+        return steps.stream().filter(step -> step.name() == name).max(Comparator.comparingInt(Step::round));
     }
 
     public Optional<Step> step(StepName name, int entry) {
@@ -85,10 +83,7 @@ public record CaseFile(
     /** The certificate of a permit that is not void. */
     public Optional<Certificate> certificate(Permit permit) {
         return certificates.stream()
-                .filter(
-                        certificate ->
-                                certificate.permit() == permit
-                                        && certificate.state() != Certificate.State.VOID)
+                .filter(certificate -> certificate.permit() == permit && certificate.state() != Certificate.State.VOID)
                 .findFirst();
     }
 }

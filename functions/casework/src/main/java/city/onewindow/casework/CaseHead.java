@@ -27,12 +27,7 @@ public record CaseHead(
 
     /** What never changes after the draft was begun. */
     public record Origin(
-            String caseId,
-            String caseNumber,
-            String zone,
-            String kind,
-            String applicant,
-            Instant createdAt) {}
+            String caseId, String caseNumber, String zone, String kind, String applicant, Instant createdAt) {}
 
     /**
      * Where the case stands.
@@ -78,7 +73,8 @@ public record CaseHead(
      * Whether the service holds the passport, where it is, and the key of the lock that keeps one
      * open case a passport.
      */
-    public record Passport(boolean held, String where, @Nullable String lock) {
+    public record Passport(
+            boolean held, String where, @Nullable String lock) {
         public static final Passport WITH_HOLDER = new Passport(false, "HOLDER", null);
 
         public Passport at(String place) {
@@ -113,13 +109,7 @@ public record CaseHead(
             }
             all.put(step, List.copyOf(who));
             return new Marks(
-                    Map.copyOf(all),
-                    refusedIn,
-                    refusalReason,
-                    withdrawnAt,
-                    lapsedAt,
-                    correctionRounds,
-                    noShows);
+                    Map.copyOf(all), refusedIn, refusalReason, withdrawnAt, lapsedAt, correctionRounds, noShows);
         }
 
         public boolean hasActed(String subject, StepName... steps) {
@@ -136,35 +126,19 @@ public record CaseHead(
         }
 
         public Marks withdrawn(Instant at) {
-            return new Marks(
-                    acted, refusedIn, refusalReason, at, lapsedAt, correctionRounds, noShows);
+            return new Marks(acted, refusedIn, refusalReason, at, lapsedAt, correctionRounds, noShows);
         }
 
         public Marks lapsed(Instant at) {
-            return new Marks(
-                    acted, refusedIn, refusalReason, withdrawnAt, at, correctionRounds, noShows);
+            return new Marks(acted, refusedIn, refusalReason, withdrawnAt, at, correctionRounds, noShows);
         }
 
         public Marks corrected() {
-            return new Marks(
-                    acted,
-                    refusedIn,
-                    refusalReason,
-                    withdrawnAt,
-                    lapsedAt,
-                    correctionRounds + 1,
-                    noShows);
+            return new Marks(acted, refusedIn, refusalReason, withdrawnAt, lapsedAt, correctionRounds + 1, noShows);
         }
 
         public Marks missed() {
-            return new Marks(
-                    acted,
-                    refusedIn,
-                    refusalReason,
-                    withdrawnAt,
-                    lapsedAt,
-                    correctionRounds,
-                    noShows + 1);
+            return new Marks(acted, refusedIn, refusalReason, withdrawnAt, lapsedAt, correctionRounds, noShows + 1);
         }
 
         /**
@@ -188,10 +162,8 @@ public record CaseHead(
     }
 
     public static CaseHead draft(Origin origin) {
-        Progress progress =
-                new Progress(Stage.DRAFT, null, 0, 0, 1, 0, origin.createdAt(), null, null, null);
-        return new CaseHead(
-                origin, progress, TimeLimit.NONE, Passport.WITH_HOLDER, Marks.NONE, null, null);
+        Progress progress = new Progress(Stage.DRAFT, null, 0, 0, 1, 0, origin.createdAt(), null, null, null);
+        return new CaseHead(origin, progress, TimeLimit.NONE, Passport.WITH_HOLDER, Marks.NONE, null, null);
     }
 
     public CaseHead with(Progress newProgress) {
@@ -219,63 +191,59 @@ public record CaseHead(
     }
 
     public CaseHead at(Stage stage, int entry) {
-        return with(
-                new Progress(
-                        stage,
-                        progress.outcome,
-                        progress.attempt,
-                        entry,
-                        progress.version,
-                        progress.events,
-                        progress.updatedAt,
-                        progress.submittedAt,
-                        progress.closedAt,
-                        progress.rulesVersion));
+        return with(new Progress(
+                stage,
+                progress.outcome,
+                progress.attempt,
+                entry,
+                progress.version,
+                progress.events,
+                progress.updatedAt,
+                progress.submittedAt,
+                progress.closedAt,
+                progress.rulesVersion));
     }
 
     public CaseHead submitted(Instant at, String rulesVersion) {
-        return with(
-                new Progress(
-                        Stage.REVIEW,
-                        null,
-                        1,
-                        0,
-                        progress.version,
-                        progress.events,
-                        progress.updatedAt,
-                        at,
-                        null,
-                        rulesVersion));
+        return with(new Progress(
+                Stage.REVIEW,
+                null,
+                1,
+                0,
+                progress.version,
+                progress.events,
+                progress.updatedAt,
+                at,
+                null,
+                rulesVersion));
     }
 
     public CaseHead closed(Instant at) {
-        return with(
-                new Progress(
-                        Stage.CLOSED,
-                        marks.outcome(),
-                        progress.attempt,
-                        progress.entry,
-                        progress.version,
-                        progress.events,
-                        progress.updatedAt,
-                        progress.submittedAt,
-                        at,
-                        progress.rulesVersion));
+        return with(new Progress(
+                Stage.CLOSED,
+                marks.outcome(),
+                progress.attempt,
+                progress.entry,
+                progress.version,
+                progress.events,
+                progress.updatedAt,
+                progress.submittedAt,
+                at,
+                progress.rulesVersion));
     }
 
     /** The head as it is written: one version up, with its new count of events. */
     CaseHead written(Instant at, int newEvents) {
-        return with(
-                new Progress(
-                        progress.stage,
-                        progress.outcome,
-                        progress.attempt,
-                        progress.entry,
-                        progress.version + 1,
-                        newEvents,
-                        at,
-                        progress.submittedAt,
-                        progress.closedAt,
-                        progress.rulesVersion));
+        return with(new Progress(
+                progress.stage,
+                progress.outcome,
+                progress.attempt,
+                progress.entry,
+                progress.version + 1,
+                newEvents,
+                at,
+                progress.submittedAt,
+                progress.closedAt,
+                progress.rulesVersion));
     }
 }

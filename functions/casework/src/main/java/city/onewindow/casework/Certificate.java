@@ -7,12 +7,7 @@ import java.time.LocalDate;
  * beside the number, so that a number alone tells nothing to a third party.
  */
 public record Certificate(
-        String number,
-        Permit permit,
-        String check,
-        LocalDate validFrom,
-        LocalDate validTo,
-        State state) {
+        String number, Permit permit, String check, LocalDate validFrom, LocalDate validTo, State state) {
 
     public enum State {
         /** Made, but not yet in its holder's hands. */

@@ -96,12 +96,7 @@ public final class Change {
      * @param told what of it the trail may say: codes, ids and days
      */
     public Step decide(
-            Step step,
-            String name,
-            Actor by,
-            EventType type,
-            Map<String, String> details,
-            Map<String, String> told) {
+            Step step, String name, Actor by, EventType type, Map<String, String> details, Map<String, String> told) {
         Step decided = ended(step, name, by, details);
         head(h -> h.with(h.marks().acted(step.name(), by.subject())));
         event(type, step.name(), by, told, List.of(decided.key()), false);
@@ -121,12 +116,7 @@ public final class Change {
     }
 
     /** Ends every step that is still open, with one event that wakes them all. */
-    public Change endAll(
-            String name,
-            EventType type,
-            @Nullable StepName step,
-            Actor by,
-            Map<String, String> told) {
+    public Change endAll(String name, EventType type, @Nullable StepName step, Actor by, Map<String, String> told) {
         List<String> wakes = new ArrayList<>();
         for (Step open : file.openSteps()) {
             if (current(open).open()) {
@@ -147,8 +137,7 @@ public final class Change {
      * Something that every open step should look at: raises their versions, and the event wakes
      * them.
      */
-    public Change wakeAll(
-            EventType type, @Nullable StepName step, Actor by, Map<String, String> details) {
+    public Change wakeAll(EventType type, @Nullable StepName step, Actor by, Map<String, String> details) {
         List<String> wakes = new ArrayList<>();
         for (Step open : file.openSteps()) {
             if (current(open).open()) {
@@ -160,16 +149,14 @@ public final class Change {
     }
 
     /** Something that one open step should look at. */
-    public Change wake(
-            Optional<Step> waiting, EventType type, Actor by, Map<String, String> details) {
+    public Change wake(Optional<Step> waiting, EventType type, Actor by, Map<String, String> details) {
         waiting.ifPresent(step -> step(current(step).bumped()));
         List<String> wakes = waiting.map(Step::key).stream().toList();
         return event(type, waiting.map(Step::name).orElse(null), by, details, wakes, false);
     }
 
     /** Something that nobody waits for. */
-    public Change tell(
-            EventType type, @Nullable StepName step, Actor by, Map<String, String> details) {
+    public Change tell(EventType type, @Nullable StepName step, Actor by, Map<String, String> details) {
         return event(type, step, by, details, List.of(), false);
     }
 
@@ -187,16 +174,7 @@ public final class Change {
             boolean starts) {
         int number = file.head().progress().events() + events.size() + 1;
         events.add(
-                new Event(
-                        file.caseId(),
-                        number,
-                        type,
-                        now,
-                        step,
-                        by,
-                        Map.copyOf(details),
-                        List.copyOf(wakes),
-                        starts));
+                new Event(file.caseId(), number, type, now, step, by, Map.copyOf(details), List.copyOf(wakes), starts));
         return this;
     }
 

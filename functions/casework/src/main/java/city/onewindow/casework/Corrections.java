@@ -28,28 +28,20 @@ public final class Corrections {
         Set<String> kinds = new TreeSet<>();
         checklist.forEach(rule -> kinds.add(rule.kind()));
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        in.list("corrections")
-                .size(1, 50)
-                .objects(
-                        line -> {
-                            ObjectNode correction = JsonNodeFactory.instance.objectNode();
-                            Optional<String> document =
-                                    line.text("document").oneOf(kinds).optional();
-                            Optional<String> pointer =
-                                    line.text("pointer")
-                                            .length(1, 200)
-                                            .pattern("(/[^/]*)+")
-                                            .optional();
-                            if (document.isPresent() == pointer.isPresent()) {
-                                line.report("document", "DOCUMENT_OR_POINTER");
-                            }
-                            document.ifPresent(kind -> correction.put("document", kind));
-                            pointer.ifPresent(place -> correction.put("pointer", place));
-                            correction.put(
-                                    "text", line.text("text").length(1, 1000).lines().required());
-                            all.add(correction);
-                            return correction;
-                        });
+        in.list("corrections").size(1, 50).objects(line -> {
+            ObjectNode correction = JsonNodeFactory.instance.objectNode();
+            Optional<String> document = line.text("document").oneOf(kinds).optional();
+            Optional<String> pointer =
+                    line.text("pointer").length(1, 200).pattern("(/[^/]*)+").optional();
+            if (document.isPresent() == pointer.isPresent()) {
+                line.report("document", "DOCUMENT_OR_POINTER");
+            }
+            document.ifPresent(kind -> correction.put("document", kind));
+            pointer.ifPresent(place -> correction.put("pointer", place));
+            correction.put("text", line.text("text").length(1, 1000).lines().required());
+            all.add(correction);
+            return correction;
+        });
         return all.toString();
     }
 

@@ -27,30 +27,13 @@ public record Document(
     }
 
     public Document inspected(Instant at, List<String> found) {
-        return new Document(
-                documentId,
-                kind,
-                fileName,
-                contentType,
-                size,
-                sha256,
-                announcedAt,
-                at,
-                List.copyOf(found));
+        return new Document(documentId, kind, fileName, contentType, size, sha256, announcedAt, at, List.copyOf(found));
     }
 
     /** With size and hash of what is kept of it: a photo is kept without what the camera noted. */
     public Document found(long foundSize, String foundSha256) {
         return new Document(
-                documentId,
-                kind,
-                fileName,
-                contentType,
-                foundSize,
-                foundSha256,
-                announcedAt,
-                inspectedAt,
-                findings);
+                documentId, kind, fileName, contentType, foundSize, foundSha256, announcedAt, inspectedAt, findings);
     }
 
     /** Where the bytes lie in the bucket. */

@@ -34,10 +34,7 @@ public final class Lookup {
 
     /** The lock of one booking a passport a day. */
     public String passportDay(String nationality, String number, LocalDate day) {
-        return "PASSPORTDAY#"
-                + VERSION
-                + "#"
-                + hash("passport-day", nationality, number, day.toString());
+        return "PASSPORTDAY#" + VERSION + "#" + hash("passport-day", nationality, number, day.toString());
     }
 
     /** Where the code of an appointment's QR leads. */

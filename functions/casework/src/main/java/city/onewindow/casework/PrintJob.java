@@ -49,41 +49,21 @@ public record PrintJob(
      * taken over, or in this very look, whose answer was lost.
      */
     public boolean toQueue(int attempt, Instant now) {
-        return state == State.NEW
-                || (state == State.QUEUED && (queuedBy != attempt || at.equals(now)));
+        return state == State.NEW || (state == State.QUEUED && (queuedBy != attempt || at.equals(now)));
     }
 
     public PrintJob queued(int attempt, Instant now) {
         return new PrintJob(
-                jobId,
-                permit,
-                certificateNumber,
-                medium,
-                State.QUEUED,
-                now,
-                attempt,
-                paper,
-                blankSerial,
-                reason);
+                jobId, permit, certificateNumber, medium, State.QUEUED, now, attempt, paper, blankSerial, reason);
     }
 
     public PrintJob ready(String newPaper) {
         State next = medium == Medium.ELECTRONIC ? State.PRINTED : State.READY;
         return new PrintJob(
-                jobId,
-                permit,
-                certificateNumber,
-                medium,
-                next,
-                at,
-                queuedBy,
-                newPaper,
-                blankSerial,
-                reason);
+                jobId, permit, certificateNumber, medium, next, at, queuedBy, newPaper, blankSerial, reason);
     }
 
     public PrintJob ended(State end, String serial, @Nullable String why) {
-        return new PrintJob(
-                jobId, permit, certificateNumber, medium, end, at, queuedBy, paper, serial, why);
+        return new PrintJob(jobId, permit, certificateNumber, medium, end, at, queuedBy, paper, serial, why);
     }
 }

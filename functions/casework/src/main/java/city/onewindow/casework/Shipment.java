@@ -41,8 +41,7 @@ public record Shipment(
      * As a print job's: never yet, or by an execution that was taken over, or in this very look.
      */
     public boolean toQueue(int attempt, Instant now) {
-        return state == State.NEW
-                || (state == State.QUEUED && (queuedBy != attempt || at.equals(now)));
+        return state == State.NEW || (state == State.QUEUED && (queuedBy != attempt || at.equals(now)));
     }
 
     public Shipment queued(int attempt, Instant now) {
@@ -57,7 +56,6 @@ public record Shipment(
     public Shipment told(String eventId, State newState, int newFailures) {
         List<String> all = new java.util.ArrayList<>(seen);
         all.add(eventId);
-        return new Shipment(
-                shipmentId, step, newState, at, queuedBy, waybill, newFailures, List.copyOf(all));
+        return new Shipment(shipmentId, step, newState, at, queuedBy, waybill, newFailures, List.copyOf(all));
     }
 }

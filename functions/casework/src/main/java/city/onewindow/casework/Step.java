@@ -32,12 +32,7 @@ public record Step(
     public static final String KEY_PREFIX = "CASE#STEP#";
 
     public static Step opened(
-            StepName name,
-            int round,
-            int entry,
-            String department,
-            Instant at,
-            @Nullable Instant due) {
+            StepName name, int round, int entry, String department, Instant at, @Nullable Instant due) {
         return new Step(name, round, entry, 1, department, at, due, null, null, null, null);
     }
 
@@ -55,72 +50,26 @@ public record Step(
     }
 
     public Step bumped() {
-        return new Step(
-                name,
-                round,
-                entry,
-                version + 1,
-                department,
-                openedAt,
-                due,
-                warned,
-                claim,
-                code,
-                decision);
+        return new Step(name, round, entry, version + 1, department, openedAt, due, warned, claim, code, decision);
     }
 
     public Step withDue(@Nullable Instant newDue) {
-        return new Step(
-                name,
-                round,
-                entry,
-                version,
-                department,
-                openedAt,
-                newDue,
-                warned,
-                claim,
-                code,
-                decision);
+        return new Step(name, round, entry, version, department, openedAt, newDue, warned, claim, code, decision);
     }
 
     public Step withWarned(Instant at) {
-        return new Step(
-                name, round, entry, version, department, openedAt, due, at, claim, code, decision);
+        return new Step(name, round, entry, version, department, openedAt, due, at, claim, code, decision);
     }
 
     public Step withClaim(@Nullable Claim newClaim) {
-        return new Step(
-                name,
-                round,
-                entry,
-                version,
-                department,
-                openedAt,
-                due,
-                warned,
-                newClaim,
-                code,
-                decision);
+        return new Step(name, round, entry, version, department, openedAt, due, warned, newClaim, code, decision);
     }
 
     public Step withCode(String newCode) {
-        return new Step(
-                name,
-                round,
-                entry,
-                version,
-                department,
-                openedAt,
-                due,
-                warned,
-                claim,
-                newCode,
-                decision);
+        return new Step(name, round, entry, version, department, openedAt, due, warned, claim, newCode, decision);
     }
 
     public Step decidedBy(Decision what) {
-        return new Step(
-                name, round, entry, version, department, openedAt, due, warned, null, code, what);
+        return new Step(name, round, entry, version, department, openedAt, due, warned, null, code, what);
     }
 }

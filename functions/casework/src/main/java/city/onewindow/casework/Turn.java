@@ -21,8 +21,8 @@ public final class Turn {
             return newest.get();
         }
         if (file.moving()) {
-            boolean justDecided =
-                    newest.isPresent() && newest.get().entry() == file.head().progress().entry();
+            boolean justDecided = newest.isPresent()
+                    && newest.get().entry() == file.head().progress().entry();
             throw (justDecided
                             ? Problem.conflict("DECIDED")
                             : Problem.conflict("MOVING").retryAfter(2))
@@ -45,17 +45,11 @@ public final class Turn {
      * answered and not refused.
      */
     public static Optional<Step> repeated(
-            CaseFile file,
-            StepName name,
-            String decision,
-            Actor actor,
-            Map<String, String> details) {
+            CaseFile file, StepName name, String decision, Actor actor, Map<String, String> details) {
         return file.newest(name)
-                .filter(
-                        step ->
-                                step.decided()
-                                        .filter(decided -> decided.sameAs(decision, actor, details))
-                                        .isPresent());
+                .filter(step -> step.decided()
+                        .filter(decided -> decided.sameAs(decision, actor, details))
+                        .isPresent());
     }
 
     public static Problem wrongStage(CaseFile file) {

@@ -38,8 +38,7 @@ public final class WorkingCalendar {
 
     public WorkingCalendar(Iterable<Year> published) {
         Map<Integer, Year> all = new TreeMap<>();
-        published.forEach(
-                year -> all.merge(year.year(), year, (a, b) -> a.version() >= b.version() ? a : b));
+        published.forEach(year -> all.merge(year.year(), year, (a, b) -> a.version() >= b.version() ? a : b));
         this.years = Map.copyOf(all);
     }
 
@@ -47,12 +46,10 @@ public final class WorkingCalendar {
     public String version() {
         StringBuilder text = new StringBuilder();
         new TreeMap<>(years)
-                .forEach(
-                        (year, published) ->
-                                text.append(text.isEmpty() ? "" : ",")
-                                        .append(year)
-                                        .append('.')
-                                        .append(published.version()));
+                .forEach((year, published) -> text.append(text.isEmpty() ? "" : ",")
+                        .append(year)
+                        .append('.')
+                        .append(published.version()));
         return text.toString();
     }
 
@@ -83,20 +80,17 @@ public final class WorkingCalendar {
      * @throws IllegalArgumentException if {@code days} is less than 1
      */
     public Due due(Instant from, int days, Iterable<CaseHead.Interval> stood) {
-        return due(
-                from,
-                days,
-                day -> {
-                    for (CaseHead.Interval interval : stood) {
-                        boolean begunByItsEnd = interval.from().isBefore(startOf(day.plusDays(1)));
-                        boolean endedAfterItsStart =
-                                interval.to() == null || interval.to().isAfter(startOf(day));
-                        if (begunByItsEnd && endedAfterItsStart) {
-                            return false;
-                        }
-                    }
-                    return true;
-                });
+        return due(from, days, day -> {
+            for (CaseHead.Interval interval : stood) {
+                boolean begunByItsEnd = interval.from().isBefore(startOf(day.plusDays(1)));
+                boolean endedAfterItsStart =
+                        interval.to() == null || interval.to().isAfter(startOf(day));
+                if (begunByItsEnd && endedAfterItsStart) {
+                    return false;
+                }
+            }
+            return true;
+        });
     }
 
     private Due due(Instant from, int days, Predicate<LocalDate> counts) {

@@ -35,8 +35,7 @@ class WorkingCalendarTest {
         "2026-09-30, 2026-10-15",
         "2026-11-23, 2026-12-02"
     })
-    void seven_working_days_after_acceptance_end_at_midnight_of_the_seventh(
-            LocalDate accepted, LocalDate last) {
+    void seven_working_days_after_acceptance_end_at_midnight_of_the_seventh(LocalDate accepted, LocalDate last) {
         Due due = calendar.due(noon(accepted), 7);
 
         assertThat(due.last()).isEqualTo(last);
@@ -47,11 +46,10 @@ class WorkingCalendarTest {
     @ParameterizedTest
     @ValueSource(ints = {2025, 2026})
     void the_year_has_248_working_days(int year) {
-        long days =
-                LocalDate.of(year, 1, 1)
-                        .datesUntil(LocalDate.of(year + 1, 1, 1))
-                        .filter(calendar::isWorkingDay)
-                        .count();
+        long days = LocalDate.of(year, 1, 1)
+                .datesUntil(LocalDate.of(year + 1, 1, 1))
+                .filter(calendar::isWorkingDay)
+                .count();
 
         assertThat(days).isEqualTo(248);
     }
@@ -76,7 +74,8 @@ class WorkingCalendarTest {
 
     @Test
     void a_limit_that_ends_in_the_last_published_year_is_not_provisional() {
-        assertThat(calendar.due(noon(LocalDate.of(2026, 12, 20)), 7).provisional()).isFalse();
+        assertThat(calendar.due(noon(LocalDate.of(2026, 12, 20)), 7).provisional())
+                .isFalse();
     }
 
     @Test
@@ -103,20 +102,18 @@ class WorkingCalendarTest {
 
     @Test
     void a_day_on_which_the_clock_stood_at_any_moment_is_not_counted() {
-        Interval stood =
-                new Interval(
-                        WorkingCalendar.at(LocalDate.of(2026, 2, 3), LocalTime.of(23, 59)),
-                        WorkingCalendar.at(LocalDate.of(2026, 2, 4), LocalTime.of(0, 1)));
+        Interval stood = new Interval(
+                WorkingCalendar.at(LocalDate.of(2026, 2, 3), LocalTime.of(23, 59)),
+                WorkingCalendar.at(LocalDate.of(2026, 2, 4), LocalTime.of(0, 1)));
 
         assertThat(due(stood)).isEqualTo("2026-02-12");
     }
 
     @Test
     void a_clock_that_went_on_at_midnight_counts_the_day_that_begins_then() {
-        Interval stood =
-                new Interval(
-                        WorkingCalendar.at(LocalDate.of(2026, 2, 3), LocalTime.of(10, 0)),
-                        WorkingCalendar.startOf(LocalDate.of(2026, 2, 4)));
+        Interval stood = new Interval(
+                WorkingCalendar.at(LocalDate.of(2026, 2, 3), LocalTime.of(10, 0)),
+                WorkingCalendar.startOf(LocalDate.of(2026, 2, 4)));
 
         assertThat(due(stood)).isEqualTo("2026-02-11");
     }
@@ -132,8 +129,7 @@ class WorkingCalendarTest {
 
     @Test
     void a_stop_over_days_off_alone_costs_nothing() {
-        Interval weekend =
-                new Interval(at(LocalDate.of(2026, 2, 7), 9), at(LocalDate.of(2026, 2, 8), 9));
+        Interval weekend = new Interval(at(LocalDate.of(2026, 2, 7), 9), at(LocalDate.of(2026, 2, 8), 9));
 
         assertThat(due(weekend)).isEqualTo("2026-02-10");
     }
@@ -146,13 +142,7 @@ class WorkingCalendarTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "2026-02-02, 6",
-        "2026-02-09, 1",
-        "2026-02-10, 0",
-        "2026-02-11, -1",
-        "2026-02-12, -2"
-    })
+    @CsvSource({"2026-02-02, 6", "2026-02-09, 1", "2026-02-10, 0", "2026-02-11, -1", "2026-02-12, -2"})
     void working_days_left_are_counted_from_tomorrow_and_go_below_zero(LocalDate today, int left) {
         Instant due = WorkingCalendar.startOf(LocalDate.of(2026, 2, 11));
 
@@ -171,8 +161,7 @@ class WorkingCalendarTest {
 
     @Property
     void a_limit_is_what_counting_day_by_day_says(
-            @ForAll @IntRange(max = 1300) int offset,
-            @ForAll @IntRange(min = 1, max = 40) int days) {
+            @ForAll @IntRange(max = 1300) int offset, @ForAll @IntRange(min = 1, max = 40) int days) {
         LocalDate accepted = FIRST.plusDays(offset);
         LocalDate day = accepted;
         int left = days;

@@ -58,8 +58,9 @@ final class Courier {
     }
 
     private ObjectNode order(CaseFile file, String shipmentId) {
-        JsonNode delivery =
-                file.head().delivery() == null ? JSON.createObjectNode() : file.head().delivery();
+        JsonNode delivery = file.head().delivery() == null
+                ? JSON.createObjectNode()
+                : file.head().delivery();
         JsonNode address = delivery.path("address");
         ObjectNode order = JSON.createObjectNode().put("reference", shipmentId);
         order.putObject("recipient")
@@ -68,12 +69,10 @@ final class Courier {
                 .put("address", line(address));
         order.putArray("persons");
         delivery.path("persons")
-                .forEach(
-                        person ->
-                                order.withArray("persons")
-                                        .addObject()
-                                        .put("name", person.path("name").asText())
-                                        .put("mobile", person.path("mobile").asText()));
+                .forEach(person -> order.withArray("persons")
+                        .addObject()
+                        .put("name", person.path("name").asText())
+                        .put("mobile", person.path("mobile").asText()));
         return order.put("callback", callback);
     }
 

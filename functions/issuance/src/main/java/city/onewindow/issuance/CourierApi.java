@@ -40,35 +40,27 @@ public final class CourierApi extends ApiHandler {
             throw Problem.of(401, "BAD_SIGNATURE");
         }
         Input in = Input.of(request.json());
-        String eventId = in.text("eventId").length(1, 64).pattern("[0-9A-Za-z_-]+").required();
+        String eventId =
+                in.text("eventId").length(1, 64).pattern("[0-9A-Za-z_-]+").required();
         String waybill = in.text("waybill").pattern("[A-Z]{2}[0-9]{9}[A-Z]{2}").required();
-        String reference =
-                in.text("reference").pattern("[0-9A-Za-z_-]{16,64}\\.[0-9]{1,4}").required();
-        String event =
-                in.text("event")
-                        .oneOf(Set.of("COLLECTED", "DELIVERED", "FAILED", "RETURNED_TO_ZONE"))
-                        .required();
+        String reference = in.text("reference")
+                .pattern("[0-9A-Za-z_-]{16,64}\\.[0-9]{1,4}")
+                .required();
+        String event = in.text("event")
+                .oneOf(Set.of("COLLECTED", "DELIVERED", "FAILED", "RETURNED_TO_ZONE"))
+                .required();
         in.text("at").length(1, 40).required();
         in.text("reason").length(0, 500).lines().optional();
         in.check();
-        CaseFile file =
-                cases.read(Shipment.caseOf(reference))
-                        .orElseThrow(() -> Problem.notFound("PARCEL_NOT_FOUND"));
-        cases.change(
-                file.caseId(),
-                request.now(),
-                change -> {
-                    Shipment shipment =
-                            change.file()
-                                    .shipment(reference)
-                                    .filter(
-                                            one ->
-                                                    one.waybill() == null
-                                                            || one.waybill().equals(waybill))
-                                    .orElseThrow(() -> Problem.notFound("PARCEL_NOT_FOUND"));
-                    CourierReports.told(change, shipment, eventId, event, waybill);
-                    return change;
-                });
+        CaseFile file = cases.read(Shipment.caseOf(reference)).orElseThrow(() -> Problem.notFound("PARCEL_NOT_FOUND"));
+        cases.change(file.caseId(), request.now(), change -> {
+            Shipment shipment = change.file()
+                    .shipment(reference)
+                    .filter(one -> one.waybill() == null || one.waybill().equals(waybill))
+                    .orElseThrow(() -> Problem.notFound("PARCEL_NOT_FOUND"));
+            CourierReports.told(change, shipment, eventId, event, waybill);
+            return change;
+        });
         return Response.noContent();
     }
 }

@@ -38,17 +38,15 @@ public final class CourierHandoff implements RequestStreamHandler {
     public CourierHandoff(Map<String, String> variables) {
         Clients clients = new Clients(variables);
         this.cases = new CaseStore(clients.dynamo(), variables);
-        this.courier =
-                new Courier(
-                        variables.getOrDefault("COURIER_URL", ""),
-                        variables.getOrDefault("PUBLIC_URL", "") + "/courier/events",
-                        new CourierKey(Secrets.text(clients, variables, "COURIER_KEY_ARN")));
+        this.courier = new Courier(
+                variables.getOrDefault("COURIER_URL", ""),
+                variables.getOrDefault("PUBLIC_URL", "") + "/courier/events",
+                new CourierKey(Secrets.text(clients, variables, "COURIER_KEY_ARN")));
         this.log = new Log("CourierHandoff", variables);
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context)
-            throws IOException {
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode failures = answer.putArray("batchItemFailures");
         for (JsonNode record : JSON.readTree(input).path("Records")) {
@@ -56,7 +54,8 @@ public final class CourierHandoff implements RequestStreamHandler {
                 handOff(JSON.readTree(record.path("body").asText()));
             } catch (IOException | RuntimeException failure) {
                 log.error("NOT_HANDED_OFF").cause(failure).write();
-                failures.addObject().put("itemIdentifier", record.path("messageId").asText());
+                failures.addObject()
+                        .put("itemIdentifier", record.path("messageId").asText());
             }
         }
         JSON.writeValue(output, answer);
@@ -71,15 +70,10 @@ public final class CourierHandoff implements RequestStreamHandler {
             return;
         }
         String waybill = courier.order(file, shipmentId, at);
-        cases.change(
-                file.caseId(),
-                at,
-                change -> {
-                    change.file()
-                            .shipment(shipmentId)
-                            .ifPresent(there -> CourierReports.handedOff(change, there, waybill));
-                    return change;
-                });
+        cases.change(file.caseId(), at, change -> {
+            change.file().shipment(shipmentId).ifPresent(there -> CourierReports.handedOff(change, there, waybill));
+            return change;
+        });
         log.info("HANDED_OFF").caseId(file.caseId()).write();
     }
 }

@@ -32,9 +32,7 @@ final class CourierKey {
     /** Whether a signature holds for this body, and was made within five minutes of now. */
     boolean holds(String header, byte[] body, Instant now) {
         String[] parts = header.split(",", -1);
-        if (parts.length != 2
-                || !parts[0].matches("t=[0-9]{1,12}")
-                || !parts[1].matches("v1=[0-9a-f]{64}")) {
+        if (parts.length != 2 || !parts[0].matches("t=[0-9]{1,12}") || !parts[1].matches("v1=[0-9a-f]{64}")) {
             return false;
         }
         long seconds = Long.parseLong(parts[0].substring(2));

@@ -22,21 +22,17 @@ final class CourierReports {
             return;
         }
         change.write(new Write.PutShipment(shipment.handedOff(waybill)));
-        change.tell(
-                EventType.HANDED_OFF, shipment.step(), Actor.COURIER, Map.of("waybill", waybill));
+        change.tell(EventType.HANDED_OFF, shipment.step(), Actor.COURIER, Map.of("waybill", waybill));
     }
 
-    static void told(
-            Change change, Shipment shipment, String eventId, String event, String waybill) {
+    static void told(Change change, Shipment shipment, String eventId, String event, String waybill) {
         if (shipment.seen().contains(eventId)) {
             return;
         }
         Shipment known = shipment.waybill() == null ? shipment.handedOff(waybill) : shipment;
         boolean failed = event.equals("FAILED");
         State state = after(known.state(), event);
-        change.write(
-                new Write.PutShipment(
-                        known.told(eventId, state, known.failures() + (failed ? 1 : 0))));
+        change.write(new Write.PutShipment(known.told(eventId, state, known.failures() + (failed ? 1 : 0))));
         if (state == known.state() && !failed) {
             return; // it came after what it led to
         }

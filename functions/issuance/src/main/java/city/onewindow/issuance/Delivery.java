@@ -46,7 +46,7 @@ final class Delivery implements StepRules {
                 yield new Look.RanOut("RETURNED");
             }
             case NEW, QUEUED, HANDED_OFF, COLLECTED ->
-                    new Look.Wait(change.now().plus(Duration.ofDays(1)));
+                new Look.Wait(change.now().plus(Duration.ofDays(1)));
         };
     }
 }

@@ -72,12 +72,9 @@ public final class IssuanceApi extends ApiHandler {
             Input in = Input.query(request);
             String zone = StaffZone.of(request, in, Role.ISSUING);
             in.allow("cursor").allow("limit").check();
-            Page<Line<PrintJob>> page =
-                    cases.indexes()
-                            .printJobs(
-                                    zone,
-                                    request.page().limit(),
-                                    request.page().after().orElse(Map.of()));
+            Page<Line<PrintJob>> page = cases.indexes()
+                    .printJobs(
+                            zone, request.page().limit(), request.page().after().orElse(Map.of()));
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             ArrayNode items = answer.putArray("items");
             page.items().forEach(line -> items.add(shown(line.caseId(), line.content())));
@@ -89,21 +86,15 @@ public final class IssuanceApi extends ApiHandler {
 
         private Response paper(Request request) {
             String jobId = request.path("jobId");
-            PrintJob job =
-                    ofJob(request, jobId)
-                            .job(jobId)
-                            .orElseThrow(() -> Problem.notFound("JOB_NOT_FOUND"));
+            PrintJob job = ofJob(request, jobId).job(jobId).orElseThrow(() -> Problem.notFound("JOB_NOT_FOUND"));
             if (job.paper() == null) {
                 throw Problem.conflict("NOT_READY");
             }
-            return Response.seeOther(
-                    bucket.download(job.paper(), job.certificateNumber() + ".pdf"));
+            return Response.seeOther(bucket.download(job.paper(), job.certificateNumber() + ".pdf"));
         }
 
         private CaseFile ofJob(Request request, String jobId) {
-            CaseFile file =
-                    cases.read(PrintJob.caseOf(jobId))
-                            .orElseThrow(() -> Problem.notFound("JOB_NOT_FOUND"));
+            CaseFile file = cases.read(PrintJob.caseOf(jobId)).orElseThrow(() -> Problem.notFound("JOB_NOT_FOUND"));
             request.caller().staff(Role.ISSUING, file.zone());
             return file;
         }
@@ -112,26 +103,21 @@ public final class IssuanceApi extends ApiHandler {
             String jobId = request.path("jobId");
             CaseFile file = ofJob(request, jobId);
             Input in = Input.of(request.json());
-            boolean printed =
-                    in.text("result")
-                            .oneOf(Set.of("PRINTED", "SPOILT"))
-                            .required()
-                            .equals("PRINTED");
+            boolean printed = in.text("result")
+                    .oneOf(Set.of("PRINTED", "SPOILT"))
+                    .required()
+                    .equals("PRINTED");
             String serial = in.text("blankSerial").pattern("[0-9A-Z-]{4,32}").required();
             var why = in.text("reason").length(1, 1000).lines();
             String reason = printed ? why.optional().orElse(null) : why.required();
             in.check();
-            Actor actor =
-                    new Actor(
-                            Role.ISSUING.name(),
-                            request.caller().staff(Role.ISSUING, file.zone()).subject());
-            PrintJob job =
-                    cases.change(
-                            file.caseId(),
-                            request.now(),
-                            change ->
-                                    production.result(
-                                            change, jobId, printed, serial, reason, actor));
+            Actor actor = new Actor(
+                    Role.ISSUING.name(),
+                    request.caller().staff(Role.ISSUING, file.zone()).subject());
+            PrintJob job = cases.change(
+                    file.caseId(),
+                    request.now(),
+                    change -> production.result(change, jobId, printed, serial, reason, actor));
             return Response.ok(shown(file.caseId(), job));
         }
 
@@ -154,15 +140,13 @@ public final class IssuanceApi extends ApiHandler {
             CaseFile file = cases.require(request.path("id"));
             Caller.Person window = request.caller().staff(Role.WINDOW, file.zone());
             Input in = Input.of(request.json());
-            String code = in.text("pickupCode").length(4, 32).pattern("[0-9A-Z-]+").required();
+            String code =
+                    in.text("pickupCode").length(4, 32).pattern("[0-9A-Z-]+").required();
             String number = in.text("passportNumber").pattern("[A-Z0-9]{5,15}").required();
             in.check();
             Actor actor = new Actor(Role.WINDOW.name(), window.subject());
             Step decided =
-                    cases.change(
-                            file.caseId(),
-                            request.now(),
-                            change -> Window.handOver(change, code, number, actor));
+                    cases.change(file.caseId(), request.now(), change -> Window.handOver(change, code, number, actor));
             return Response.ok(Decisions.told(file.caseId(), decided, true));
         }
 
@@ -175,32 +159,27 @@ public final class IssuanceApi extends ApiHandler {
             String check = in.text("check").pattern("[0-9A-Za-z_-]{4,64}").required();
             in.check();
             String number = request.path("number");
-            CaseFile file =
-                    cases.holder(Lookup.certificate(number))
-                            .flatMap(cases::read)
-                            .orElseThrow(() -> Problem.notFound("CERTIFICATE_NOT_FOUND"));
-            Certificate certificate =
-                    file.certificates().stream()
-                            .filter(one -> one.number().equals(number) && same(one.check(), check))
-                            .findFirst()
-                            .orElseThrow(() -> Problem.notFound("CERTIFICATE_NOT_FOUND"));
-            boolean valid =
-                    certificate.state() == Certificate.State.VALID
-                            && !WorkingCalendar.dayOf(request.now()).isAfter(certificate.validTo());
-            return Response.ok(
-                    JsonNodeFactory.instance
-                            .objectNode()
-                            .put("number", number)
-                            .put("kind", certificate.permit().name())
-                            .put("valid", valid)
-                            .put("validFrom", certificate.validFrom().toString())
-                            .put("validTo", certificate.validTo().toString())
-                            .put("initials", initials(file.head().application())));
+            CaseFile file = cases.holder(Lookup.certificate(number))
+                    .flatMap(cases::read)
+                    .orElseThrow(() -> Problem.notFound("CERTIFICATE_NOT_FOUND"));
+            Certificate certificate = file.certificates().stream()
+                    .filter(one -> one.number().equals(number) && same(one.check(), check))
+                    .findFirst()
+                    .orElseThrow(() -> Problem.notFound("CERTIFICATE_NOT_FOUND"));
+            boolean valid = certificate.state() == Certificate.State.VALID
+                    && !WorkingCalendar.dayOf(request.now()).isAfter(certificate.validTo());
+            return Response.ok(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("number", number)
+                    .put("kind", certificate.permit().name())
+                    .put("valid", valid)
+                    .put("validFrom", certificate.validFrom().toString())
+                    .put("validTo", certificate.validTo().toString())
+                    .put("initials", initials(file.head().application())));
         }
 
         private static boolean same(String a, String b) {
-            return MessageDigest.isEqual(
-                    a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.isEqual(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
         }
 
         private static String initials(@Nullable JsonNode application) {

@@ -25,23 +25,23 @@ final class Parcel {
     /** The step's parcel, which a step that goes by courier gets when it is first looked at. */
     static Shipment of(Change change, StepName step) {
         return there(change.file(), step)
-                .orElseGet(
-                        () ->
-                                new Shipment(
-                                        change.file().caseId()
-                                                + "."
-                                                + (change.file().shipments().size() + 1),
-                                        step,
-                                        Shipment.State.NEW,
-                                        change.now(),
-                                        0,
-                                        null,
-                                        0,
-                                        List.of()));
+                .orElseGet(() -> new Shipment(
+                        change.file().caseId()
+                                + "."
+                                + (change.file().shipments().size() + 1),
+                        step,
+                        Shipment.State.NEW,
+                        change.now(),
+                        0,
+                        null,
+                        0,
+                        List.of()));
     }
 
     static Optional<Shipment> there(CaseFile file, StepName step) {
-        return file.shipments().stream().filter(shipment -> shipment.step() == step).findFirst();
+        return file.shipments().stream()
+                .filter(shipment -> shipment.step() == step)
+                .findFirst();
     }
 
     /** Puts the order on the courier's queue, if this execution has not yet. */
@@ -51,13 +51,12 @@ final class Parcel {
             return Optional.empty();
         }
         change.write(new Write.PutShipment(shipment.queued(attempt, change.now())));
-        return Optional.of(
-                new Look.Send(
-                        "HANDOFF",
-                        JsonNodeFactory.instance
-                                .objectNode()
-                                .put("caseId", change.file().caseId())
-                                .put("shipmentId", shipment.shipmentId())
-                                .put("at", change.now().toString())));
+        return Optional.of(new Look.Send(
+                "HANDOFF",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("caseId", change.file().caseId())
+                        .put("shipmentId", shipment.shipmentId())
+                        .put("at", change.now().toString())));
     }
 }

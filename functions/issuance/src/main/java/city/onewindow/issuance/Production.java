@@ -59,26 +59,24 @@ final class Production implements StepRules {
         Map<String, String> approved =
                 file.newest(permit.step()).flatMap(Step::decided).orElseThrow().details();
         int year = WorkingCalendar.dayOf(change.now()).getYear();
-        Certificate certificate =
-                new Certificate(
-                        ids.certificateNumber(permit, year),
-                        permit,
-                        ids.code(10),
-                        LocalDate.parse(approved.getOrDefault("validFrom", "")),
-                        LocalDate.parse(approved.getOrDefault("validTo", "")),
-                        Certificate.State.PREPARED);
-        PrintJob job =
-                new PrintJob(
-                        file.caseId() + "." + count,
-                        permit,
-                        certificate.number(),
-                        rules.requireZone(file.zone()).medium(permit),
-                        PrintJob.State.NEW,
-                        change.now(),
-                        0,
-                        null,
-                        null,
-                        null);
+        Certificate certificate = new Certificate(
+                ids.certificateNumber(permit, year),
+                permit,
+                ids.code(10),
+                LocalDate.parse(approved.getOrDefault("validFrom", "")),
+                LocalDate.parse(approved.getOrDefault("validTo", "")),
+                Certificate.State.PREPARED);
+        PrintJob job = new PrintJob(
+                file.caseId() + "." + count,
+                permit,
+                certificate.number(),
+                rules.requireZone(file.zone()).medium(permit),
+                PrintJob.State.NEW,
+                change.now(),
+                0,
+                null,
+                null,
+                null);
         change.write(new Write.ClaimNumber(certificate)).write(new Write.PutJob(job));
         return job;
     }
@@ -100,31 +98,21 @@ final class Production implements StepRules {
                             .put("jobId", queued.jobId())
                             .put("at", change.now().toString()));
         }
-        boolean ready =
-                Arrays.stream(Permit.values())
-                        .allMatch(
-                                permit ->
-                                        jobs.stream()
-                                                .anyMatch(
-                                                        job ->
-                                                                job.permit() == permit
-                                                                        && job.state()
-                                                                                == PrintJob.State
-                                                                                        .PRINTED));
+        boolean ready = Arrays.stream(Permit.values())
+                .allMatch(permit ->
+                        jobs.stream().anyMatch(job -> job.permit() == permit && job.state() == PrintJob.State.PRINTED));
         return ready ? release(change, step) : new Look.Wait(change.now().plus(Duration.ofDays(1)));
     }
 
     /** The jobs as they were read, or as entering the step made them just now. */
     private static List<PrintJob> jobs(Change change) {
         List<PrintJob> jobs = new ArrayList<>(change.file().jobs());
-        change.writes()
-                .forEach(
-                        write -> {
-                            if (write instanceof Write.PutJob put) {
-                                jobs.removeIf(job -> job.jobId().equals(put.job().jobId()));
-                                jobs.add(put.job());
-                            }
-                        });
+        change.writes().forEach(write -> {
+            if (write instanceof Write.PutJob put) {
+                jobs.removeIf(job -> job.jobId().equals(put.job().jobId()));
+                jobs.add(put.job());
+            }
+        });
         return jobs;
     }
 
@@ -132,11 +120,8 @@ final class Production implements StepRules {
         for (Permit permit : Permit.values()) {
             change.file()
                     .certificate(permit)
-                    .ifPresent(
-                            certificate ->
-                                    change.write(
-                                            new Write.PutCertificate(
-                                                    certificate.as(Certificate.State.VALID))));
+                    .ifPresent(certificate ->
+                            change.write(new Write.PutCertificate(certificate.as(Certificate.State.VALID))));
         }
         String next = Parcel.byCourier(change.head()) ? "PRODUCED_COURIER" : "PRODUCED_PICKUP";
         change.runOut(step, next, EventType.PRODUCED, Map.of());
@@ -144,13 +129,7 @@ final class Production implements StepRules {
     }
 
     /** What the issuing desk says of a job; the same again finds it said. */
-    PrintJob result(
-            Change change,
-            String jobId,
-            boolean printed,
-            String serial,
-            @Nullable String reason,
-            Actor actor) {
+    PrintJob result(Change change, String jobId, boolean printed, String serial, @Nullable String reason, Actor actor) {
         CaseFile file = change.file();
         PrintJob job = file.job(jobId).orElseThrow(() -> Problem.notFound("JOB_NOT_FOUND"));
         PrintJob.State end = printed ? PrintJob.State.PRINTED : PrintJob.State.SPOILT;
@@ -169,11 +148,8 @@ final class Production implements StepRules {
         Map<String, String> told = Map.of("permit", job.permit().name(), "jobId", jobId);
         if (!printed) {
             file.certificate(job.permit())
-                    .ifPresent(
-                            certificate ->
-                                    change.write(
-                                            new Write.PutCertificate(
-                                                    certificate.as(Certificate.State.VOID))));
+                    .ifPresent(certificate ->
+                            change.write(new Write.PutCertificate(certificate.as(Certificate.State.VOID))));
             prepare(change, job.permit(), file.jobs().size() + 1);
         }
         change.wake(Optional.of(step), printed ? EventType.PRINTED : EventType.SPOILT, actor, told);

@@ -79,8 +79,7 @@ final class Window implements StepRules {
      */
     static Step handOver(Change change, String code, String number, Actor actor) {
         CaseFile file = change.file();
-        StepName name =
-                file.newest(StepName.PICKUP).isPresent() ? StepName.PICKUP : StepName.RETURN;
+        StepName name = file.newest(StepName.PICKUP).isPresent() ? StepName.PICKUP : StepName.RETURN;
         String decision = name == StepName.PICKUP ? "COLLECTED" : "RETURNED_TO_HOLDER";
         Map<String, String> details = Map.of("code", code);
         Optional<Step> repeated = Turn.repeated(file, name, decision, actor, details);
@@ -92,22 +91,19 @@ final class Window implements StepRules {
             throw Problem.conflict("WRONG_CODE");
         }
         change.head(head -> head.with(head.passport().at("HOLDER")));
-        EventType type =
-                name == StepName.PICKUP ? EventType.PICKED_UP : EventType.PASSPORT_RETURNED;
+        EventType type = name == StepName.PICKUP ? EventType.PICKED_UP : EventType.PASSPORT_RETURNED;
         return change.decide(step, decision, actor, type, details, Map.of());
     }
 
     private static boolean known(CaseFile file, String number) {
         JsonNode application = file.head().application();
-        boolean applicant =
-                application != null
-                        && same(number, application.at("/person/passport/number").asText());
+        boolean applicant = application != null
+                && same(number, application.at("/person/passport/number").asText());
         boolean named = false;
         if (file.head().delivery() != null) {
             for (JsonNode person : file.head().delivery().path("persons")) {
-                named |=
-                        person.has("identityNumber")
-                                && same(number, person.path("identityNumber").asText());
+                named |= person.has("identityNumber")
+                        && same(number, person.path("identityNumber").asText());
             }
         }
         return applicant || named;
@@ -115,7 +111,6 @@ final class Window implements StepRules {
 
     private static boolean same(String a, String b) {
         return !a.isEmpty()
-                && MessageDigest.isEqual(
-                        a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+                && MessageDigest.isEqual(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
     }
 }

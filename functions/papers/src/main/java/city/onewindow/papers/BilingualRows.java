@@ -26,14 +26,7 @@ final class BilingualRows {
      * All in millimetres; {@code labels} is the width of the labels' column, {@code step} the way
      * from row to row.
      */
-    BilingualRows(
-            Sheet sheet,
-            Blank blank,
-            double left,
-            double top,
-            double right,
-            double labels,
-            double step) {
+    BilingualRows(Sheet sheet, Blank blank, double left, double top, double right, double labels, double step) {
         this.sheet = sheet;
         this.blank = blank;
         this.left = left;
@@ -55,8 +48,7 @@ final class BilingualRows {
     }
 
     /** The second text beneath the first, if there is one. */
-    BilingualRows row(String chinese, String english, String text, @Nullable String beneath)
-            throws IOException {
+    BilingualRows row(String chinese, String english, String text, @Nullable String beneath) throws IOException {
         return row(chinese, english, beneath == null ? text : text + "\n" + beneath);
     }
 

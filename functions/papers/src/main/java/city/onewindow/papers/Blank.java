@@ -17,14 +17,7 @@ public enum Blank {
     private final double value;
     private final double qr;
 
-    Blank(
-            double width,
-            double height,
-            double margin,
-            double title,
-            double label,
-            double value,
-            double qr) {
+    Blank(double width, double height, double margin, double title, double label, double value, double qr) {
         this.width = width;
         this.height = height;
         this.margin = margin;

@@ -22,19 +22,12 @@ final class Certificate {
         double m = blank.margin();
         boolean tall = blank.height() > blank.width();
         double titleMm = blank.title() / Sheet.MM;
-        try (var sheet =
-                new Sheet(blank, text.kind().english() + " " + text.number(), text.madeAt())) {
+        try (var sheet = new Sheet(blank, text.kind().english() + " " + text.number(), text.madeAt())) {
             sheet.waves(work ? NAVY_TINT : GREEN_TINT);
             if (text.specimen()) {
                 sheet.specimen();
             }
-            sheet.frame(
-                    m / 2,
-                    m / 2,
-                    blank.width() - m,
-                    blank.height() - m,
-                    blank.title() / 70,
-                    colour);
+            sheet.frame(m / 2, m / 2, blank.width() - m, blank.height() - m, blank.title() / 70, colour);
             double y = m + titleMm * (tall ? 2.2 : 0.85);
             sheet.heading(
                     blank.width() / 2,
@@ -59,28 +52,18 @@ final class Certificate {
         }
     }
 
-    private static void body(
-            Sheet sheet, CertificateText text, double top, boolean tall, Color colour)
+    private static void body(Sheet sheet, CertificateText text, double top, boolean tall, Color colour)
             throws IOException {
         Blank blank = text.blank();
         double m = blank.margin();
         double side = blank.qr();
         double right = blank.width() - m;
         double foot = blank.height() - m - (tall ? side + 8 : blank.label() * 1.6 / Sheet.MM);
-        double photoHeight =
-                tall ? side * 1.25 : foot - top - side - blank.label() / Sheet.MM * 2.4;
+        double photoHeight = tall ? side * 1.25 : foot - top - side - blank.label() / Sheet.MM * 2.4;
         double photoWidth = photoHeight * FileRule.PHOTO_WIDTH / FileRule.PHOTO_HEIGHT;
         double rowsRight = right - Math.max(side, photoWidth) - m * 0.4;
         double step = tall ? 17 : (foot - top) / 8;
-        var rows =
-                new BilingualRows(
-                        sheet,
-                        blank,
-                        m,
-                        top,
-                        rowsRight,
-                        (rowsRight - m) * (tall ? 0.32 : 0.34),
-                        step);
+        var rows = new BilingualRows(sheet, blank, m, top, rowsRight, (rowsRight - m) * (tall ? 0.32 : 0.34), step);
         rows.row("证件号码", "Certificate No.", text.number())
                 .row("姓名", "Name", text.name(), text.chineseName())
                 .row("国籍", "Nationality", text.nationality())
@@ -102,39 +85,14 @@ final class Certificate {
         sheet.qr(text.url(), right - side, qrY, side);
         double small = blank.label() * 0.78;
         double base = blank.height() - m - (tall ? 2 : small * 0.4 / Sheet.MM);
-        sheet.text(
-                right - side / 2,
-                base,
-                small,
-                BilingualRows.GREY,
-                Align.CENTRE,
-                "扫码核验 Scan to verify");
+        sheet.text(right - side / 2, base, small, BilingualRows.GREY, Align.CENTRE, "扫码核验 Scan to verify");
         double lead = blank.label() * 1.45 / Sheet.MM;
         if (tall) {
-            sheet.text(
-                    m,
-                    base - lead * 2,
-                    blank.label(),
-                    BilingualRows.INK,
-                    Align.LEFT,
-                    "签发机关 " + text.authority());
-            sheet.text(
-                    m,
-                    base - lead,
-                    small,
-                    BilingualRows.GREY,
-                    Align.LEFT,
-                    "Issued by " + text.authorityEnglish());
-            sheet.text(
-                    m,
-                    base,
-                    small,
-                    BilingualRows.GREY,
-                    Align.LEFT,
-                    "签发日期 Date of issue " + text.issuedOn());
+            sheet.text(m, base - lead * 2, blank.label(), BilingualRows.INK, Align.LEFT, "签发机关 " + text.authority());
+            sheet.text(m, base - lead, small, BilingualRows.GREY, Align.LEFT, "Issued by " + text.authorityEnglish());
+            sheet.text(m, base, small, BilingualRows.GREY, Align.LEFT, "签发日期 Date of issue " + text.issuedOn());
         } else {
-            String issuer =
-                    text.authority() + " " + text.authorityEnglish() + " · " + text.issuedOn();
+            String issuer = text.authority() + " " + text.authorityEnglish() + " · " + text.issuedOn();
             sheet.fitted(m, base, right - side - m * 1.4, lead, small, BilingualRows.GREY, issuer);
         }
     }

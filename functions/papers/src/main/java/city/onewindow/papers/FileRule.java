@@ -34,15 +34,13 @@ public record FileRule(Set<String> contentTypes, long maxBytes, int maxPages, bo
             throw new IllegalArgumentException("content types: " + contentTypes);
         }
         if (maxBytes < 1 || maxBytes > LARGEST || maxPages < 1) {
-            throw new IllegalArgumentException(
-                    "limits: " + maxBytes + " bytes, " + maxPages + " pages");
+            throw new IllegalArgumentException("limits: " + maxBytes + " bytes, " + maxPages + " pages");
         }
     }
 
     /** The rule of a line of the checklist. */
     public static FileRule of(DocumentRule rule) {
-        return new FileRule(
-                Set.copyOf(rule.contentTypes()), rule.maxBytes(), MOST_PAGES, rule.photo());
+        return new FileRule(Set.copyOf(rule.contentTypes()), rule.maxBytes(), MOST_PAGES, rule.photo());
     }
 
     /** A scan or an electronic original. */

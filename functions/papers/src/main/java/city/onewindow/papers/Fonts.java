@@ -42,7 +42,8 @@ final class Fonts {
         var runs = new ArrayList<Run>();
         var open = new StringBuilder();
         PDFont font = latin;
-        for (int letter : Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().toArray()) {
+        for (int letter :
+                Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().toArray()) {
             int shown = Character.isISOControl(letter) ? ' ' : letter;
             PDFont next = chinese;
             if (shown < 0x2000 && has(LATIN_LETTERS, shown)) {

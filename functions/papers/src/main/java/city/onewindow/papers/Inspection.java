@@ -32,8 +32,7 @@ public final class Inspection {
     private Inspection() {}
 
     /** Reads at most {@link FileRule#LARGEST} bytes and one more. */
-    public static Report inspect(InputStream content, FileRule rule, Declared declared)
-            throws IOException {
+    public static Report inspect(InputStream content, FileRule rule, Declared declared) throws IOException {
         return inspect(content.readNBytes((int) FileRule.LARGEST + 1), rule, declared);
     }
 
@@ -51,10 +50,7 @@ public final class Inspection {
         }
         byte[] hash = sha256(content);
         if (content.length != declared.size()) {
-            findings.add(
-                    new Finding(
-                            Code.SIZE_DIFFERS,
-                            content.length + " bytes, declared " + declared.size()));
+            findings.add(new Finding(Code.SIZE_DIFFERS, content.length + " bytes, declared " + declared.size()));
         }
         if (!Arrays.equals(hash, declaredHash(declared.sha256()))) {
             findings.add(new Finding(Code.HASH_DIFFERS, "sha-256 is not the declared one"));
@@ -63,31 +59,22 @@ public final class Inspection {
             findings.add(tooBig(content.length, rule));
         }
         if (!rule.contentTypes().contains(declared.contentType())) {
-            findings.add(
-                    new Finding(
-                            Code.TYPE_NOT_ACCEPTED,
-                            "accepted: "
-                                    + String.join(
-                                            ", ", rule.contentTypes().stream().sorted().toList())));
+            findings.add(new Finding(
+                    Code.TYPE_NOT_ACCEPTED,
+                    "accepted: "
+                            + String.join(
+                                    ", ", rule.contentTypes().stream().sorted().toList())));
         }
         Seen seen = look(content, declared.contentType(), rule, findings);
         return new Report(
-                findings,
-                content.length,
-                HexFormat.of().formatHex(hash),
-                seen.pages(),
-                seen.width(),
-                seen.height());
+                findings, content.length, HexFormat.of().formatHex(hash), seen.pages(), seen.width(), seen.height());
     }
 
-    private static Seen look(
-            byte[] content, String contentType, FileRule rule, List<Finding> findings) {
+    private static Seen look(byte[] content, String contentType, FileRule rule, List<Finding> findings) {
         String actual = typeByMagic(content);
         if (actual == null || !actual.equals(contentType)) {
             findings.add(
-                    new Finding(
-                            Code.NOT_WHAT_IT_SAYS,
-                            "looks like " + (actual == null ? "neither type" : actual)));
+                    new Finding(Code.NOT_WHAT_IT_SAYS, "looks like " + (actual == null ? "neither type" : actual)));
             return Seen.NOTHING;
         }
         if (endsAsZip(content)) {
@@ -106,11 +93,10 @@ public final class Inspection {
         if (indexOf(content, "%PDF-".getBytes(US_ASCII), 0, 1) == 0) {
             return FileRule.PDF;
         }
-        boolean jpeg =
-                content.length > 3
-                        && (content[0] & 0xff) == 0xff
-                        && (content[1] & 0xff) == 0xd8
-                        && (content[2] & 0xff) == 0xff;
+        boolean jpeg = content.length > 3
+                && (content[0] & 0xff) == 0xff
+                && (content[1] & 0xff) == 0xd8
+                && (content[2] & 0xff) == 0xff;
         return jpeg ? FileRule.JPEG : null;
     }
 
@@ -121,10 +107,7 @@ public final class Inspection {
     private static boolean endsAsZip(byte[] content) {
         int from = Math.max(0, content.length - 22 - 0xffff);
         for (int i = content.length - 22; i >= from; i--) {
-            if (content[i] == 'P'
-                    && content[i + 1] == 'K'
-                    && content[i + 2] == 5
-                    && content[i + 3] == 6) {
+            if (content[i] == 'P' && content[i + 1] == 'K' && content[i + 2] == 5 && content[i + 3] == 6) {
                 int comment = (content[i + 20] & 0xff) | (content[i + 21] & 0xff) << 8;
                 if (i + 22 + comment == content.length) {
                     return true;
@@ -150,8 +133,7 @@ public final class Inspection {
 
     private static Finding tooBig(long size, FileRule rule) {
         return new Finding(
-                rule.photo() ? Code.PHOTO_TOO_LARGE : Code.TOO_BIG,
-                size + " bytes, at most " + rule.maxBytes());
+                rule.photo() ? Code.PHOTO_TOO_LARGE : Code.TOO_BIG, size + " bytes, at most " + rule.maxBytes());
     }
 
     private static byte[] declaredHash(String text) {
@@ -178,7 +160,10 @@ public final class Inspection {
     }
 
     /** What was learned about the content. */
-    record Seen(@Nullable Integer pages, @Nullable Integer width, @Nullable Integer height) {
+    record Seen(
+            @Nullable Integer pages,
+            @Nullable Integer width,
+            @Nullable Integer height) {
         static final Seen NOTHING = new Seen(null, null, null);
     }
 }

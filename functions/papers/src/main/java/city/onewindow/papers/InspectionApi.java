@@ -57,15 +57,10 @@ public final class InspectionApi extends ApiHandler {
 
         private Document inspect(Request request, CaseFile file, Document document) {
             String key = document.objectKey(file.caseId());
-            byte[] content =
-                    bucket.read(key, FileRule.LARGEST)
-                            .orElseThrow(() -> Problem.conflict("NOT_UPLOADED"));
+            byte[] content = bucket.read(key, FileRule.LARGEST).orElseThrow(() -> Problem.conflict("NOT_UPLOADED"));
             Uploaded.Seen seen = uploaded.see(file, document, content);
             if (seen.rewritten()) {
-                cases.change(
-                        file.caseId(),
-                        request.now(),
-                        change -> Uploaded.expected(change, seen.document()));
+                cases.change(file.caseId(), request.now(), change -> Uploaded.expected(change, seen.document()));
                 bucket.write(key, document.contentType(), seen.kept());
             }
             return cases.change(

@@ -41,22 +41,13 @@ final class JpegInspection {
         int height = picture.height();
         String size = width + " × " + height + " pixels";
         if (rule.photo() && (width < FileRule.PHOTO_WIDTH || height < FileRule.PHOTO_HEIGHT)) {
-            findings.add(
-                    new Finding(
-                            Code.PHOTO_TOO_SMALL,
-                            size
-                                    + ", at least "
-                                    + FileRule.PHOTO_WIDTH
-                                    + " × "
-                                    + FileRule.PHOTO_HEIGHT));
+            findings.add(new Finding(
+                    Code.PHOTO_TOO_SMALL, size + ", at least " + FileRule.PHOTO_WIDTH + " × " + FileRule.PHOTO_HEIGHT));
         }
         if ((long) width * height > FileRule.MOST_PIXELS) {
-            findings.add(
-                    new Finding(Code.TOO_MANY_PIXELS, size + ", at most " + FileRule.MOST_PIXELS));
+            findings.add(new Finding(Code.TOO_MANY_PIXELS, size + ", at most " + FileRule.MOST_PIXELS));
         } else if (picture.scans() > MOST_SCANS) {
-            findings.add(
-                    new Finding(
-                            Code.TOO_COMPLEX, picture.scans() + " scans, at most " + MOST_SCANS));
+            findings.add(new Finding(Code.TOO_COMPLEX, picture.scans() + " scans, at most " + MOST_SCANS));
         } else if (!decodes()) {
             findings.add(new Finding(Code.UNREADABLE, "does not decode"));
         }

@@ -40,9 +40,7 @@ record JpegSegments(List<Part> parts, int width, int height, int scans, int end)
         parts.add(new Part(START, 0, 2));
         while (true) {
             int from = at;
-            while (at + 1 < content.length
-                    && u8(content, at) == 0xff
-                    && u8(content, at + 1) == 0xff) {
+            while (at + 1 < content.length && u8(content, at) == 0xff && u8(content, at + 1) == 0xff) {
                 at++; // fill bytes
             }
             if (at + 1 >= content.length || u8(content, at) != 0xff) {
@@ -106,11 +104,7 @@ record JpegSegments(List<Part> parts, int width, int height, int scans, int end)
     }
 
     private static boolean frame(int marker) {
-        return marker >= 0xc0
-                && marker <= 0xcf
-                && marker != 0xc4
-                && marker != 0xc8
-                && marker != 0xcc;
+        return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
     }
 
     private static int u8(byte[] content, int at) {

@@ -36,8 +36,7 @@ final class PdfInspection {
             return Seen.NOTHING;
         }
         var memory = MemoryUsageSetting.setupMainMemoryOnly(SCRATCH).streamCache;
-        try (PDDocument document =
-                Loader.loadPDF(new RandomAccessReadBuffer(content), "", null, null, memory)) {
+        try (PDDocument document = Loader.loadPDF(new RandomAccessReadBuffer(content), "", null, null, memory)) {
             if (document.isEncrypted()) {
                 findings.add(new Finding(Code.ENCRYPTED, "protected"));
             }
@@ -55,17 +54,13 @@ final class PdfInspection {
         var walk = new PdfWalk(document);
         int pages = walk.pages(rule.maxPages());
         if (pages > rule.maxPages()) {
-            findings.add(
-                    new Finding(Code.TOO_MANY_PAGES, "more than " + rule.maxPages() + " pages"));
+            findings.add(new Finding(Code.TOO_MANY_PAGES, "more than " + rule.maxPages() + " pages"));
         } else if (pages == 0) {
             findings.add(new Finding(Code.UNREADABLE, "no pages"));
         }
         switch (walk.activeContent()) {
             case NONE -> {}
-            case FOUND ->
-                    findings.add(
-                            new Finding(
-                                    Code.ACTIVE_CONTENT, "scripts, actions, attachments or XFA"));
+            case FOUND -> findings.add(new Finding(Code.ACTIVE_CONTENT, "scripts, actions, attachments or XFA"));
             case TOO_MUCH_TO_SAY -> findings.add(new Finding(Code.TOO_COMPLEX, "too many objects"));
         }
         return new Seen(pages, null, null);

@@ -17,8 +17,7 @@ final class PdfStreams {
     private static final int DICTIONARY = 4096;
     private static final long MOST_OF_ONE = 128L * 1024 * 1024;
     private static final long MOST_OF_ALL = 512L * 1024 * 1024;
-    private static final Pattern COMPRESSION =
-            Pattern.compile("/(FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL)\\b");
+    private static final Pattern COMPRESSION = Pattern.compile("/(FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL)\\b");
     private static final Pattern ESCAPE = Pattern.compile("#([0-9A-Fa-f]{2})");
 
     private PdfStreams() {}
@@ -29,11 +28,7 @@ final class PdfStreams {
         int at = Inspection.indexOf(content, STREAM, 0, content.length);
         while (at >= 0) {
             int data = at + STREAM.length;
-            boolean end =
-                    at >= 3
-                            && content[at - 1] == 'd'
-                            && content[at - 2] == 'n'
-                            && content[at - 3] == 'e';
+            boolean end = at >= 3 && content[at - 1] == 'd' && content[at - 2] == 'n' && content[at - 3] == 'e';
             if (!end) {
                 String dictionary = dictionary(content, at);
                 long filters = COMPRESSION.matcher(dictionary).results().count();
@@ -58,14 +53,10 @@ final class PdfStreams {
         String text = new String(content, from, stream - from, ISO_8859_1);
         int object = text.lastIndexOf(" obj");
         String own = object < 0 ? text : text.substring(object);
-        return ESCAPE.matcher(own)
-                .replaceAll(
-                        m -> {
-                            char escaped = (char) Integer.parseInt(m.group(1), 16);
-                            return Character.isLetterOrDigit(escaped)
-                                    ? String.valueOf(escaped)
-                                    : "_";
-                        });
+        return ESCAPE.matcher(own).replaceAll(m -> {
+            char escaped = (char) Integer.parseInt(m.group(1), 16);
+            return Character.isLetterOrDigit(escaped) ? String.valueOf(escaped) : "_";
+        });
     }
 
     private static long inflated(byte[] content, int from, byte[] sink) {
@@ -76,17 +67,14 @@ final class PdfStreams {
         var inflater = new Inflater();
         try {
             inflater.setInput(content, data, content.length - data);
-            while (!inflater.finished()
-                    && !inflater.needsInput()
-                    && inflater.getBytesWritten() <= MOST_OF_ONE) {
+            while (!inflater.finished() && !inflater.needsInput() && inflater.getBytesWritten() <= MOST_OF_ONE) {
                 if (inflater.inflate(sink) == 0) {
                     break;
                 }
             }
             return inflater.getBytesWritten();
         } catch (DataFormatException e) {
-            return inflater
-                    .getBytesWritten(); // not packed, or damaged: what came out so far counts
+            return inflater.getBytesWritten(); // not packed, or damaged: what came out so far counts
         } finally {
             inflater.end();
         }

@@ -26,27 +26,19 @@ final class PdfWalk {
 
     /** Keys that exist only for what a paper has no need of. */
     private static final Set<String> ACTIVE_KEYS =
-            Set.of(
-                    "JS",
-                    "JavaScript",
-                    "XFA",
-                    "EmbeddedFiles",
-                    "EF",
-                    "RichMediaContent",
-                    "RichMediaSettings");
+            Set.of("JS", "JavaScript", "XFA", "EmbeddedFiles", "EF", "RichMediaContent", "RichMediaSettings");
 
-    private static final Set<String> ACTIVE_ACTIONS =
-            Set.of(
-                    "JavaScript",
-                    "Launch",
-                    "SubmitForm",
-                    "ImportData",
-                    "GoToE",
-                    "GoToR",
-                    "Rendition",
-                    "Movie",
-                    "Sound",
-                    "RichMediaExecute");
+    private static final Set<String> ACTIVE_ACTIONS = Set.of(
+            "JavaScript",
+            "Launch",
+            "SubmitForm",
+            "ImportData",
+            "GoToE",
+            "GoToR",
+            "Rendition",
+            "Movie",
+            "Sound",
+            "RichMediaExecute");
 
     private static final Set<String> ACTIVE_ANNOTATIONS =
             Set.of("FileAttachment", "RichMedia", "Screen", "Movie", "Sound", "3D");
@@ -129,8 +121,7 @@ final class PdfWalk {
     }
 
     private static boolean opensElsewhere(@Nullable COSBase opening) {
-        return opening instanceof COSDictionary action
-                && !"GoTo".equals(action.getNameAsString(COSName.S));
+        return opening instanceof COSDictionary action && !"GoTo".equals(action.getNameAsString(COSName.S));
     }
 
     private static void push(Deque<COSBase> open, @Nullable COSBase base) {

@@ -29,7 +29,8 @@ record PrintMessage(String caseId, String jobId, Instant at) {
                     || !PrintJob.caseOf(jobId).equals(caseId)) {
                 throw new IllegalArgumentException("no print job");
             }
-            return new PrintMessage(caseId, jobId, Instant.parse(message.path("at").asText("")));
+            return new PrintMessage(
+                    caseId, jobId, Instant.parse(message.path("at").asText("")));
         } catch (JsonProcessingException | DateTimeException e) {
             throw new IllegalArgumentException("no print message", e);
         }

@@ -44,17 +44,15 @@ public final class PrintPaper implements RequestStreamHandler {
         Clients clients = new Clients(variables);
         this.cases = new CaseStore(clients.dynamo(), variables);
         this.bucket = new DocumentBucket(clients, variables);
-        this.printing =
-                new Printing(
-                        Rules.shipped(),
-                        variables.getOrDefault("PUBLIC_URL", ""),
-                        variables.getOrDefault("SPECIMEN", "false").equals("true"));
+        this.printing = new Printing(
+                Rules.shipped(),
+                variables.getOrDefault("PUBLIC_URL", ""),
+                variables.getOrDefault("SPECIMEN", "false").equals("true"));
         this.log = new Log("PrintPaper", variables);
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context)
-            throws IOException {
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode failures = answer.putArray("batchItemFailures");
         for (JsonNode message : JSON.readTree(input).path("Records")) {
@@ -95,15 +93,15 @@ public final class PrintPaper implements RequestStreamHandler {
             return;
         }
         PrintJob job = queued.get();
-        PrintedPaper paper =
-                Papers.certificate(printing.text(file, job, photo(file), message.at()));
+        PrintedPaper paper = Papers.certificate(printing.text(file, job, photo(file), message.at()));
         bucket.write(Printing.paperKey(file, job), FileRule.PDF, paper.pdf());
-        cases.change(
-                message.caseId(), message.at(), change -> Printing.made(change, message.jobId()));
+        cases.change(message.caseId(), message.at(), change -> Printing.made(change, message.jobId()));
         log.info("PAPER_MADE")
                 .caseId(message.caseId())
                 .with("jobId", message.jobId())
-                .with("missingLetters", paper.missing().codePointCount(0, paper.missing().length()))
+                .with(
+                        "missingLetters",
+                        paper.missing().codePointCount(0, paper.missing().length()))
                 .write();
     }
 
@@ -113,8 +111,7 @@ public final class PrintPaper implements RequestStreamHandler {
      */
     private byte[] photo(CaseFile file) throws IOException {
         String key = printing.photo(file).objectKey(file.caseId());
-        return Photo.cleaned(
-                bucket.read(key, FileRule.LARGEST_PHOTO)
-                        .orElseThrow(() -> new IllegalStateException("the photo is gone")));
+        return Photo.cleaned(bucket.read(key, FileRule.LARGEST_PHOTO)
+                .orElseThrow(() -> new IllegalStateException("the photo is gone")));
     }
 }

@@ -43,8 +43,7 @@ final class Printing {
      * @throws IllegalArgumentException if the case has no such job
      */
     static Optional<PrintJob> queued(CaseFile file, String jobId) {
-        PrintJob job =
-                file.job(jobId).orElseThrow(() -> new IllegalArgumentException("no such job"));
+        PrintJob job = file.job(jobId).orElseThrow(() -> new IllegalArgumentException("no such job"));
         return Optional.of(job).filter(found -> found.state() == PrintJob.State.QUEUED);
     }
 
@@ -55,8 +54,7 @@ final class Printing {
 
     /** The photo that goes on the certificates: the newest that passed. */
     Document photo(CaseFile file) {
-        return Uploaded.portrait(rules, file)
-                .orElseThrow(() -> new IllegalStateException("no photo has passed"));
+        return Uploaded.portrait(rules, file).orElseThrow(() -> new IllegalStateException("no photo has passed"));
     }
 
     /**
@@ -68,11 +66,10 @@ final class Printing {
         if (application == null) {
             throw new IllegalStateException("no application");
         }
-        var certificate =
-                file.certificates().stream()
-                        .filter(found -> found.number().equals(job.certificateNumber()))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("no certificate"));
+        var certificate = file.certificates().stream()
+                .filter(found -> found.number().equals(job.certificateNumber()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no certificate"));
         JsonNode person = application.required("person");
         return new CertificateText(
                 kind(job.permit()),
@@ -85,7 +82,11 @@ final class Printing {
                 nationality(person.required("nationality").asText()),
                 person.required("passport").required("number").asText(),
                 LocalDate.parse(person.required("dateOfBirth").asText()),
-                application.required("employment").required("employer").required("name").asText(),
+                application
+                        .required("employment")
+                        .required("employer")
+                        .required("name")
+                        .asText(),
                 null,
                 certificate.validFrom(),
                 certificate.validTo(),
@@ -106,20 +107,16 @@ final class Printing {
     static boolean made(Change change, String jobId) {
         CaseFile file = change.file();
         Optional<PrintJob> queued = queued(file, jobId);
-        queued.ifPresent(
-                job -> {
-                    PrintJob ready = job.ready(paperKey(file, job));
-                    EventType type =
-                            ready.state() == PrintJob.State.PRINTED
-                                    ? EventType.PRINTED
-                                    : EventType.PRINT_READY;
-                    change.write(new PutJob(ready))
-                            .wake(
-                                    file.open(StepName.PRODUCTION),
-                                    type,
-                                    Actor.SYSTEM,
-                                    Map.of("jobId", jobId, "permit", job.permit().name()));
-                });
+        queued.ifPresent(job -> {
+            PrintJob ready = job.ready(paperKey(file, job));
+            EventType type = ready.state() == PrintJob.State.PRINTED ? EventType.PRINTED : EventType.PRINT_READY;
+            change.write(new PutJob(ready))
+                    .wake(
+                            file.open(StepName.PRODUCTION),
+                            type,
+                            Actor.SYSTEM,
+                            Map.of("jobId", jobId, "permit", job.permit().name()));
+        });
         return queued.isPresent();
     }
 
@@ -140,7 +137,8 @@ final class Printing {
 
     /** Family name first, as on the passport; some people have no other. */
     private static String name(JsonNode person) {
-        return (person.required("familyName").asText() + " " + person.path("givenNames").asText())
+        return (person.required("familyName").asText() + " "
+                        + person.path("givenNames").asText())
                 .strip();
     }
 

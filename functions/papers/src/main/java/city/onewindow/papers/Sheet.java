@@ -38,10 +38,7 @@ final class Sheet implements AutoCloseable {
     Sheet(Blank blank, String title, Instant madeAt) throws IOException {
         this.blank = blank;
         fonts = new Fonts(document);
-        var first =
-                new PDPage(
-                        new PDRectangle(
-                                (float) (blank.width() * MM), (float) (blank.height() * MM)));
+        var first = new PDPage(new PDRectangle((float) (blank.width() * MM), (float) (blank.height() * MM)));
         document.addPage(first);
         page = new PDPageContentStream(document, first);
         var about = document.getDocumentInformation();
@@ -60,15 +57,13 @@ final class Sheet implements AutoCloseable {
         RIGHT
     }
 
-    void text(double x, double y, double size, Color colour, Align align, String text)
-            throws IOException {
+    void text(double x, double y, double size, Color colour, Align align, String text) throws IOException {
         double width = fonts.width(text, size) / MM;
-        double from =
-                switch (align) {
-                    case LEFT -> x;
-                    case CENTRE -> x - width / 2;
-                    case RIGHT -> x - width;
-                };
+        double from = switch (align) {
+            case LEFT -> x;
+            case CENTRE -> x - width / 2;
+            case RIGHT -> x - width;
+        };
         page.setNonStrokingColor(colour);
         page.beginText();
         page.newLineAtOffset(px(from), py(y));
@@ -77,8 +72,7 @@ final class Sheet implements AutoCloseable {
     }
 
     /** Heavier letters: their outlines are drawn as well. */
-    void heading(double x, double y, double size, Color colour, Align align, String text)
-            throws IOException {
+    void heading(double x, double y, double size, Color colour, Align align, String text) throws IOException {
         page.saveGraphicsState();
         page.setStrokingColor(colour);
         page.setLineWidth((float) (size * 0.028));
@@ -88,8 +82,7 @@ final class Sheet implements AutoCloseable {
     }
 
     /** Text in a box: smaller letters, and more lines, until all of it fits. Nothing is cut off. */
-    void fitted(
-            double x, double y, double width, double height, double size, Color colour, String text)
+    void fitted(double x, double y, double width, double height, double size, Color colour, String text)
             throws IOException {
         double now = size;
         List<String> lines = wrapped(text, width, now);
@@ -110,10 +103,7 @@ final class Sheet implements AutoCloseable {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
         for (String word : text.split("(?<=[ \n])|(?<=[\\x{2e80}-\\x{ffff}])")) {
-            for (String piece :
-                    fonts.width(word, size) / MM > width
-                            ? word.split("(?<=\\G.)")
-                            : new String[] {word}) {
+            for (String piece : fonts.width(word, size) / MM > width ? word.split("(?<=\\G.)") : new String[] {word}) {
                 if (!line.isEmpty() && fonts.width(line + piece.strip(), size) / MM > width) {
                     lines.add(line.toString().strip());
                     line.setLength(0);
@@ -131,8 +121,7 @@ final class Sheet implements AutoCloseable {
         return lines;
     }
 
-    void line(double x1, double y1, double x2, double y2, double weight, Color colour)
-            throws IOException {
+    void line(double x1, double y1, double x2, double y2, double weight, Color colour) throws IOException {
         page.setStrokingColor(colour);
         page.setLineWidth((float) (weight * MM));
         page.moveTo(px(x1), py(y1));
@@ -140,8 +129,7 @@ final class Sheet implements AutoCloseable {
         page.stroke();
     }
 
-    void frame(double x, double y, double width, double height, double weight, Color colour)
-            throws IOException {
+    void frame(double x, double y, double width, double height, double weight, Color colour) throws IOException {
         page.setStrokingColor(colour);
         page.setLineWidth((float) (weight * MM));
         page.addRect(px(x), py(y + height), (float) (width * MM), (float) (height * MM));
@@ -172,33 +160,22 @@ final class Sheet implements AutoCloseable {
         double scale = Math.min(width / image.getWidth(), height / image.getHeight());
         double w = image.getWidth() * scale;
         double h = image.getHeight() * scale;
-        page.drawImage(
-                image,
-                px(x + (width - w) / 2),
-                py(y + (height + h) / 2),
-                (float) (w * MM),
-                (float) (h * MM));
+        page.drawImage(image, px(x + (width - w) / 2), py(y + (height + h) / 2), (float) (w * MM), (float) (h * MM));
     }
 
     /** Drawn as squares, not as a picture: sharp on any printer. */
     void qr(String content, double x, double y, double size) throws IOException {
         BitMatrix matrix;
         try {
-            matrix =
-                    new QRCodeWriter()
-                            .encode(
-                                    content,
-                                    BarcodeFormat.QR_CODE,
-                                    0,
-                                    0,
-                                    Map.of(
-                                            EncodeHintType.ERROR_CORRECTION,
-                                            ErrorCorrectionLevel.M,
-                                            EncodeHintType.MARGIN,
-                                            4));
+            matrix = new QRCodeWriter()
+                    .encode(
+                            content,
+                            BarcodeFormat.QR_CODE,
+                            0,
+                            0,
+                            Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 4));
         } catch (WriterException e) {
-            throw new IllegalArgumentException(
-                    "too long for a QR code: " + content.length() + " characters", e);
+            throw new IllegalArgumentException("too long for a QR code: " + content.length() + " characters", e);
         }
         page.setNonStrokingColor(Color.WHITE);
         page.addRect(px(x), py(y + size), (float) (size * MM), (float) (size * MM));
@@ -237,9 +214,7 @@ final class Sheet implements AutoCloseable {
         page.setGraphicsStateParameters(thin);
         page.setNonStrokingColor(SPECIMEN);
         page.beginText();
-        var turn =
-                Matrix.getRotateInstance(
-                        Math.atan2(height, width), (float) (width / 2), (float) (height / 2));
+        var turn = Matrix.getRotateInstance(Math.atan2(height, width), (float) (width / 2), (float) (height / 2));
         turn.translate((float) (-diagonal * 0.36), (float) (-size * 0.36));
         page.setTextMatrix(turn);
         show(mark, size);

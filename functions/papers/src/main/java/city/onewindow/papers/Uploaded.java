@@ -92,10 +92,9 @@ final class Uploaded {
             return current;
         }
         requireWritable(change.file());
-        Document inspected =
-                current.inspected(
-                        change.now(),
-                        report.codes().stream().map(Finding.Code::name).distinct().toList());
+        Document inspected = current.inspected(
+                change.now(),
+                report.codes().stream().map(Finding.Code::name).distinct().toList());
         change.write(new PutDocument(inspected));
         return inspected;
     }
@@ -110,11 +109,10 @@ final class Uploaded {
 
     /** The newest photo that passed. */
     static Optional<Document> portrait(Rules rules, CaseFile file) {
-        var kinds =
-                rules.checklist(file.head().origin().kind()).stream()
-                        .filter(DocumentRule::photo)
-                        .map(DocumentRule::kind)
-                        .toList();
+        var kinds = rules.checklist(file.head().origin().kind()).stream()
+                .filter(DocumentRule::photo)
+                .map(DocumentRule::kind)
+                .toList();
         return file.documents().stream()
                 .filter(document -> kinds.contains(document.kind()) && document.passed())
                 .max(Comparator.comparing(Document::announcedAt));
@@ -129,18 +127,12 @@ final class Uploaded {
             return new Seen(document, report, content, false);
         }
         Report again = Inspection.inspect(clean, rule, declared(document));
-        return again.accepted()
-                ? photo(document, again, content, clean)
-                : new Seen(document, report, content, false);
+        return again.accepted() ? photo(document, again, content, clean) : new Seen(document, report, content, false);
     }
 
     private static Seen photo(Document document, Report report, byte[] lies, byte[] clean) {
         boolean same = Arrays.equals(lies, clean);
-        return new Seen(
-                same ? document : document.found(clean.length, Inspection.hash(clean)),
-                report,
-                clean,
-                !same);
+        return new Seen(same ? document : document.found(clean.length, Inspection.hash(clean)), report, clean, !same);
     }
 
     private static byte[] cleaned(byte[] photo) {

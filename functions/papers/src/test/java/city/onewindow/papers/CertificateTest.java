@@ -30,8 +30,8 @@ final class CertificateTest {
     @EnumSource(Kind.class)
     void every_line_is_there_in_both_languages(Kind kind) throws Exception {
         for (Blank blank : Blank.values()) {
-            String text =
-                    textOf(Papers.certificate(sample(kind, blank, "Łukasz ŻÓŁĆ-SPECIMEN")).pdf());
+            String text = textOf(Papers.certificate(sample(kind, blank, "Łukasz ŻÓŁĆ-SPECIMEN"))
+                    .pdf());
             assertThat(text)
                     .contains(kind.chinese(), kind.english())
                     .contains("证件号码", "Certificate No.", "X2026-000123-7")
@@ -40,8 +40,7 @@ final class CertificateTest {
                     .contains("护照号码", "Passport No.", "L898902C3")
                     .contains("出生日期", "Date of birth", "1974-08-12")
                     .contains("用人单位", "Employer", "样本精密机械有限公司", "Specimen Precision")
-                    .contains(
-                            "有效期自", "Valid from", "2026-03-02", "有效期至", "Valid until", "2027-03-01")
+                    .contains("有效期自", "Valid from", "2026-03-02", "有效期至", "Valid until", "2027-03-01")
                     .contains("扫码核验", "Scan to verify");
             // the mark is slanted, so extraction breaks its line
             assertThat(text.replaceAll("\\s", "")).contains("SPECIMEN样本");
@@ -50,10 +49,9 @@ final class CertificateTest {
 
     @ParameterizedTest
     @CsvSource({"A4, 210, 297", "CARD, 85.6, 54", "STICKER, 120, 80"})
-    void the_page_has_the_size_of_its_blank_in_millimetres(Blank blank, double width, double height)
-            throws Exception {
-        try (PDDocument document =
-                Loader.loadPDF(Papers.certificate(sample(Kind.WORK_PERMIT, blank, "A")).pdf())) {
+    void the_page_has_the_size_of_its_blank_in_millimetres(Blank blank, double width, double height) throws Exception {
+        try (PDDocument document = Loader.loadPDF(
+                Papers.certificate(sample(Kind.WORK_PERMIT, blank, "A")).pdf())) {
             assertThat(document.getNumberOfPages()).isEqualTo(1);
             var box = document.getPage(0).getMediaBox();
             assertThat(box.getWidth() * 25.4 / 72).isCloseTo(width, within(0.01));
@@ -69,14 +67,14 @@ final class CertificateTest {
             BufferedImage page = rendered(Papers.certificate(text).pdf());
             Files.createDirectories(Path.of("target/papers"));
             ImageIO.write(
-                    page, "png", Path.of("target/papers/" + kind + "-" + blank + ".png").toFile());
-            int[] pixels =
-                    page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+                    page,
+                    "png",
+                    Path.of("target/papers/" + kind + "-" + blank + ".png").toFile());
+            int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
             var source = new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels);
-            assertThat(
-                            new QRCodeReader()
-                                    .decode(new BinaryBitmap(new HybridBinarizer(source)))
-                                    .getText())
+            assertThat(new QRCodeReader()
+                            .decode(new BinaryBitmap(new HybridBinarizer(source)))
+                            .getText())
                     .isEqualTo("https://permits.example/certificates/X2026-000123-7?check=8K3Q")
                     .isEqualTo(text.url());
         }
@@ -85,23 +83,25 @@ final class CertificateTest {
     @Test
     void the_same_text_gives_the_same_bytes() {
         CertificateText text = sample(Kind.RESIDENCE_PERMIT, Blank.STICKER, "ERIKSSON ANNA MARIA");
-        assertThat(Papers.certificate(text).pdf()).isEqualTo(Papers.certificate(text).pdf());
+        assertThat(Papers.certificate(text).pdf())
+                .isEqualTo(Papers.certificate(text).pdf());
     }
 
     @Test
     void a_letter_that_no_font_has_is_printed_as_a_box_and_told() throws Exception {
-        PrintedPaper paper =
-                Papers.certificate(sample(Kind.WORK_PERMIT, Blank.A4, "ANNA \ud83d\ude00 \u10d0"));
+        PrintedPaper paper = Papers.certificate(sample(Kind.WORK_PERMIT, Blank.A4, "ANNA \ud83d\ude00 \u10d0"));
         assertThat(paper.missing()).isEqualTo("\ud83d\ude00\u10d0");
         assertThat(textOf(paper.pdf())).contains("ANNA □ □");
-        assertThat(Papers.certificate(sample(Kind.WORK_PERMIT, Blank.A4, "ANNA")).missing())
+        assertThat(Papers.certificate(sample(Kind.WORK_PERMIT, Blank.A4, "ANNA"))
+                        .missing())
                 .isEmpty();
     }
 
     @Test
     void a_very_long_name_is_printed_whole() throws Exception {
         String name = "Wolfeschlegelsteinhausenbergerdorff ".repeat(5).strip();
-        String text = textOf(Papers.certificate(sample(Kind.WORK_PERMIT, Blank.CARD, name)).pdf());
+        String text = textOf(
+                Papers.certificate(sample(Kind.WORK_PERMIT, Blank.CARD, name)).pdf());
         assertThat(text.split("Wolfeschlegelsteinhausenbergerdorff", -1)).hasSize(6);
     }
 

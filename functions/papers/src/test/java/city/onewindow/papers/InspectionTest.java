@@ -54,16 +54,14 @@ final class InspectionTest {
     void everything_that_is_wrong_is_said_at_once() {
         byte[] small = SpecimenDocuments.portrait(353, 471);
         Report report = Inspection.inspect(small, PORTRAIT, new Declared(FileRule.JPEG, 1, "00"));
-        assertThat(report.codes())
-                .containsExactly(Code.SIZE_DIFFERS, Code.HASH_DIFFERS, Code.PHOTO_TOO_SMALL);
+        assertThat(report.codes()).containsExactly(Code.SIZE_DIFFERS, Code.HASH_DIFFERS, Code.PHOTO_TOO_SMALL);
     }
 
     @Test
     void the_hash_may_be_declared_in_base64() throws Exception {
         byte[] content = SpecimenDocuments.scan(100, 100);
-        String hash =
-                Base64.getEncoder()
-                        .encodeToString(MessageDigest.getInstance("SHA-256").digest(content));
+        String hash = Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(content));
         var declared = new Declared(FileRule.JPEG, content.length, hash);
         assertThat(Inspection.inspect(content, DOCUMENT, declared).accepted()).isTrue();
     }
@@ -71,8 +69,7 @@ final class InspectionTest {
     @Test
     void a_type_that_the_list_does_not_take_is_refused() throws Exception {
         byte[] content = SpecimenDocuments.pdf("photo", 1);
-        assertThat(inspect(content, FileRule.PDF, PORTRAIT).codes())
-                .containsExactly(Code.TYPE_NOT_ACCEPTED);
+        assertThat(inspect(content, FileRule.PDF, PORTRAIT).codes()).containsExactly(Code.TYPE_NOT_ACCEPTED);
     }
 
     @Test
@@ -92,16 +89,9 @@ final class InspectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>",
-                "GIF89a",
-                "",
-                "x%PDF-1.4"
-            })
+    @ValueSource(strings = {"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>", "GIF89a", "", "x%PDF-1.4"})
     void what_begins_as_something_else_is_not_what_it_says(String text) throws Exception {
-        assertThat(jpeg(text.getBytes(UTF_8), DOCUMENT).codes())
-                .containsExactly(Code.NOT_WHAT_IT_SAYS);
+        assertThat(jpeg(text.getBytes(UTF_8), DOCUMENT).codes()).containsExactly(Code.NOT_WHAT_IT_SAYS);
         assertThat(pdf(text.getBytes(UTF_8)).codes()).containsExactly(Code.NOT_WHAT_IT_SAYS);
     }
 
@@ -111,22 +101,20 @@ final class InspectionTest {
         byte[] paper = SpecimenDocuments.pdf("x", 1);
         byte[] zip = new byte[22];
         System.arraycopy(new byte[] {'P', 'K', 5, 6}, 0, zip, 0, 4);
-        byte[] header =
-                join(Arrays.copyOf(picture, 2), segment(0xfe, "%PDF-1.4".getBytes(US_ASCII)));
+        byte[] header = join(Arrays.copyOf(picture, 2), segment(0xfe, "%PDF-1.4".getBytes(US_ASCII)));
         assertThat(pdf(join(paper, picture)).codes()).containsExactly(Code.NOT_WHAT_IT_SAYS);
-        assertThat(jpeg(join(picture, paper), DOCUMENT).codes())
-                .containsExactly(Code.NOT_WHAT_IT_SAYS);
+        assertThat(jpeg(join(picture, paper), DOCUMENT).codes()).containsExactly(Code.NOT_WHAT_IT_SAYS);
         assertThat(pdf(join(paper, zip)).codes()).contains(Code.NOT_WHAT_IT_SAYS);
-        assertThat(
-                        jpeg(join(header, Arrays.copyOfRange(picture, 2, picture.length)), DOCUMENT)
-                                .codes())
+        assertThat(jpeg(join(header, Arrays.copyOfRange(picture, 2, picture.length)), DOCUMENT)
+                        .codes())
                 .containsExactly(Code.NOT_WHAT_IT_SAYS);
     }
 
     @Test
     void a_second_picture_after_the_first_is_what_cameras_do() throws Exception {
         byte[] picture = SpecimenDocuments.scan(200, 200);
-        assertThat(jpeg(join(join(picture, new byte[7]), picture), DOCUMENT).accepted()).isTrue();
+        assertThat(jpeg(join(join(picture, new byte[7]), picture), DOCUMENT).accepted())
+                .isTrue();
     }
 
     @Test
@@ -148,24 +136,18 @@ final class InspectionTest {
     void a_picture_that_ends_too_early_is_unreadable_wherever_it_is_cut() throws Exception {
         byte[] picture = SpecimenDocuments.scan(64, 64);
         for (int length = 4; length < picture.length; length += 13) {
-            assertThat(jpeg(Arrays.copyOf(picture, length), DOCUMENT).codes())
-                    .containsExactly(Code.UNREADABLE);
+            assertThat(jpeg(Arrays.copyOf(picture, length), DOCUMENT).codes()).containsExactly(Code.UNREADABLE);
         }
     }
 
     @Test
     void a_protected_pdf_is_refused_with_and_without_a_password_to_open() throws Exception {
         for (String password : new String[] {"", "secret"}) {
-            byte[] content =
-                    edited(
-                            SpecimenDocuments.pdf("x", 1),
-                            document -> {
-                                var policy =
-                                        new StandardProtectionPolicy(
-                                                "owner", password, new AccessPermission());
-                                policy.setEncryptionKeyLength(128);
-                                document.protect(policy);
-                            });
+            byte[] content = edited(SpecimenDocuments.pdf("x", 1), document -> {
+                var policy = new StandardProtectionPolicy("owner", password, new AccessPermission());
+                policy.setEncryptionKeyLength(128);
+                document.protect(policy);
+            });
             assertThat(pdf(content).codes()).containsExactly(Code.ENCRYPTED);
         }
     }
@@ -173,64 +155,44 @@ final class InspectionTest {
     @Test
     void scripts_launches_attachments_and_forms_of_xfa_are_active_content() throws Exception {
         byte[] plain = SpecimenDocuments.pdf("x", 1);
-        assertThat(
-                        pdf(edited(
-                                        plain,
-                                        d ->
-                                                d.getDocumentCatalog()
-                                                        .setOpenAction(
-                                                                new PDActionJavaScript("1"))))
-                                .codes())
+        assertThat(pdf(edited(plain, d -> d.getDocumentCatalog().setOpenAction(new PDActionJavaScript("1"))))
+                        .codes())
                 .containsExactly(Code.ACTIVE_CONTENT);
-        assertThat(
-                        pdf(edited(
-                                        plain,
-                                        d ->
-                                                d.getDocumentCatalog()
-                                                        .setOpenAction(new PDActionLaunch())))
-                                .codes())
+        assertThat(pdf(edited(plain, d -> d.getDocumentCatalog().setOpenAction(new PDActionLaunch())))
+                        .codes())
                 .containsExactly(Code.ACTIVE_CONTENT);
         for (String key : new String[] {"EmbeddedFiles", "XFA", "EF", "JavaScript"}) {
-            byte[] content =
-                    edited(
-                            plain,
-                            d -> {
-                                var inner = new COSDictionary();
-                                inner.setItem(COSName.getPDFName(key), new COSDictionary());
-                                d.getDocumentCatalog()
-                                        .getCOSObject()
-                                        .setItem(COSName.getPDFName("Names"), inner);
-                            });
+            byte[] content = edited(plain, d -> {
+                var inner = new COSDictionary();
+                inner.setItem(COSName.getPDFName(key), new COSDictionary());
+                d.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("Names"), inner);
+            });
             assertThat(pdf(content).codes()).as(key).containsExactly(Code.ACTIVE_CONTENT);
         }
     }
 
     @Test
     void opening_at_a_page_is_harmless() throws Exception {
-        byte[] content =
-                edited(
-                        SpecimenDocuments.pdf("x", 1),
-                        d -> {
-                            var first = new PDPageFitDestination();
-                            first.setPage(d.getPage(0));
-                            d.getDocumentCatalog().setOpenAction(first);
-                        });
+        byte[] content = edited(SpecimenDocuments.pdf("x", 1), d -> {
+            var first = new PDPageFitDestination();
+            first.setPage(d.getPage(0));
+            d.getDocumentCatalog().setOpenAction(first);
+        });
         assertThat(pdf(content).accepted()).isTrue();
     }
 
     @Test
     void more_pages_than_the_rule_has_are_too_many() throws Exception {
         assertThat(pdf(SpecimenDocuments.pdf("x", 50)).accepted()).isTrue();
-        assertThat(pdf(SpecimenDocuments.pdf("x", 60)).codes())
-                .containsExactly(Code.TOO_MANY_PAGES);
+        assertThat(pdf(SpecimenDocuments.pdf("x", 60)).codes()).containsExactly(Code.TOO_MANY_PAGES);
     }
 
     @Test
     void a_pdf_without_a_page_or_without_sense_is_unreadable() throws Exception {
-        assertThat(pdf(edited(SpecimenDocuments.pdf("x", 1), d -> d.removePage(0))).codes())
+        assertThat(pdf(edited(SpecimenDocuments.pdf("x", 1), d -> d.removePage(0)))
+                        .codes())
                 .containsExactly(Code.UNREADABLE);
-        assertThat(pdf("%PDF-1.7\nnonsense\n%%EOF".getBytes(US_ASCII)).codes())
-                .containsExactly(Code.UNREADABLE);
+        assertThat(pdf("%PDF-1.7\nnonsense\n%%EOF".getBytes(US_ASCII)).codes()).containsExactly(Code.UNREADABLE);
     }
 
     @Test
@@ -242,18 +204,13 @@ final class InspectionTest {
                 out.write(zeros);
             }
         }
-        String head =
-                "%PDF-1.7\n1 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length "
-                        + packed.size()
-                        + ">>\nstream\n";
-        byte[] content =
-                join(
-                        join(head.getBytes(US_ASCII), packed.toByteArray()),
-                        "\nendstream\nendobj\n%%EOF".getBytes(US_ASCII));
+        String head = "%PDF-1.7\n1 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length "
+                + packed.size()
+                + ">>\nstream\n";
+        byte[] content = join(
+                join(head.getBytes(US_ASCII), packed.toByteArray()), "\nendstream\nendobj\n%%EOF".getBytes(US_ASCII));
         assertThat(pdf(content).codes()).containsExactly(Code.TOO_COMPLEX);
-        String twice =
-                new String(content, ISO_8859_1)
-                        .replace("/FlateDecode", "[/Fl#61teDecode/FlateDecode]");
+        String twice = new String(content, ISO_8859_1).replace("/FlateDecode", "[/Fl#61teDecode/FlateDecode]");
         assertThat(pdf(twice.getBytes(ISO_8859_1)).codes()).containsExactly(Code.TOO_COMPLEX);
     }
 
@@ -261,12 +218,9 @@ final class InspectionTest {
     void where_a_photo_was_taken_is_removed_and_no_pixel_changes() throws Exception {
         byte[] photo = SpecimenDocuments.portrait(354, 472);
         byte[] exif = segment(0xe1, "Exif\0\0GPSLatitude 22.58".getBytes(US_ASCII));
-        byte[] tagged =
-                join(
-                        join(
-                                Arrays.copyOf(photo, 2),
-                                join(exif, segment(0xfe, "a comment".getBytes(US_ASCII)))),
-                        join(Arrays.copyOfRange(photo, 2, photo.length), photo));
+        byte[] tagged = join(
+                join(Arrays.copyOf(photo, 2), join(exif, segment(0xfe, "a comment".getBytes(US_ASCII)))),
+                join(Arrays.copyOfRange(photo, 2, photo.length), photo));
         byte[] cleaned = Photo.cleaned(tagged);
         assertThat(new String(tagged, ISO_8859_1)).contains("GPSLatitude", "a comment");
         assertThat(cleaned).isEqualTo(photo);
@@ -301,9 +255,7 @@ final class InspectionTest {
     }
 
     private static byte[] segment(int marker, byte[] data) {
-        byte[] head = {
-            (byte) 0xff, (byte) marker, (byte) ((data.length + 2) >> 8), (byte) (data.length + 2)
-        };
+        byte[] head = {(byte) 0xff, (byte) marker, (byte) ((data.length + 2) >> 8), (byte) (data.length + 2)};
         return join(head, data);
     }
 

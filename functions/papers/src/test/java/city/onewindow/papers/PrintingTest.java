@@ -27,8 +27,7 @@ final class PrintingTest {
     private static final Instant AT = Instant.parse("2026-03-02T01:00:00Z");
     private static final Rules RULES = Rules.shipped();
     private static final byte[] PHOTO = SpecimenDocuments.portrait(354, 472);
-    private static final String APPLICATION =
-            """
+    private static final String APPLICATION = """
             {"person": {"familyName": "SPECIMEN", "givenNames": "Ana", "dateOfBirth": "1990-01-02",
              "nationality": "D", "passport": {"number": "X1234567"}},
              "employment": {"employer": {"name": "样本公司"}}}
@@ -37,9 +36,8 @@ final class PrintingTest {
     @Test
     void a_certificate_says_what_the_application_and_its_permit_say() throws Exception {
         CaseFile file = file("jiangmen", PrintJob.State.QUEUED, PrintJob.Medium.STICKER);
-        CertificateText text =
-                new Printing(RULES, "https://permits.example", true)
-                        .text(file, file.jobs().getFirst(), PHOTO, AT);
+        CertificateText text = new Printing(RULES, "https://permits.example", true)
+                .text(file, file.jobs().getFirst(), PHOTO, AT);
         assertThat(text.name()).isEqualTo("SPECIMEN Ana");
         assertThat(text.nationality()).isEqualTo("D 德国 Germany");
         assertThat(text.passportNumber()).isEqualTo("X1234567");
@@ -64,14 +62,11 @@ final class PrintingTest {
 
     @Test
     void a_paper_for_a_blank_is_ready_and_an_electronic_one_is_printed() throws Exception {
-        var sticker =
-                new Change(file("jiangmen", PrintJob.State.QUEUED, PrintJob.Medium.STICKER), AT);
+        var sticker = new Change(file("jiangmen", PrintJob.State.QUEUED, PrintJob.Medium.STICKER), AT);
         assertThat(Printing.made(sticker, "case.1")).isTrue();
         assertThat(sticker.events().getFirst().type()).isEqualTo(EventType.PRINT_READY);
-        assertThat(((PutJob) sticker.writes().getFirst()).job().paper())
-                .isEqualTo("cases/case/papers/case.1.pdf");
-        var electronic =
-                new Change(file("jiangmen", PrintJob.State.QUEUED, PrintJob.Medium.ELECTRONIC), AT);
+        assertThat(((PutJob) sticker.writes().getFirst()).job().paper()).isEqualTo("cases/case/papers/case.1.pdf");
+        var electronic = new Change(file("jiangmen", PrintJob.State.QUEUED, PrintJob.Medium.ELECTRONIC), AT);
         assertThat(Printing.made(electronic, "case.1")).isTrue();
         assertThat(electronic.events().getFirst().type()).isEqualTo(EventType.PRINTED);
     }
@@ -86,8 +81,7 @@ final class PrintingTest {
     @Test
     void a_message_that_is_not_ours_is_refused() {
         for (String body : List.of("", "null", "[", "{\"caseId\":\"a\",\"jobId\":\"b.1\"}")) {
-            assertThatThrownBy(() -> PrintMessage.of(body))
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> PrintMessage.of(body)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -102,8 +96,7 @@ final class PrintingTest {
     }
 
     @Test
-    void a_photo_passes_again_whether_the_original_or_the_cleaned_one_lies_there()
-            throws Exception {
+    void a_photo_passes_again_whether_the_original_or_the_cleaned_one_lies_there() throws Exception {
         CaseFile draft = file("jiangmen", PrintJob.State.NEW, PrintJob.Medium.CARD);
         byte[] noted = withComment(PHOTO);
         var uploaded = new Uploaded(RULES);
@@ -153,18 +146,16 @@ final class PrintingTest {
         return new PrintJob("case.1", permit, "X-1", medium, state, AT, 1, null, null, null);
     }
 
-    private static CaseFile file(String zone, PrintJob.State state, PrintJob.Medium medium)
-            throws Exception {
+    private static CaseFile file(String zone, PrintJob.State state, PrintJob.Medium medium) throws Exception {
         var origin = new CaseHead.Origin("case", "JM-1", zone, "NEW", "specimen-applicant", AT);
         var application = (ObjectNode) new ObjectMapper().readTree(APPLICATION);
-        var certificate =
-                new city.onewindow.casework.Certificate(
-                        "X-1",
-                        Permit.RESIDENCE_PERMIT,
-                        "8K3Q",
-                        LocalDate.of(2026, 3, 2),
-                        LocalDate.of(2027, 3, 1),
-                        city.onewindow.casework.Certificate.State.PREPARED);
+        var certificate = new city.onewindow.casework.Certificate(
+                "X-1",
+                Permit.RESIDENCE_PERMIT,
+                "8K3Q",
+                LocalDate.of(2026, 3, 2),
+                LocalDate.of(2027, 3, 1),
+                city.onewindow.casework.Certificate.State.PREPARED);
         return new CaseFile(
                 CaseHead.draft(origin).withApplication(application),
                 List.of(),

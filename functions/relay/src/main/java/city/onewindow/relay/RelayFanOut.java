@@ -24,11 +24,7 @@ public final class RelayFanOut extends StreamHandler {
 
     @Override
     void tell(String caseId, int number) {
-        queues.sendMessage(
-                request ->
-                        request.queueUrl(messages)
-                                .messageBody(
-                                        "{\"caseId\":\"%s\",\"event\":%d}"
-                                                .formatted(caseId, number)));
+        queues.sendMessage(request ->
+                request.queueUrl(messages).messageBody("{\"caseId\":\"%s\",\"event\":%d}".formatted(caseId, number)));
     }
 }

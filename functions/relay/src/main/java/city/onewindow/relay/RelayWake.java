@@ -46,9 +46,7 @@ public final class RelayWake extends StreamHandler {
         if (event.get().starts()) {
             start(caseId);
         }
-        event.get()
-                .wakes()
-                .forEach(step -> cases.token(caseId, step).ifPresent(token -> wake(caseId, token)));
+        event.get().wakes().forEach(step -> cases.token(caseId, step).ifPresent(token -> wake(caseId, token)));
         cases.relayed(event.get());
     }
 
@@ -56,14 +54,11 @@ public final class RelayWake extends StreamHandler {
         CaseFile file = cases.require(caseId);
         int attempt = file.head().progress().attempt();
         String input =
-                "{\"caseId\":\"%s\",\"attempt\":%d,\"entry\":1,\"resumeAt\":\"REVIEW\"}"
-                        .formatted(caseId, attempt);
+                "{\"caseId\":\"%s\",\"attempt\":%d,\"entry\":1,\"resumeAt\":\"REVIEW\"}".formatted(caseId, attempt);
         try {
-            workflow.startExecution(
-                    request ->
-                            request.stateMachineArn(stateMachine)
-                                    .name(file.head().origin().caseNumber() + "-" + attempt)
-                                    .input(input));
+            workflow.startExecution(request -> request.stateMachineArn(stateMachine)
+                    .name(file.head().origin().caseNumber() + "-" + attempt)
+                    .input(input));
         } catch (ExecutionAlreadyExistsException already) {
             log.debug("ALREADY_STARTED").caseId(caseId).write();
         }

@@ -30,8 +30,7 @@ abstract class StreamHandler implements RequestStreamHandler {
     abstract void tell(String caseId, int number);
 
     @Override
-    public final void handleRequest(InputStream input, OutputStream output, Context context)
-            throws IOException {
+    public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode failures = answer.putArray("batchItemFailures");
         for (JsonNode record : JSON.readTree(input).path("Records")) {
@@ -44,9 +43,15 @@ abstract class StreamHandler implements RequestStreamHandler {
             try {
                 tell(caseId, Integer.parseInt(key.substring("EVENT#".length())));
             } catch (RuntimeException failure) {
-                log.error("NOT_RELAYED").caseId(caseId).with("event", key).cause(failure).write();
+                log.error("NOT_RELAYED")
+                        .caseId(caseId)
+                        .with("event", key)
+                        .cause(failure)
+                        .write();
                 failures.addObject()
-                        .put("itemIdentifier", record.at("/dynamodb/SequenceNumber").asText());
+                        .put(
+                                "itemIdentifier",
+                                record.at("/dynamodb/SequenceNumber").asText());
                 break;
             }
         }

@@ -26,10 +26,8 @@ final class Correcting implements StepRules {
 
     @Override
     public Optional<String> enter(Change change, int entry) {
-        Instant due =
-                WorkingCalendar.startOf(
-                        WorkingCalendar.dayOf(change.now())
-                                .plusDays(rules.limits().correctionDays() + 1L));
+        Instant due = WorkingCalendar.startOf(
+                WorkingCalendar.dayOf(change.now()).plusDays(rules.limits().correctionDays() + 1L));
         String department = rules.requireZone(change.file().zone()).department(StepName.CORRECTION);
         change.open(StepName.CORRECTION, entry, department, due);
         return Optional.empty();

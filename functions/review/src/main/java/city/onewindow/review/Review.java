@@ -34,9 +34,7 @@ final class Review implements StepRules {
 
     /** Decides; the same decision again by the same person finds the first. */
     static Step decide(Change change, ReviewForm form, Actor actor, Limits limits) {
-        Optional<Step> repeated =
-                Turn.repeated(
-                        change.file(), StepName.REVIEW, form.decision(), actor, form.details());
+        Optional<Step> repeated = Turn.repeated(change.file(), StepName.REVIEW, form.decision(), actor, form.details());
         if (repeated.isPresent()) {
             return repeated.get();
         }
@@ -44,34 +42,28 @@ final class Review implements StepRules {
         return switch (form.decision()) {
             case "REFUSED" -> refuse(change, step, form, actor);
             case "CORRECTION" -> correct(change, step, form, actor, limits);
-            default ->
-                    change.decide(
-                            step, "PASSED", actor, EventType.PASSED, form.details(), Map.of());
+            default -> change.decide(step, "PASSED", actor, EventType.PASSED, form.details(), Map.of());
         };
     }
 
     private static Step refuse(Change change, Step step, ReviewForm form, Actor actor) {
         String code = form.details().getOrDefault("reason", "OTHER");
         change.head(head -> head.with(head.marks().refused(StepName.REVIEW, code)));
-        return change.decide(
-                step, "REFUSED", actor, EventType.REFUSED, form.details(), Map.of("reason", code));
+        return change.decide(step, "REFUSED", actor, EventType.REFUSED, form.details(), Map.of("reason", code));
     }
 
-    private static Step correct(
-            Change change, Step step, ReviewForm form, Actor actor, Limits limits) {
+    private static Step correct(Change change, Step step, ReviewForm form, Actor actor, Limits limits) {
         Corrections.requireRound(change.file(), limits);
         change.head(head -> head.with(head.marks().corrected()));
-        return change.decide(
-                step, "CORRECTION", actor, EventType.CORRECTION, form.details(), Map.of());
+        return change.decide(step, "CORRECTION", actor, EventType.CORRECTION, form.details(), Map.of());
     }
 
     @Override
     public Optional<String> enter(Change change, int entry) {
         // a resubmission is reviewed anew; the first round counts from the submission itself
-        Instant from =
-                Optional.ofNullable(change.head().progress().submittedAt())
-                        .filter(submitted -> change.file().rounds(StepName.REVIEW) == 0)
-                        .orElse(change.now());
+        Instant from = Optional.ofNullable(change.head().progress().submittedAt())
+                .filter(submitted -> change.file().rounds(StepName.REVIEW) == 0)
+                .orElse(change.now());
         WorkingCalendar.Due due = calendar.get().due(from, rules.limits().reviewWorkingDays());
         String department = rules.requireZone(change.file().zone()).department(StepName.REVIEW);
         change.open(StepName.REVIEW, entry, department, due.at());

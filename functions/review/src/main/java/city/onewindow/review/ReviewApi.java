@@ -26,21 +26,17 @@ public final class ReviewApi extends ApiHandler {
     }
 
     private ReviewApi(Map<String, String> variables, CaseStore cases, Rules rules) {
-        super(
-                variables,
-                Map.of("POST /staff/cases/{id}/review", request -> review(request, cases, rules)));
+        super(variables, Map.of("POST /staff/cases/{id}/review", request -> review(request, cases, rules)));
     }
 
     private static Response review(Request request, CaseStore cases, Rules rules) {
         CaseFile file = cases.require(request.path("id"));
         Caller.Person reviewer = request.caller().staff(Role.REVIEWER, file.zone());
-        ReviewForm form = ReviewForm.read(request.json(), rules, file.head().origin().kind());
+        ReviewForm form =
+                ReviewForm.read(request.json(), rules, file.head().origin().kind());
         Actor actor = new Actor(Role.REVIEWER.name(), reviewer.subject());
-        Step decided =
-                cases.change(
-                        file.caseId(),
-                        request.now(),
-                        change -> Review.decide(change, form, actor, rules.limits()));
+        Step decided = cases.change(
+                file.caseId(), request.now(), change -> Review.decide(change, form, actor, rules.limits()));
         return Response.ok(Decisions.told(file.caseId(), decided, true));
     }
 }

@@ -28,8 +28,7 @@ public final class ReviewFlow extends CheckHandler {
         super(
                 new CaseStore(dynamo, variables),
                 Map.of(
-                        StepName.REVIEW,
-                                new Review(rules, new RulesStore(dynamo, variables)::calendar),
+                        StepName.REVIEW, new Review(rules, new RulesStore(dynamo, variables)::calendar),
                         StepName.CORRECTION, new Correcting(rules)),
                 variables);
     }

@@ -25,8 +25,9 @@ record ReviewForm(String decision, Map<String, String> details) {
      */
     static ReviewForm read(JsonNode body, Rules rules, String kind) {
         Input in = Input.of(body);
-        String decision =
-                in.text("decision").oneOf(Set.of("PASSED", "CORRECTION", "REFUSED")).required();
+        String decision = in.text("decision")
+                .oneOf(Set.of("PASSED", "CORRECTION", "REFUSED"))
+                .required();
         Map<String, String> details = new LinkedHashMap<>();
         if (decision.equals("REFUSED")) {
             details.put("reason", in.text("reason").oneOf(reasons(rules)).required());
@@ -34,11 +35,7 @@ record ReviewForm(String decision, Map<String, String> details) {
         if (decision.equals("CORRECTION")) {
             details.put("corrections", Corrections.read(in, rules.checklist(kind)));
         }
-        in.text("note")
-                .length(0, 2000)
-                .lines()
-                .optional()
-                .ifPresent(note -> details.put("note", note));
+        in.text("note").length(0, 2000).lines().optional().ifPresent(note -> details.put("note", note));
         in.check();
         return new ReviewForm(decision, Map.copyOf(details));
     }

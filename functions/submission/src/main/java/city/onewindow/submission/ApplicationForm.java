@@ -40,7 +40,8 @@ final class ApplicationForm {
         form.employment(in.object("employment"));
         form.residence(in.object("residence"));
         period(in.object("permit"), form.kept.putObject("permit"));
-        form.kept.put("language", in.text("language").oneOf(Set.of("zh-CN", "en")).required());
+        form.kept.put(
+                "language", in.text("language").oneOf(Set.of("zh-CN", "en")).required());
         in.check();
         return form.kept;
     }
@@ -61,7 +62,8 @@ final class ApplicationForm {
         person.put("nationality", in.text("nationality").pattern("[A-Z]{1,3}").required());
         Input passport = in.object("passport");
         ObjectNode keptPassport = person.putObject("passport");
-        keptPassport.put("number", passport.text("number").pattern("[A-Z0-9]{5,15}").required());
+        keptPassport.put(
+                "number", passport.text("number").pattern("[A-Z0-9]{5,15}").required());
         LocalDate issued = passport.date("issuedOn").notAfter(today).required();
         LocalDate expires = passport.date("expiresOn").required();
         ordered(passport, "expiresOn", issued, expires);
@@ -92,13 +94,21 @@ final class ApplicationForm {
                 .put("name", employer.text("name").length(1, 120).required())
                 .put(
                         "creditCode",
-                        employer.text("creditCode").pattern("[0-9A-HJ-NPQRTUWXY]{18}").required())
+                        employer.text("creditCode")
+                                .pattern("[0-9A-HJ-NPQRTUWXY]{18}")
+                                .required())
                 .put("address", employer.text("address").length(1, 200).required())
-                .put("phone", employer.text("phone").pattern("\\+?[0-9 ()-]{5,25}").required());
+                .put(
+                        "phone",
+                        employer.text("phone").pattern("\\+?[0-9 ()-]{5,25}").required());
         employment
                 .put("position", in.text("position").length(1, 120).required())
-                .put("category", in.text("category").oneOf(Set.of("A", "B", "C")).required())
-                .put("annualSalary", in.number("annualSalary").range(0, 100_000_000).required());
+                .put(
+                        "category",
+                        in.text("category").oneOf(Set.of("A", "B", "C")).required())
+                .put(
+                        "annualSalary",
+                        in.number("annualSalary").range(0, 100_000_000).required());
         period(in, employment);
     }
 

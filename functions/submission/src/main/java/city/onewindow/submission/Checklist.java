@@ -68,9 +68,7 @@ final class Checklist {
         if (held.stream().anyMatch(Document::passed)) {
             return State.HELD;
         }
-        return held.stream().anyMatch(document -> document.inspectedAt() == null)
-                ? State.UPLOADED
-                : State.WRONG;
+        return held.stream().anyMatch(document -> document.inspectedAt() == null) ? State.UPLOADED : State.WRONG;
     }
 
     private List<Document> of(DocumentRule rule) {
@@ -86,14 +84,12 @@ final class Checklist {
     }
 
     private static void passportOutlivesPermit(JsonNode application, List<Finding> findings) {
-        LocalDate expires = LocalDate.parse(application.at("/person/passport/expiresOn").asText());
+        LocalDate expires =
+                LocalDate.parse(application.at("/person/passport/expiresOn").asText());
         LocalDate until = LocalDate.parse(application.at("/permit/to").asText());
         if (!expires.isAfter(until)) {
             findings.add(
-                    new Finding(
-                            "/person/passport/expiresOn",
-                            "PASSPORT_ENDS_FIRST",
-                            Map.of("day", until.toString())));
+                    new Finding("/person/passport/expiresOn", "PASSPORT_ENDS_FIRST", Map.of("day", until.toString())));
         }
     }
 
@@ -132,11 +128,7 @@ final class Checklist {
                 .put("inspected", document.inspectedAt() != null);
         ArrayNode findings = shown.putArray("findings");
         document.findings()
-                .forEach(
-                        code ->
-                                findings.addObject()
-                                        .put("code", code)
-                                        .put("text", texts.get("finding." + code)));
+                .forEach(code -> findings.addObject().put("code", code).put("text", texts.get("finding." + code)));
         return shown;
     }
 }

@@ -27,12 +27,9 @@ final class DeliveryForm {
         String way = in.text("way").oneOf(Set.of("COURIER", "PICKUP")).required();
         kept.put("way", way);
         Optional<Input> address =
-                way.equals("COURIER")
-                        ? Optional.of(in.object("address"))
-                        : in.optionalObject("address");
+                way.equals("COURIER") ? Optional.of(in.object("address")) : in.optionalObject("address");
         address.ifPresent(place -> kept.set("address", address(place)));
-        List<ObjectNode> persons =
-                in.list("persons").size(0, 3).optional().objects(DeliveryForm::person);
+        List<ObjectNode> persons = in.list("persons").size(0, 3).optional().objects(DeliveryForm::person);
         if (!persons.isEmpty()) {
             kept.putArray("persons").addAll(persons);
         }
@@ -48,10 +45,7 @@ final class DeliveryForm {
                 .put("city", in.text("city").length(1, 40).required())
                 .put("district", in.text("district").length(1, 40).required())
                 .put("street", in.text("street").length(1, 200).required());
-        in.text("postcode")
-                .pattern("[0-9]{6}")
-                .optional()
-                .ifPresent(code -> address.put("postcode", code));
+        in.text("postcode").pattern("[0-9]{6}").optional().ifPresent(code -> address.put("postcode", code));
         return address;
     }
 

@@ -20,26 +20,22 @@ final class DocumentForm {
      *
      * @throws city.onewindow.casework.http.Problem 422 with everything that is wrong
      */
-    static Document read(
-            JsonNode body, List<DocumentRule> checklist, String documentId, Instant now) {
+    static Document read(JsonNode body, List<DocumentRule> checklist, String documentId, Instant now) {
         Input in = Input.of(body);
         Set<String> kinds = new TreeSet<>();
         checklist.forEach(rule -> kinds.add(rule.kind()));
         String kind = in.text("kind").oneOf(kinds).required();
         Optional<DocumentRule> rule =
                 checklist.stream().filter(one -> one.kind().equals(kind)).findFirst();
-        String fileName = in.text("fileName").length(1, 200).pattern("[^/\\\\]+").required();
-        String contentType =
-                in.text("contentType")
-                        .oneOf(
-                                rule.map(one -> Set.copyOf(one.contentTypes()))
-                                        .orElse(Set.of("application/pdf", "image/jpeg")))
-                        .required();
+        String fileName =
+                in.text("fileName").length(1, 200).pattern("[^/\\\\]+").required();
+        String contentType = in.text("contentType")
+                .oneOf(rule.map(one -> Set.copyOf(one.contentTypes())).orElse(Set.of("application/pdf", "image/jpeg")))
+                .required();
         long most = rule.map(DocumentRule::maxBytes).orElse(10_485_760L);
         long size = in.number("size").range(1, most).required();
         String sha256 = in.text("sha256").pattern("[0-9a-f]{64}").required();
         in.check();
-        return new Document(
-                documentId, kind, fileName, contentType, size, sha256, now, null, List.of());
+        return new Document(documentId, kind, fileName, contentType, size, sha256, now, null, List.of());
     }
 }

@@ -29,8 +29,7 @@ final class Requirements {
                     .put("address", texts.get("zone." + name + ".address"));
             ObjectNode departments = line.putObject("departments");
             for (Permit permit : Permit.values()) {
-                departments.put(
-                        permit.name(), texts.get("department." + zone.department(permit.step())));
+                departments.put(permit.name(), texts.get("department." + zone.department(permit.step())));
             }
         }
         return answer;

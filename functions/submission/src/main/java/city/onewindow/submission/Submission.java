@@ -63,15 +63,12 @@ final class Submission {
         }
         requireComplete(file);
         JsonNode person = Objects.requireNonNull(file.head().application()).path("person");
-        String lock =
-                lookup.passport(
-                        person.path("nationality").asText(),
-                        person.at("/passport/number").asText());
+        String lock = lookup.passport(
+                person.path("nationality").asText(),
+                person.at("/passport/number").asText());
         change.write(new Write.Lock(lock, Problem.conflict("PASSPORT_IN_USE"), null));
-        change.head(
-                head ->
-                        head.submitted(change.now(), rules.version())
-                                .with(new CaseHead.Passport(false, "HOLDER", lock)));
+        change.head(head ->
+                head.submitted(change.now(), rules.version()).with(new CaseHead.Passport(false, "HOLDER", lock)));
         change.start(EventType.SUBMITTED, actor, Map.of());
     }
 
@@ -83,10 +80,9 @@ final class Submission {
         CaseFile file = change.file();
         Step step = Turn.of(file, StepName.CORRECTION);
         requireComplete(file);
-        boolean fromWindow =
-                file.newest(StepName.VERIFICATION)
-                        .filter(verification -> verification.entry() == step.entry() - 1)
-                        .isPresent();
+        boolean fromWindow = file.newest(StepName.VERIFICATION)
+                .filter(verification -> verification.entry() == step.entry() - 1)
+                .isPresent();
         String next = fromWindow ? "REBOOK" : "RESUBMITTED";
         change.decide(step, next, actor, EventType.RESUBMITTED, Map.of(), Map.of());
     }
@@ -122,14 +118,10 @@ final class Submission {
     private static boolean approved(CaseFile file) {
         return file.stage() == Stage.APPROVAL
                 && Stream.of(StepName.WORK_PERMIT, StepName.RESIDENCE_PERMIT)
-                        .allMatch(
-                                name ->
-                                        file.newest(name)
-                                                .flatMap(Step::decided)
-                                                .filter(
-                                                        decision ->
-                                                                decision.name().equals("APPROVED"))
-                                                .isPresent());
+                        .allMatch(name -> file.newest(name)
+                                .flatMap(Step::decided)
+                                .filter(decision -> decision.name().equals("APPROVED"))
+                                .isPresent());
     }
 
     private static void giveBack(Change change, Appointment appointment) {
@@ -145,11 +137,9 @@ final class Submission {
     static void choose(Change change, ObjectNode delivery, Actor actor) {
         CaseFile file = change.file();
         boolean before = file.draft() || file.stage().allowsWithdrawal();
-        boolean again =
-                file.stage() == Stage.RETURN
-                        && file.open(StepName.RETURN).isPresent()
-                        && file.shipments().stream()
-                                .noneMatch(shipment -> shipment.step() == StepName.RETURN);
+        boolean again = file.stage() == Stage.RETURN
+                && file.open(StepName.RETURN).isPresent()
+                && file.shipments().stream().noneMatch(shipment -> shipment.step() == StepName.RETURN);
         if (!before && !again) {
             throw Turn.wrongStage(file);
         }

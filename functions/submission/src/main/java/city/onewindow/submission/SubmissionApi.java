@@ -82,10 +82,7 @@ public final class SubmissionApi extends ApiHandler {
             return Map.ofEntries(
                     Map.entry(
                             "GET /zones",
-                            request ->
-                                    Response.ok(
-                                            Requirements.zones(
-                                                    rules, Texts.of(request.language())))),
+                            request -> Response.ok(Requirements.zones(rules, Texts.of(request.language())))),
                     Map.entry("GET /requirements", this::requirements),
                     Map.entry("POST /cases", this::create),
                     Map.entry("GET /cases", this::list),
@@ -96,12 +93,8 @@ public final class SubmissionApi extends ApiHandler {
                     Map.entry("DELETE /cases/{id}/documents/{documentId}", this::takeBack),
                     Map.entry("GET /cases/{id}/checklist", this::checklist),
                     Map.entry("POST /cases/{id}/submission", this::submit),
-                    Map.entry(
-                            "POST /cases/{id}/resubmission",
-                            request -> act(request, submission::resubmit)),
-                    Map.entry(
-                            "POST /cases/{id}/withdrawal",
-                            request -> act(request, Submission::withdraw)),
+                    Map.entry("POST /cases/{id}/resubmission", request -> act(request, submission::resubmit)),
+                    Map.entry("POST /cases/{id}/withdrawal", request -> act(request, Submission::withdraw)),
                     Map.entry("GET /cases/{id}/events", this::events),
                     Map.entry("PUT /cases/{id}/delivery", this::choose));
         }
@@ -121,31 +114,24 @@ public final class SubmissionApi extends ApiHandler {
             String kind = in.text("kind").oneOf(new TreeSet<>(rules.kinds())).required();
             String zone = in.text("zone").oneOf(new TreeSet<>(rules.zones())).required();
             in.check();
-            return once.answer(
-                    key,
-                    request.now(),
-                    () -> {
-                        for (int draw = 0; draw < 5; draw++) {
-                            CaseHead head =
-                                    CaseHead.draft(
-                                            new CaseHead.Origin(
-                                                    ids.id(),
-                                                    ids.caseNumber(
-                                                            rules.requireZone(zone).prefix()),
-                                                    zone,
-                                                    kind,
-                                                    applicant.subject(),
-                                                    request.now()));
-                            Response answer = Response.json(201, draft(head));
-                            if (cases.create(
-                                    head, List.of(once.remember(key, answer, request.now())))) {
-                                return answer.withHeader(
-                                                "location", "/cases/" + head.origin().caseId())
-                                        .withETag(head.progress().version());
-                            }
-                        }
-                        throw Problem.busy(2);
-                    });
+            return once.answer(key, request.now(), () -> {
+                for (int draw = 0; draw < 5; draw++) {
+                    CaseHead head = CaseHead.draft(new CaseHead.Origin(
+                            ids.id(),
+                            ids.caseNumber(rules.requireZone(zone).prefix()),
+                            zone,
+                            kind,
+                            applicant.subject(),
+                            request.now()));
+                    Response answer = Response.json(201, draft(head));
+                    if (cases.create(head, List.of(once.remember(key, answer, request.now())))) {
+                        return answer.withHeader(
+                                        "location", "/cases/" + head.origin().caseId())
+                                .withETag(head.progress().version());
+                    }
+                }
+                throw Problem.busy(2);
+            });
         }
 
         private static ObjectNode draft(CaseHead head) {
@@ -161,12 +147,11 @@ public final class SubmissionApi extends ApiHandler {
         private Response list(Request request) {
             String applicant = request.caller().applicant().subject();
             Tracker tracker = tracker(request);
-            Page<Line<CaseHead>> page =
-                    cases.indexes()
-                            .byApplicant(
-                                    applicant,
-                                    request.page().limit(),
-                                    request.page().after().orElse(Map.of()));
+            Page<Line<CaseHead>> page = cases.indexes()
+                    .byApplicant(
+                            applicant,
+                            request.page().limit(),
+                            request.page().after().orElse(Map.of()));
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             ArrayNode items = answer.putArray("items");
             page.items().forEach(line -> items.add(tracker.summary(line.content())));
@@ -202,62 +187,48 @@ public final class SubmissionApi extends ApiHandler {
             own(request);
             long seen = request.ifMatch();
             ObjectNode application = ApplicationForm.read(request.json(), request.now());
-            changeOwn(
-                    request,
-                    change -> {
-                        Submission.requireWritable(change.file());
-                        if (application.equals(change.file().head().application())) {
-                            return;
-                        }
-                        if (change.file().head().progress().version() != seen) {
-                            throw Problem.preconditionFailed();
-                        }
-                        change.head(head -> head.withApplication(application));
-                    });
-            return Response.ok(application).withETag(own(request).head().progress().version());
+            changeOwn(request, change -> {
+                Submission.requireWritable(change.file());
+                if (application.equals(change.file().head().application())) {
+                    return;
+                }
+                if (change.file().head().progress().version() != seen) {
+                    throw Problem.preconditionFailed();
+                }
+                change.head(head -> head.withApplication(application));
+            });
+            return Response.ok(application)
+                    .withETag(own(request).head().progress().version());
         }
 
         private Response announce(Request request) {
             CaseFile file = own(request);
             IdempotencyKey key = request.idempotencyKey();
-            Document document =
-                    DocumentForm.read(
-                            request.json(),
-                            rules.checklist(file.head().origin().kind()),
-                            ids.id(),
-                            request.now());
-            return once.answer(
-                    key,
-                    request.now(),
-                    () -> {
-                        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-                        answer.put("documentId", document.documentId());
-                        answer.set(
-                                "upload", uploads.upload(file.caseId(), document, request.now()));
-                        Response response = Response.json(201, answer);
-                        changeOwn(
-                                request,
-                                change -> {
-                                    Submission.requireWritable(change.file());
-                                    Submission.requireRoom(change.file());
-                                    change.write(new Write.PutDocument(document))
-                                            .write(once.remember(key, response, request.now()));
-                                });
-                        return response;
-                    });
+            Document document = DocumentForm.read(
+                    request.json(), rules.checklist(file.head().origin().kind()), ids.id(), request.now());
+            return once.answer(key, request.now(), () -> {
+                ObjectNode answer = JsonNodeFactory.instance.objectNode();
+                answer.put("documentId", document.documentId());
+                answer.set("upload", uploads.upload(file.caseId(), document, request.now()));
+                Response response = Response.json(201, answer);
+                changeOwn(request, change -> {
+                    Submission.requireWritable(change.file());
+                    Submission.requireRoom(change.file());
+                    change.write(new Write.PutDocument(document)).write(once.remember(key, response, request.now()));
+                });
+                return response;
+            });
         }
 
         private Response takeBack(Request request) {
             String documentId = request.path("documentId");
-            changeOwn(
-                    request,
-                    change -> {
-                        Submission.requireWritable(change.file());
-                        if (change.file().document(documentId).isEmpty()) {
-                            throw Problem.notFound("DOCUMENT_NOT_FOUND");
-                        }
-                        change.write(new Write.RemoveDocument(documentId));
-                    });
+            changeOwn(request, change -> {
+                Submission.requireWritable(change.file());
+                if (change.file().document(documentId).isEmpty()) {
+                    throw Problem.notFound("DOCUMENT_NOT_FOUND");
+                }
+                change.write(new Write.RemoveDocument(documentId));
+            });
             return Response.noContent();
         }
 
@@ -300,22 +271,22 @@ public final class SubmissionApi extends ApiHandler {
         private Response events(Request request) {
             CaseFile file = own(request);
             Texts texts = Texts.of(request.language());
-            int after =
-                    request.page()
-                            .after()
-                            .map(key -> key.getOrDefault("number", ""))
-                            .filter(number -> number.matches("[0-9]{1,6}"))
-                            .map(Integer::parseInt)
-                            .orElse(0);
-            List<Event> events = cases.events(file.caseId(), after, request.page().limit());
+            int after = request.page()
+                    .after()
+                    .map(key -> key.getOrDefault("number", ""))
+                    .filter(number -> number.matches("[0-9]{1,6}"))
+                    .map(Integer::parseInt)
+                    .orElse(0);
+            List<Event> events =
+                    cases.events(file.caseId(), after, request.page().limit());
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             ArrayNode items = answer.putArray("items");
             events.forEach(event -> items.add(Timeline.line(event, texts)));
             if (events.size() == request.page().limit()) {
                 answer.put(
                         "cursor",
-                        Cursor.encode(
-                                Map.of("number", Integer.toString(events.getLast().number()))));
+                        Cursor.encode(Map.of(
+                                "number", Integer.toString(events.getLast().number()))));
             }
             return Response.ok(answer);
         }
@@ -339,18 +310,18 @@ public final class SubmissionApi extends ApiHandler {
         }
 
         private void changeOwn(Request request, Consumer<Change> rule) {
-            cases.change(
-                    request.path("id"),
-                    request.now(),
-                    change -> {
-                        requireOwn(request, change.file());
-                        rule.accept(change);
-                        return change;
-                    });
+            cases.change(request.path("id"), request.now(), change -> {
+                requireOwn(request, change.file());
+                rule.accept(change);
+                return change;
+            });
         }
 
         private static void requireOwn(Request request, CaseFile file) {
-            if (!file.head().origin().applicant().equals(request.caller().applicant().subject())) {
+            if (!file.head()
+                    .origin()
+                    .applicant()
+                    .equals(request.caller().applicant().subject())) {
                 throw Problem.notFound();
             }
         }

@@ -13,9 +13,7 @@ final class Timeline {
 
     static ObjectNode line(Event event, Texts texts) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.put("number", event.number())
-                .put("type", event.type().name())
-                .put("at", Times.offset(event.at()));
+        line.put("number", event.number()).put("type", event.type().name()).put("at", Times.offset(event.at()));
         if (event.step() != null) {
             line.put("step", event.step().name());
         }

@@ -64,20 +64,12 @@ final class Tracker {
         CaseHead head = file.head();
         ObjectNode shown = summary(head);
         String stage = head.progress().stage().name();
-        shown.put(
-                        "holder",
-                        texts.get(
-                                "holder." + stage,
-                                Map.of("zone", texts.get("zone." + zone.zone()))))
+        shown.put("holder", texts.get("holder." + stage, Map.of("zone", texts.get("zone." + zone.zone()))))
                 .put("nextStep", texts.get("next." + stage))
                 .put("moving", file.moving());
         due(file)
-                .ifPresent(
-                        due ->
-                                shown.put("due", Times.offset(due))
-                                        .put(
-                                                "workingDaysLeft",
-                                                Math.max(0, calendar.workingDaysLeft(now, due))));
+                .ifPresent(due -> shown.put("due", Times.offset(due))
+                        .put("workingDaysLeft", Math.max(0, calendar.workingDaysLeft(now, due))));
         shown.put("provisional", head.limit().provisional());
         shown.putObject("passport")
                 .put("held", head.passport().held())
@@ -112,24 +104,13 @@ final class Tracker {
         for (Permit permit : Permit.values()) {
             ObjectNode line = decisions.addObject().put("permit", permit.name());
             line.put("department", texts.get("department." + zone.department(permit.step())));
-            Optional<Step> decided =
-                    file.newest(permit.step())
-                            .filter(
-                                    step ->
-                                            step.decided()
-                                                    .filter(
-                                                            decision ->
-                                                                    decision.name()
-                                                                                    .equals(
-                                                                                            "APPROVED")
-                                                                            || decision.name()
-                                                                                    .equals(
-                                                                                            "REFUSED"))
-                                                    .isPresent());
-            line.put(
-                    "state", decided.flatMap(Step::decided).map(d -> d.name()).orElse("UNDECIDED"));
-            decided.flatMap(Step::decided)
-                    .ifPresent(decision -> line.put("at", Times.offset(decision.at())));
+            Optional<Step> decided = file.newest(permit.step())
+                    .filter(step -> step.decided()
+                            .filter(decision -> decision.name().equals("APPROVED")
+                                    || decision.name().equals("REFUSED"))
+                            .isPresent());
+            line.put("state", decided.flatMap(Step::decided).map(d -> d.name()).orElse("UNDECIDED"));
+            decided.flatMap(Step::decided).ifPresent(decision -> line.put("at", Times.offset(decision.at())));
         }
     }
 
@@ -184,12 +165,10 @@ final class Tracker {
         ArrayNode certificates = JsonNodeFactory.instance.arrayNode();
         file.certificates().stream()
                 .filter(certificate -> certificate.state() == Certificate.State.VALID)
-                .forEach(
-                        certificate ->
-                                certificates
-                                        .addObject()
-                                        .put("kind", certificate.permit().name())
-                                        .put("number", certificate.number()));
+                .forEach(certificate -> certificates
+                        .addObject()
+                        .put("kind", certificate.permit().name())
+                        .put("number", certificate.number()));
         if (!certificates.isEmpty()) {
             shown.set("certificates", certificates);
         }
@@ -202,9 +181,7 @@ final class Tracker {
     private void warnings(CaseHead head, ObjectNode shown) {
         ArrayNode warnings = shown.putArray("warnings");
         JsonNode stay = head.application() == null ? null : head.application().path("stay");
-        if (stay == null
-                || head.limit().acceptedAt() != null
-                || head.progress().closedAt() != null) {
+        if (stay == null || head.limit().acceptedAt() != null || head.progress().closedAt() != null) {
             return;
         }
         legalDay(stay.path("stayUntil"), 0, "STAY_ENDS", warnings);

@@ -22,14 +22,11 @@ final class Uploads {
         ObjectNode upload = JsonNodeFactory.instance.objectNode();
         upload.put("method", "PUT").put("url", signed.url().toString());
         ObjectNode headers = upload.putObject("headers");
-        signed.headers()
-                .forEach(
-                        (name, values) -> {
-                            if (!name.equalsIgnoreCase("host")) {
-                                headers.put(
-                                        name.toLowerCase(Locale.ROOT), String.join(",", values));
-                            }
-                        });
+        signed.headers().forEach((name, values) -> {
+            if (!name.equalsIgnoreCase("host")) {
+                headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values));
+            }
+        });
         return upload.put("expiresAt", Times.offset(now.plus(DocumentBucket.VALID)));
     }
 }

@@ -22,23 +22,15 @@ record CalendarForm(int year, Set<LocalDate> daysOff, Set<LocalDate> daysWorked)
     static CalendarForm read(String yearText, JsonNode body) {
         int year = year(yearText);
         Input in = Input.of(body);
-        List<String> off =
-                in.list("daysOff").size(1, 60).distinct().texts(day -> inYear(day, year));
-        List<String> worked =
-                in.list("daysWorked")
-                        .size(0, 60)
-                        .distinct()
-                        .texts(
-                                day ->
-                                        inYear(
-                                                day.must(CalendarForm::isDate, "NOT_A_DATE")
-                                                        .must(
-                                                                CalendarForm::isWeekend,
-                                                                "NOT_A_WEEKEND")
-                                                        .must(
-                                                                text -> !off.contains(text),
-                                                                "OFF_AND_WORKED"),
-                                                year));
+        List<String> off = in.list("daysOff").size(1, 60).distinct().texts(day -> inYear(day, year));
+        List<String> worked = in.list("daysWorked")
+                .size(0, 60)
+                .distinct()
+                .texts(day -> inYear(
+                        day.must(CalendarForm::isDate, "NOT_A_DATE")
+                                .must(CalendarForm::isWeekend, "NOT_A_WEEKEND")
+                                .must(text -> !off.contains(text), "OFF_AND_WORKED"),
+                        year));
         in.check();
         return new CalendarForm(year, days(off), days(worked));
     }
@@ -46,13 +38,12 @@ record CalendarForm(int year, Set<LocalDate> daysOff, Set<LocalDate> daysWorked)
     private static int year(String text) {
         int year = text.matches("[0-9]{4}") ? Integer.parseInt(text) : 0;
         if (year < FIRST || year > LAST) {
-            throw Problem.invalid(
-                    new Finding(
-                            "{year}",
-                            "OUT_OF_RANGE",
-                            Map.of(
-                                    "min", Integer.toString(FIRST),
-                                    "max", Integer.toString(LAST))));
+            throw Problem.invalid(new Finding(
+                    "{year}",
+                    "OUT_OF_RANGE",
+                    Map.of(
+                            "min", Integer.toString(FIRST),
+                            "max", Integer.toString(LAST))));
         }
         return year;
     }

@@ -65,8 +65,7 @@ final class Claims {
             throw Problem.conflict("CLAIMED");
         }
         if (actor.is(there.subject())) {
-            change.step(step.withClaim(null))
-                    .tell(EventType.RELEASED, step.name(), actor, Map.of());
+            change.step(step.withClaim(null)).tell(EventType.RELEASED, step.name(), actor, Map.of());
         }
     }
 
@@ -74,8 +73,9 @@ final class Claims {
         if (roles.equals(Set.of(Role.SUPERVISOR))) {
             throw Problem.forbidden("WRONG_ROLE");
         }
-        List<Step> mine =
-                file.openSteps().stream().filter(step -> Desk.decides(roles, step.name())).toList();
+        List<Step> mine = file.openSteps().stream()
+                .filter(step -> Desk.decides(roles, step.name()))
+                .toList();
         if (mine.isEmpty()) {
             throw file.moving() ? Problem.conflict("MOVING").retryAfter(2) : Turn.wrongStage(file);
         }

@@ -15,11 +15,7 @@ import java.util.TreeSet;
 final class Desk {
 
     private static final Set<Role> MATERIALS =
-            Set.of(
-                    Role.REVIEWER,
-                    Role.WINDOW,
-                    Role.WORK_PERMIT_APPROVER,
-                    Role.RESIDENCE_PERMIT_APPROVER);
+            Set.of(Role.REVIEWER, Role.WINDOW, Role.WORK_PERMIT_APPROVER, Role.RESIDENCE_PERMIT_APPROVER);
     private static final Set<Role> PARCELS = Set.of(Role.ISSUING, Role.WINDOW);
 
     private Desk() {}

@@ -17,19 +17,17 @@ record SlotPlanForm(List<Period> periods) {
     private static final int MOST_SEATS = 1000;
 
     /** Weekend days are worked in exchange alone and follow the plan of Monday. */
-    private static final Map<String, DayOfWeek> DAYS =
-            Map.of(
-                    "MONDAY", DayOfWeek.MONDAY,
-                    "TUESDAY", DayOfWeek.TUESDAY,
-                    "WEDNESDAY", DayOfWeek.WEDNESDAY,
-                    "THURSDAY", DayOfWeek.THURSDAY,
-                    "FRIDAY", DayOfWeek.FRIDAY);
+    private static final Map<String, DayOfWeek> DAYS = Map.of(
+            "MONDAY", DayOfWeek.MONDAY,
+            "TUESDAY", DayOfWeek.TUESDAY,
+            "WEDNESDAY", DayOfWeek.WEDNESDAY,
+            "THURSDAY", DayOfWeek.THURSDAY,
+            "FRIDAY", DayOfWeek.FRIDAY);
 
     static SlotPlanForm read(JsonNode body) {
         Input in = Input.of(body);
         List<Period> sound = new ArrayList<>();
-        List<Integer> read =
-                in.list("periods").size(1, MOST_PERIODS).objects(period -> read(period, sound));
+        List<Integer> read = in.list("periods").size(1, MOST_PERIODS).objects(period -> read(period, sound));
         in.check();
         if (read.size() != sound.size()) {
             throw new IllegalStateException("a period at fault was not reported");
@@ -39,8 +37,10 @@ record SlotPlanForm(List<Period> periods) {
 
     private static int read(Input in, List<Period> before) {
         DayOfWeek day = in.choice("day", DAYS).required();
-        String start = in.text("start").must(text -> text.matches(TIME), "NOT_A_TIME").required();
-        String end = in.text("end").must(text -> text.matches(TIME), "NOT_A_TIME").required();
+        String start =
+                in.text("start").must(text -> text.matches(TIME), "NOT_A_TIME").required();
+        String end =
+                in.text("end").must(text -> text.matches(TIME), "NOT_A_TIME").required();
         int capacity = in.number("capacity").range(0, MOST_SEATS).requiredInt();
         if (start.matches(TIME) && end.matches(TIME)) {
             Period period = new Period(day, LocalTime.parse(start), LocalTime.parse(end), capacity);

@@ -75,36 +75,27 @@ public final class StaffApi extends ApiHandler {
             StepName step = stepName(request.path("step"));
             Person person = person(request);
             Input in = Input.query(request).allow("cursor").allow("limit");
-            Optional<String> said = in.text("zone").pattern("[a-z][a-z0-9-]{1,31}").optional();
+            Optional<String> said =
+                    in.text("zone").pattern("[a-z][a-z0-9-]{1,31}").optional();
             Optional<String> zone = Desk.zone(person, step, said);
             if (zone.isEmpty()) {
                 in.report("zone", "REQUIRED");
             }
             in.check();
-            Page<Line<Step>> page =
-                    cases.indexes()
-                            .queue(
-                                    step,
-                                    zone.orElseThrow(),
-                                    request.page().limit(),
-                                    request.page().after().orElse(Map.of()));
+            Page<Line<Step>> page = cases.indexes()
+                    .queue(
+                            step,
+                            zone.orElseThrow(),
+                            request.page().limit(),
+                            request.page().after().orElse(Map.of()));
             WorkingCalendar calendar = calendars.calendar();
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             ArrayNode items = answer.putArray("items");
             // the index may lag behind: a line is what the case itself says
             for (Line<Step> line : page.items()) {
                 cases.read(line.caseId())
-                        .ifPresent(
-                                file ->
-                                        file.open(step)
-                                                .ifPresent(
-                                                        open ->
-                                                                items.add(
-                                                                        StaffView.line(
-                                                                                file,
-                                                                                open,
-                                                                                calendar,
-                                                                                request.now()))));
+                        .ifPresent(file -> file.open(step)
+                                .ifPresent(open -> items.add(StaffView.line(file, open, calendar, request.now()))));
             }
             if (!page.next().isEmpty()) {
                 answer.put("cursor", Cursor.encode(page.next()));
@@ -124,21 +115,11 @@ public final class StaffApi extends ApiHandler {
                     request.requestId());
             int after = Math.max(0, file.head().progress().events() - TRAIL);
             List<Event> trail = cases.events(file.caseId(), after, TRAIL);
-            StaffView view =
-                    new StaffView(
-                            person.subject(),
-                            roles,
-                            rules,
-                            Texts.of(request.language()),
-                            request.now());
-            return Response.ok(
-                    view.shown(
-                            file,
-                            trail,
-                            document ->
-                                    documents.download(
-                                            document.objectKey(file.caseId()),
-                                            document.documentId())));
+            StaffView view = new StaffView(person.subject(), roles, rules, Texts.of(request.language()), request.now());
+            return Response.ok(view.shown(
+                    file,
+                    trail,
+                    document -> documents.download(document.objectKey(file.caseId()), document.documentId())));
         }
 
         private Response take(Request request) {
@@ -146,11 +127,8 @@ public final class StaffApi extends ApiHandler {
             Person person = request.caller().staffOf(file.zone());
             Set<Role> roles = person.roles(file.zone());
             WorkingCalendar calendar = calendars.calendar();
-            Step step =
-                    cases.change(
-                            file.caseId(),
-                            request.now(),
-                            change -> Claims.take(change, roles, actor(person, roles), calendar));
+            Step step = cases.change(
+                    file.caseId(), request.now(), change -> Claims.take(change, roles, actor(person, roles), calendar));
             Claim claim = step.claim();
             if (claim == null) {
                 throw new IllegalStateException("taken without a claim");
@@ -162,13 +140,10 @@ public final class StaffApi extends ApiHandler {
             CaseFile file = submitted(request);
             Person person = request.caller().staffOf(file.zone());
             Set<Role> roles = person.roles(file.zone());
-            cases.change(
-                    file.caseId(),
-                    request.now(),
-                    change -> {
-                        Claims.release(change, roles, actor(person, roles));
-                        return true;
-                    });
+            cases.change(file.caseId(), request.now(), change -> {
+                Claims.release(change, roles, actor(person, roles));
+                return true;
+            });
             return Response.noContent();
         }
 

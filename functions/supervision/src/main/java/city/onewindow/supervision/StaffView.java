@@ -56,8 +56,7 @@ final class StaffView {
                 .put("openedAt", Times.offset(step.openedAt()));
         Instant due = step.due();
         if (due != null) {
-            line.put("due", Times.offset(due))
-                    .put("workingDaysLeft", calendar.workingDaysLeft(now, due));
+            line.put("due", Times.offset(due)).put("workingDaysLeft", calendar.workingDaysLeft(now, due));
         }
         Claim claim = live(step, now);
         line.put("claimed", claim != null);
@@ -113,8 +112,9 @@ final class StaffView {
         List<DocumentRule> checklist = rules.checklist(file.head().origin().kind());
         ArrayNode documents = shown.putArray("documents");
         for (Document document : file.documents()) {
-            Optional<DocumentRule> rule =
-                    checklist.stream().filter(r -> r.kind().equals(document.kind())).findFirst();
+            Optional<DocumentRule> rule = checklist.stream()
+                    .filter(r -> r.kind().equals(document.kind()))
+                    .findFirst();
             if (document.passed() && Desk.sees(roles, rule)) {
                 documents
                         .addObject()
@@ -132,9 +132,7 @@ final class StaffView {
 
     private ObjectNode shown(Step step) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.put("step", step.name().name())
-                .put("round", step.round())
-                .put("openedAt", Times.offset(step.openedAt()));
+        line.put("step", step.name().name()).put("round", step.round()).put("openedAt", Times.offset(step.openedAt()));
         if (step.due() != null) {
             line.put("due", Times.offset(step.due()));
         }
@@ -143,10 +141,8 @@ final class StaffView {
             line.set("claim", shown(step, claim, subject));
         }
         step.decided()
-                .ifPresent(
-                        decision ->
-                                line.put("decision", decision.name())
-                                        .put("decidedAt", Times.offset(decision.at())));
+                .ifPresent(decision ->
+                        line.put("decision", decision.name()).put("decidedAt", Times.offset(decision.at())));
         return line;
     }
 
@@ -179,13 +175,10 @@ final class StaffView {
 
     private ObjectNode shown(Event event) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.put("number", event.number())
-                .put("type", event.type().name())
-                .put("at", Times.offset(event.at()));
+        line.put("number", event.number()).put("type", event.type().name()).put("at", Times.offset(event.at()));
         if (event.step() != null) {
             line.put("step", event.step().name());
         }
-        return line.put("by", event.actor().role())
-                .put("text", texts.get("event." + event.type(), event.details()));
+        return line.put("by", event.actor().role()).put("text", texts.get("event." + event.type(), event.details()));
     }
 }

@@ -67,8 +67,7 @@ class ClaimsTest {
     void taking_what_one_has_taken_changes_nothing() {
         Change change = change(new Claim("li", CLOSING), MORNING);
 
-        assertThat(Claims.take(change, REVIEWER, LI, calendar).claim())
-                .isEqualTo(new Claim("li", CLOSING));
+        assertThat(Claims.take(change, REVIEWER, LI, calendar).claim()).isEqualTo(new Claim("li", CLOSING));
         assertThat(change.empty()).isTrue();
     }
 
@@ -103,12 +102,8 @@ class ClaimsTest {
 
     @Test
     void only_the_role_that_decides_the_step_can_take_it() {
-        refused(
-                "WRONG_STAGE",
-                () -> Claims.take(change(null, MORNING), Set.of(Role.WINDOW), LI, calendar));
-        refused(
-                "WRONG_ROLE",
-                () -> Claims.take(change(null, MORNING), Set.of(Role.SUPERVISOR), LI, calendar));
+        refused("WRONG_STAGE", () -> Claims.take(change(null, MORNING), Set.of(Role.WINDOW), LI, calendar));
+        refused("WRONG_ROLE", () -> Claims.take(change(null, MORNING), Set.of(Role.SUPERVISOR), LI, calendar));
     }
 
     private static void refused(String code, ThrowingCallable call) {
@@ -118,22 +113,12 @@ class ClaimsTest {
     }
 
     private static Change change(@Nullable Claim claim, Instant now) {
-        CaseHead head =
-                CaseHead.draft(new Origin("case-1", "JM4K7Q2M9XT", "jiangmen", "NEW", "anna", now))
-                        .submitted(now, "2026.1")
-                        .at(Stage.REVIEW, 1);
-        Step review =
-                Step.opened(StepName.REVIEW, 1, 1, "science-and-technology", now, null)
-                        .withClaim(claim);
+        CaseHead head = CaseHead.draft(new Origin("case-1", "JM4K7Q2M9XT", "jiangmen", "NEW", "anna", now))
+                .submitted(now, "2026.1")
+                .at(Stage.REVIEW, 1);
+        Step review = Step.opened(StepName.REVIEW, 1, 1, "science-and-technology", now, null)
+                .withClaim(claim);
         return new Change(
-                new CaseFile(
-                        head,
-                        List.of(review),
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of()),
-                now);
+                new CaseFile(head, List.of(review), Optional.empty(), List.of(), List.of(), List.of(), List.of()), now);
     }
 }

@@ -14,11 +14,7 @@ class FormsTest {
 
     @Test
     void a_calendar_is_read_as_it_was_announced() {
-        CalendarForm form =
-                CalendarForm.read(
-                        "2027",
-                        json(
-                                """
+        CalendarForm form = CalendarForm.read("2027", json("""
                                 {"daysOff": ["2027-01-01"], "daysWorked": ["2027-01-03"]}"""));
 
         assertThat(form.year()).isEqualTo(2027);
@@ -29,11 +25,7 @@ class FormsTest {
     @Test
     void everything_wrong_with_a_calendar_is_said_at_once() {
         refused(
-                () ->
-                        CalendarForm.read(
-                                "2027",
-                                json(
-                                        """
+                () -> CalendarForm.read("2027", json("""
                                         {"daysOff": ["2026-12-31", "2027-02-30", "2027-01-02"],
                                          "daysWorked": ["2027-01-04", "2027-01-02", "x"]}""")),
                 "/daysOff/0 NOT_IN_YEAR",
@@ -45,9 +37,7 @@ class FormsTest {
 
     @Test
     void a_year_without_a_day_off_is_a_mistake() {
-        refused(
-                () -> CalendarForm.read("2027", json("{\"daysOff\": [], \"daysWorked\": []}")),
-                "/daysOff TOO_FEW");
+        refused(() -> CalendarForm.read("2027", json("{\"daysOff\": [], \"daysWorked\": []}")), "/daysOff TOO_FEW");
     }
 
     @Test
@@ -57,10 +47,7 @@ class FormsTest {
 
     @Test
     void periods_that_touch_do_not_overlap() {
-        SlotPlanForm form =
-                SlotPlanForm.read(
-                        json(
-                                """
+        SlotPlanForm form = SlotPlanForm.read(json("""
                                 {"periods": [
                                   {"day": "MONDAY", "start": "09:00", "end": "10:00", "capacity": 0},
                                   {"day": "MONDAY", "start": "10:00", "end": "11:00", "capacity": 1000},
@@ -72,10 +59,7 @@ class FormsTest {
     @Test
     void everything_wrong_with_a_plan_is_said_at_once() {
         refused(
-                () ->
-                        SlotPlanForm.read(
-                                json(
-                                        """
+                () -> SlotPlanForm.read(json("""
                                         {"periods": [
                                           {"day": "MONDAY", "start": "09:00", "end": "10:00", "capacity": 1},
                                           {"day": "MONDAY", "start": "09:59", "end": "11:00", "capacity": 1},
@@ -93,10 +77,9 @@ class FormsTest {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         Problem.class,
-                        problem ->
-                                assertThat(problem.findings())
-                                        .map(found -> found.pointer() + " " + found.code())
-                                        .containsExactlyInAnyOrder(findings));
+                        problem -> assertThat(problem.findings())
+                                .map(found -> found.pointer() + " " + found.code())
+                                .containsExactlyInAnyOrder(findings));
     }
 
     private static JsonNode json(String text) {

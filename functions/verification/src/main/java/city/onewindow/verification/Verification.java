@@ -50,9 +50,7 @@ final class Verification implements StepRules {
         }
         Step step = Turn.of(file, StepName.VERIFICATION);
         Instant opens =
-                appointment
-                        .start()
-                        .minus(Duration.ofMinutes(rules.limits().checkInMinutesBefore()));
+                appointment.start().minus(Duration.ofMinutes(rules.limits().checkInMinutesBefore()));
         if (change.now().isBefore(opens)) {
             throw Problem.conflict("TOO_EARLY").with("from", Times.offset(opens));
         }
@@ -70,8 +68,7 @@ final class Verification implements StepRules {
     /** Decides; acceptance is one act for both permits and takes the passport in. */
     Step decide(Change change, VerificationForm form, Actor actor, WorkingCalendar calendar) {
         CaseFile file = change.file();
-        Optional<Step> repeated =
-                Turn.repeated(file, StepName.VERIFICATION, form.decision(), actor, form.details());
+        Optional<Step> repeated = Turn.repeated(file, StepName.VERIFICATION, form.decision(), actor, form.details());
         if (repeated.isPresent()) {
             return repeated.get();
         }
@@ -86,38 +83,20 @@ final class Verification implements StepRules {
         };
     }
 
-    private Step accept(
-            Change change,
-            Step step,
-            VerificationForm form,
-            Actor actor,
-            WorkingCalendar calendar) {
+    private Step accept(Change change, Step step, VerificationForm form, Actor actor, WorkingCalendar calendar) {
         requireOriginals(change.file(), form);
         WorkingCalendar.Due due = calendar.due(change.now(), rules.limits().approvalWorkingDays());
-        change.head(
-                head ->
-                        head.with(
-                                        new TimeLimit(
-                                                change.now(),
-                                                List.of(),
-                                                due.at(),
-                                                due.provisional(),
-                                                calendar.version()))
-                                .with(head.passport().at("ZONE")));
-        Step decided =
-                change.decide(
-                        step,
-                        "ACCEPTED",
-                        actor,
-                        EventType.ACCEPTED,
-                        form.details(),
-                        Map.of(
-                                "due",
-                                due.last().toString(),
-                                "provisional",
-                                Boolean.toString(due.provisional())));
-        change.tell(
-                EventType.PASSPORT_TAKEN, StepName.VERIFICATION, actor, Map.of("where", "ZONE"));
+        change.head(head -> head.with(
+                        new TimeLimit(change.now(), List.of(), due.at(), due.provisional(), calendar.version()))
+                .with(head.passport().at("ZONE")));
+        Step decided = change.decide(
+                step,
+                "ACCEPTED",
+                actor,
+                EventType.ACCEPTED,
+                form.details(),
+                Map.of("due", due.last().toString(), "provisional", Boolean.toString(due.provisional())));
+        change.tell(EventType.PASSPORT_TAKEN, StepName.VERIFICATION, actor, Map.of("where", "ZONE"));
         return decided;
     }
 
@@ -133,15 +112,10 @@ final class Verification implements StepRules {
                 .distinct()
                 .sorted()
                 .filter(kind -> !form.originals().contains(kind))
-                .forEach(
-                        kind ->
-                                findings.add(
-                                        new Finding(
-                                                "/originals",
-                                                form.differing().contains(kind)
-                                                        ? "ORIGINAL_DIFFERS"
-                                                        : "ORIGINAL_NOT_SEEN",
-                                                Map.of("document", kind))));
+                .forEach(kind -> findings.add(new Finding(
+                        "/originals",
+                        form.differing().contains(kind) ? "ORIGINAL_DIFFERS" : "ORIGINAL_NOT_SEEN",
+                        Map.of("document", kind))));
         if (!form.passportTaken()) {
             findings.add(new Finding("/passportTaken", "PASSPORT_NOT_TAKEN"));
         }
@@ -154,15 +128,13 @@ final class Verification implements StepRules {
         Corrections.requireRound(change.file(), rules.limits());
         change.head(head -> head.with(head.marks().corrected()));
         ended(change);
-        return change.decide(
-                step, "INCOMPLETE", actor, EventType.INCOMPLETE, form.details(), Map.of());
+        return change.decide(step, "INCOMPLETE", actor, EventType.INCOMPLETE, form.details(), Map.of());
     }
 
     private static Step refuse(Change change, Step step, VerificationForm form, Actor actor) {
         String code = form.details().getOrDefault("reason", "OTHER");
         change.head(head -> head.with(head.marks().refused(StepName.VERIFICATION, code)));
-        return change.decide(
-                step, "REFUSED", actor, EventType.REFUSED, form.details(), Map.of("reason", code));
+        return change.decide(step, "REFUSED", actor, EventType.REFUSED, form.details(), Map.of("reason", code));
     }
 
     /**
@@ -170,9 +142,7 @@ final class Verification implements StepRules {
      */
     private static void ended(Change change) {
         change.write(new Write.RemoveAppointment());
-        change.file()
-                .appointment()
-                .ifPresent(visit -> change.write(new Write.Unlock(visit.dayLock())));
+        change.file().appointment().ifPresent(visit -> change.write(new Write.Unlock(visit.dayLock())));
     }
 
     @Override
@@ -181,8 +151,7 @@ final class Verification implements StepRules {
         if (appointment.isEmpty()) {
             return Optional.of("CANCELLED");
         }
-        String department =
-                rules.requireZone(change.file().zone()).department(StepName.VERIFICATION);
+        String department = rules.requireZone(change.file().zone()).department(StepName.VERIFICATION);
         change.open(StepName.VERIFICATION, entry, department, appointment.get().dayEnds());
         return Optional.empty();
     }
@@ -219,16 +188,11 @@ final class Verification implements StepRules {
         change.head(head -> head.with(head.marks().missed()));
         int missed = change.head().marks().noShows();
         if (missed < rules.limits().noShows()) {
-            change.runOut(
-                    step, "NO_SHOW", EventType.NO_SHOW, Map.of("count", Integer.toString(missed)));
+            change.runOut(step, "NO_SHOW", EventType.NO_SHOW, Map.of("count", Integer.toString(missed)));
             return new Look.RanOut("NO_SHOW");
         }
         change.head(head -> head.with(head.marks().lapsed(change.now())));
-        change.tell(
-                EventType.NO_SHOW,
-                step.name(),
-                Actor.SYSTEM,
-                Map.of("count", Integer.toString(missed)));
+        change.tell(EventType.NO_SHOW, step.name(), Actor.SYSTEM, Map.of("count", Integer.toString(missed)));
         change.runOut(step, "LAPSED", EventType.LAPSED, Map.of());
         return new Look.RanOut("LAPSED");
     }

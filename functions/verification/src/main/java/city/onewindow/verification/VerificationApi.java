@@ -69,23 +69,20 @@ public final class VerificationApi extends ApiHandler {
             String zone = StaffZone.of(request, in, Role.WINDOW);
             LocalDate day = in.date("date").optional().orElse(WorkingCalendar.dayOf(request.now()));
             in.allow("cursor").allow("limit").check();
-            Page<Line<Appointment>> page =
-                    cases.indexes()
-                            .appointments(
-                                    zone,
-                                    day,
-                                    request.page().limit(),
-                                    request.page().after().orElse(Map.of()));
+            Page<Line<Appointment>> page = cases.indexes()
+                    .appointments(
+                            zone,
+                            day,
+                            request.page().limit(),
+                            request.page().after().orElse(Map.of()));
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             ArrayNode items = answer.putArray("items");
             // whoever came late is served at the end of the list
             page.items().stream()
-                    .sorted((a, b) -> Boolean.compare(a.content().late(), b.content().late()))
-                    .forEach(
-                            line ->
-                                    cases.read(line.caseId())
-                                            .ifPresent(
-                                                    file -> items.add(line(file, line.content()))));
+                    .sorted((a, b) ->
+                            Boolean.compare(a.content().late(), b.content().late()))
+                    .forEach(line ->
+                            cases.read(line.caseId()).ifPresent(file -> items.add(line(file, line.content()))));
             if (!page.next().isEmpty()) {
                 answer.put("cursor", Cursor.encode(page.next()));
             }
@@ -96,32 +93,31 @@ public final class VerificationApi extends ApiHandler {
             Input in = Input.of(request.json());
             Optional<String> code =
                     in.text("code").length(8, 64).pattern("[0-9A-Za-z_-]+").optional();
-            Optional<String> number = in.text("caseNumber").pattern("[0-9A-Z-]{8,32}").optional();
+            Optional<String> number =
+                    in.text("caseNumber").pattern("[0-9A-Z-]{8,32}").optional();
             Optional<String> passport =
                     in.text("passportNumber").pattern("[A-Z0-9]{5,15}").optional();
             if (code.isEmpty() == (number.isEmpty() || passport.isEmpty())) {
                 in.report("code", "CODE_OR_CASE_NUMBER");
             }
             in.check();
-            String key =
-                    code.map(Lookup::appointment)
-                            .or(() -> number.map(Lookup::caseNumber))
-                            .orElseThrow();
+            String key = code.map(Lookup::appointment)
+                    .or(() -> number.map(Lookup::caseNumber))
+                    .orElseThrow();
             CaseFile file = cases.holder(key).flatMap(cases::read).orElseThrow(Problem::notFound);
             Caller.Person window = request.caller().staff(Role.WINDOW, file.zone());
             if (passport.isPresent() && !passport.get().equals(passportNumber(file))) {
                 throw Problem.notFound();
             }
             if (code.isPresent()
-                    && file.appointment().filter(a -> a.code().equals(code.get())).isEmpty()) {
+                    && file.appointment()
+                            .filter(a -> a.code().equals(code.get()))
+                            .isEmpty()) {
                 throw Turn.wrongStage(file);
             }
             Actor actor = new Actor(Role.WINDOW.name(), window.subject());
             Appointment here =
-                    cases.change(
-                            file.caseId(),
-                            request.now(),
-                            change -> verification.checkIn(change, actor));
+                    cases.change(file.caseId(), request.now(), change -> verification.checkIn(change, actor));
             return Response.ok(line(file, here));
         }
 
@@ -148,15 +144,12 @@ public final class VerificationApi extends ApiHandler {
         private Response decide(Request request) {
             CaseFile file = cases.require(request.path("id"));
             Caller.Person window = request.caller().staff(Role.WINDOW, file.zone());
-            VerificationForm form =
-                    VerificationForm.read(request.json(), rules, file.head().origin().kind());
+            VerificationForm form = VerificationForm.read(
+                    request.json(), rules, file.head().origin().kind());
             Actor actor = new Actor(Role.WINDOW.name(), window.subject());
             WorkingCalendar calendar = calendars.calendar();
-            Step decided =
-                    cases.change(
-                            file.caseId(),
-                            request.now(),
-                            change -> verification.decide(change, form, actor, calendar));
+            Step decided = cases.change(
+                    file.caseId(), request.now(), change -> verification.decide(change, form, actor, calendar));
             return Response.ok(Decisions.told(file.caseId(), decided, true));
         }
     }

@@ -37,14 +37,14 @@ record VerificationForm(
     static VerificationForm read(JsonNode body, Rules rules, String kind) {
         Input in = Input.of(body);
         List<DocumentRule> checklist = rules.checklist(kind);
-        String decision =
-                in.text("decision").oneOf(Set.of("ACCEPTED", "INCOMPLETE", "REFUSED")).required();
+        String decision = in.text("decision")
+                .oneOf(Set.of("ACCEPTED", "INCOMPLETE", "REFUSED"))
+                .required();
         boolean accepted = decision.equals("ACCEPTED");
         List<Original> compared = originals(in, checklist, accepted);
-        boolean taken =
-                accepted
-                        ? in.flag("passportTaken").required()
-                        : in.flag("passportTaken").orElse(false);
+        boolean taken = accepted
+                ? in.flag("passportTaken").required()
+                : in.flag("passportTaken").orElse(false);
         Map<String, String> details = new LinkedHashMap<>();
         if (decision.equals("REFUSED")) {
             details.put("reason", in.text("reason").oneOf(reasons(rules)).required());
@@ -52,29 +52,21 @@ record VerificationForm(
         if (decision.equals("INCOMPLETE")) {
             details.put("corrections", Corrections.read(in, checklist));
         }
-        in.text("note")
-                .length(0, 2000)
-                .lines()
-                .optional()
-                .ifPresent(note -> details.put("note", note));
+        in.text("note").length(0, 2000).lines().optional().ifPresent(note -> details.put("note", note));
         Set<String> matching = kinds(compared, true);
         details.put("originals", String.join(",", matching));
         in.check();
-        return new VerificationForm(
-                decision, matching, kinds(compared, false), taken, Map.copyOf(details));
+        return new VerificationForm(decision, matching, kinds(compared, false), taken, Map.copyOf(details));
     }
 
-    private static List<Original> originals(
-            Input in, List<DocumentRule> checklist, boolean required) {
+    private static List<Original> originals(Input in, List<DocumentRule> checklist, boolean required) {
         Set<String> kinds = new TreeSet<>();
         checklist.forEach(rule -> kinds.add(rule.kind()));
         var list = in.list("originals").size(required ? 1 : 0, 50);
         return (required ? list : list.optional())
-                .objects(
-                        line ->
-                                new Original(
-                                        line.text("kind").oneOf(kinds).required(),
-                                        line.flag("matches").required()));
+                .objects(line -> new Original(
+                        line.text("kind").oneOf(kinds).required(),
+                        line.flag("matches").required()));
     }
 
     private static Set<String> kinds(List<Original> compared, boolean matching) {

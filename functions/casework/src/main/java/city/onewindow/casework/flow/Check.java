@@ -32,8 +32,7 @@ public final class Check {
         StepName name = request.stepName();
         Optional<Step> there = file.step(name, request.entry());
         if (there.isEmpty()) {
-            Optional<String> already =
-                    endedBefore(file, name).or(() -> rules.enter(change, request.entry()));
+            Optional<String> already = endedBefore(file, name).or(() -> rules.enter(change, request.entry()));
             if (already.isPresent()) {
                 return say(already.get());
             }
@@ -54,10 +53,10 @@ public final class Check {
                 yield answer;
             }
             case Look.Wait wait ->
-                    say("WAIT")
-                            .put("stepKey", step.key())
-                            .put("version", change.current(step).version())
-                            .put("seconds", seconds(change.now(), wait.next()));
+                say("WAIT")
+                        .put("stepKey", step.key())
+                        .put("version", change.current(step).version())
+                        .put("seconds", seconds(change.now(), wait.next()));
         };
     }
 

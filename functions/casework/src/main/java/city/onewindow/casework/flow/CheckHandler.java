@@ -25,16 +25,14 @@ public abstract class CheckHandler implements RequestStreamHandler {
     private final Map<StepName, StepRules> rules;
     private final Log log;
 
-    protected CheckHandler(
-            CaseStore cases, Map<StepName, StepRules> rules, Map<String, String> variables) {
+    protected CheckHandler(CaseStore cases, Map<StepName, StepRules> rules, Map<String, String> variables) {
         this.cases = cases;
         this.rules = Map.copyOf(rules);
         this.log = new Log(getClass().getSimpleName(), variables);
     }
 
     @Override
-    public final void handleRequest(InputStream input, OutputStream output, Context context)
-            throws IOException {
+    public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         CheckRequest request = CheckRequest.of(JSON.readTree(input));
         ObjectNode answer = look(request);
         log.info("CHECKED")
@@ -55,9 +53,7 @@ public abstract class CheckHandler implements RequestStreamHandler {
             }
             throw problem;
         } catch (SdkException failure) {
-            throw failure.retryable() || failure instanceof DynamoDbException
-                    ? new TryAgain(failure)
-                    : failure;
+            throw failure.retryable() || failure instanceof DynamoDbException ? new TryAgain(failure) : failure;
         }
     }
 

@@ -37,8 +37,8 @@ public abstract class ApiHandler implements RequestStreamHandler {
     }
 
     @Override
-    public final void handleRequest(
-            InputStream input, OutputStream output, @Nullable Context context) throws IOException {
+    public final void handleRequest(InputStream input, OutputStream output, @Nullable Context context)
+            throws IOException {
         output.write(Json.bytes(answer(input).toEvent()));
     }
 

@@ -14,10 +14,7 @@ import java.util.Set;
 record Groups(Set<Post> posts, int malformed) {
 
     static Groups of(String claim) {
-        String entries =
-                claim.startsWith("[") && claim.endsWith("]")
-                        ? claim.substring(1, claim.length() - 1)
-                        : claim;
+        String entries = claim.startsWith("[") && claim.endsWith("]") ? claim.substring(1, claim.length() - 1) : claim;
         Set<Post> posts = new HashSet<>();
         int malformed = 0;
         for (String entry : entries.split("[ ,]+")) {
@@ -36,17 +33,9 @@ record Groups(Set<Post> posts, int malformed) {
             return Optional.empty();
         }
         String zone = entry.substring(at + 1);
-        boolean named =
-                !zone.isEmpty()
-                        && zone.length() <= 40
-                        && zone.chars()
-                                .allMatch(
-                                        c ->
-                                                (c >= 'a' && c <= 'z')
-                                                        || (c >= '0' && c <= '9')
-                                                        || c == '-');
-        return named
-                ? Role.of(entry.substring(0, at)).map(role -> new Post(role, zone))
-                : Optional.empty();
+        boolean named = !zone.isEmpty()
+                && zone.length() <= 40
+                && zone.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-');
+        return named ? Role.of(entry.substring(0, at)).map(role -> new Post(role, zone)) : Optional.empty();
     }
 }

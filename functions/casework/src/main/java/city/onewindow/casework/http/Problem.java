@@ -148,8 +148,7 @@ public final class Problem extends RuntimeException {
                         .put("detail", texts.get("finding." + finding.code(), finding.values()));
             }
         }
-        Response response =
-                Response.json(status, body).withHeader("content-type", "application/problem+json");
+        Response response = Response.json(status, body).withHeader("content-type", "application/problem+json");
         for (Map.Entry<String, String> header : headers.entrySet()) {
             response = response.withHeader(header.getKey(), header.getValue());
         }

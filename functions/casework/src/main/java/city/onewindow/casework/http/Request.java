@@ -33,16 +33,12 @@ public final class Request {
         this.path = texts(event.path("pathParameters"));
         this.query = texts(event.path("queryStringParameters"));
         this.headers = new HashMap<>();
-        texts(event.path("headers"))
-                .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        texts(event.path("headers")).forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
         this.body = body(event);
         JsonNode claims = context.path("authorizer").path("jwt").path("claims");
         Groups groups = Groups.of(claims.path(groupsClaim).asText(""));
         String subject = claims.path("sub").asText("");
-        this.caller =
-                subject.isEmpty()
-                        ? new Caller.Anonymous()
-                        : new Caller.Person(subject, groups.posts());
+        this.caller = subject.isEmpty() ? new Caller.Anonymous() : new Caller.Person(subject, groups.posts());
         this.malformedGroups = groups.malformed();
         this.now = Instant.ofEpochMilli(context.path("timeEpoch").asLong());
         this.requestId = context.path("requestId").asText();
@@ -149,7 +145,8 @@ public final class Request {
      *     PRECONDITION_FAILED} for a tag that we never gave
      */
     public long ifMatch() {
-        String tag = header("if-match").orElseThrow(Problem::preconditionRequired).strip();
+        String tag =
+                header("if-match").orElseThrow(Problem::preconditionRequired).strip();
         if (tag.length() < 3 || tag.length() > 20 || !tag.startsWith("\"") || !tag.endsWith("\"")) {
             throw Problem.preconditionFailed();
         }

@@ -16,18 +16,16 @@ import java.util.TreeMap;
  */
 public record Response(int status, Map<String, String> headers, String body) {
 
-    private static final Map<String, String> ALWAYS =
-            Map.of(
-                    "cache-control", "no-store",
-                    "x-content-type-options", "nosniff");
+    private static final Map<String, String> ALWAYS = Map.of(
+            "cache-control", "no-store",
+            "x-content-type-options", "nosniff");
 
     public Response {
         headers = Map.copyOf(headers);
     }
 
     public static Response json(int status, JsonNode body) {
-        return new Response(status, ALWAYS, body.toString())
-                .withHeader("content-type", "application/json");
+        return new Response(status, ALWAYS, body.toString()).withHeader("content-type", "application/json");
     }
 
     public static Response ok(ObjectNode body) {

@@ -38,8 +38,7 @@ public final class ChoiceField<T> {
     }
 
     private Optional<T> read(boolean required) {
-        return field.found("string", JsonNode::isTextual, required)
-                .map(node -> value(node.textValue()));
+        return field.found("string", JsonNode::isTextual, required).map(node -> value(node.textValue()));
     }
 
     private T value(String code) {

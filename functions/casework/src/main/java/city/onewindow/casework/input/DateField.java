@@ -38,8 +38,7 @@ public final class DateField {
     }
 
     private Optional<LocalDate> read(boolean required) {
-        return field.found("string", JsonNode::isTextual, required)
-                .map(node -> date(node.textValue()));
+        return field.found("string", JsonNode::isTextual, required).map(node -> date(node.textValue()));
     }
 
     private LocalDate date(String text) {
@@ -49,8 +48,7 @@ public final class DateField {
             if (date == null) {
                 field.report("NOT_A_DATE");
             } else if (date.isBefore(first) || date.isAfter(last)) {
-                field.report(
-                        "OUT_OF_RANGE", Map.of("min", first.toString(), "max", last.toString()));
+                field.report("OUT_OF_RANGE", Map.of("min", first.toString(), "max", last.toString()));
             } else {
                 return date;
             }

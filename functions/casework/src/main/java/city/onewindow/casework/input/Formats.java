@@ -16,8 +16,7 @@ final class Formats {
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
                     Character.PRIVATE_USE,
-                    Character.UNASSIGNED ->
-                    false;
+                    Character.UNASSIGNED -> false;
             case Character.FORMAT -> c == 0x200c || c == 0x200d; // joiners, which some scripts need
             default -> true;
         };
@@ -39,8 +38,7 @@ final class Formats {
         String local = text.substring(0, at);
         String domain = text.substring(at + 1);
         return dotted(local)
-                && local.chars()
-                        .allMatch(c -> isAlphanumeric(c) || "!#$%&'*+-/=?^_`{|}~.".indexOf(c) >= 0)
+                && local.chars().allMatch(c -> isAlphanumeric(c) || "!#$%&'*+-/=?^_`{|}~.".indexOf(c) >= 0)
                 && dotted(domain)
                 && domain.indexOf('.') > 0
                 && domain.chars().allMatch(c -> isAlphanumeric(c) || c == '-' || c == '.')
@@ -48,10 +46,7 @@ final class Formats {
     }
 
     private static boolean dotted(String text) {
-        return !text.isEmpty()
-                && !text.startsWith(".")
-                && !text.endsWith(".")
-                && !text.contains("..");
+        return !text.isEmpty() && !text.startsWith(".") && !text.endsWith(".") && !text.contains("..");
     }
 
     private static boolean labels(String domain) {

@@ -61,12 +61,8 @@ public final class ListField {
      * person.text("name").required())}.
      */
     public <T> List<T> objects(Function<Input, T> item) {
-        return items(
-                place ->
-                        item.apply(
-                                place.object(
-                                        place.found("object", JsonNode::isObject, true)
-                                                .orElse(null))));
+        return items(place -> item.apply(
+                place.object(place.found("object", JsonNode::isObject, true).orElse(null))));
     }
 
     private <T> List<T> items(Function<Field, T> read) {
@@ -85,12 +81,7 @@ public final class ListField {
         List<T> items = new ArrayList<>();
         Set<T> seen = new HashSet<>();
         for (int i = 0; i < list.size(); i++) {
-            Field place =
-                    new Field(
-                            field.findings(),
-                            list.path(i),
-                            field.pointer() + "/" + i,
-                            field.present());
+            Field place = new Field(field.findings(), list.path(i), field.pointer() + "/" + i, field.present());
             int before = field.findings().size();
             T item = read.apply(place);
             items.add(item);

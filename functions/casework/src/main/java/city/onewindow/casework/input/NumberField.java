@@ -59,10 +59,8 @@ public final class NumberField {
 
     private Long value(JsonNode node) {
         BigInteger value = node.decimalValue().toBigInteger();
-        if (value.compareTo(BigInteger.valueOf(min)) < 0
-                || value.compareTo(BigInteger.valueOf(max)) > 0) {
-            field.report(
-                    "OUT_OF_RANGE", Map.of("min", Long.toString(min), "max", Long.toString(max)));
+        if (value.compareTo(BigInteger.valueOf(min)) < 0 || value.compareTo(BigInteger.valueOf(max)) > 0) {
+            field.report("OUT_OF_RANGE", Map.of("min", Long.toString(min), "max", Long.toString(max)));
             return 0L;
         }
         return value.longValue();

@@ -68,7 +68,9 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
         StringBuilder trace = new StringBuilder();
         IThrowableProxy cause = thrown;
         for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
-            trace.append(depth == 0 ? "" : "caused by ").append(cause.getClassName()).append('\n');
+            trace.append(depth == 0 ? "" : "caused by ")
+                    .append(cause.getClassName())
+                    .append('\n');
             StackTraceElementProxy[] frames = cause.getStackTraceElementProxyArray();
             for (int i = 0; i < frames.length && i < MAX_FRAMES; i++) {
                 trace.append("  ").append(frames[i].getSTEAsString()).append('\n');

@@ -40,10 +40,9 @@ public final class Log {
     }
 
     private Line line(Level level, String code) {
-        LoggingEventBuilder event =
-                level.toInt() < threshold
-                        ? org.slf4j.spi.NOPLoggingEventBuilder.singleton()
-                        : logger.makeLoggingEventBuilder(level);
+        LoggingEventBuilder event = level.toInt() < threshold
+                ? org.slf4j.spi.NOPLoggingEventBuilder.singleton()
+                : logger.makeLoggingEventBuilder(level);
         return new Line(event.setMessage(code).addKeyValue("function", function));
     }
 

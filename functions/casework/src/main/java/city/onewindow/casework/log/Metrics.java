@@ -16,9 +16,7 @@ public final class Metrics {
     private final Clock clock;
 
     public Metrics(String function) {
-        this(
-                function,
-                Clock.systemUTC()); // when it was counted, for the operator; no rule reads it
+        this(function, Clock.systemUTC()); // when it was counted, for the operator; no rule reads it
     }
 
     Metrics(String function, Clock clock) {

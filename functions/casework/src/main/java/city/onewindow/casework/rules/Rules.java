@@ -65,7 +65,9 @@ public final class Rules {
     }
 
     public List<String> zones() {
-        return stream(data.required("zones")).map(zone -> zone.required("zone").asText()).toList();
+        return stream(data.required("zones"))
+                .map(zone -> zone.required("zone").asText())
+                .toList();
     }
 
     public Optional<ZoneRules> zone(String zone) {
@@ -88,7 +90,9 @@ public final class Rules {
 
     /** The checklist of a kind of application, in the order in which people gather it. */
     public List<DocumentRule> checklist(String kind) {
-        return stream(data.required("checklists").path(kind)).map(Rules::documentRule).toList();
+        return stream(data.required("checklists").path(kind))
+                .map(Rules::documentRule)
+                .toList();
     }
 
     public Optional<Reason> reason(StepName step, String code) {
@@ -127,28 +131,22 @@ public final class Rules {
         Map<StepName, String> departments = new EnumMap<>(StepName.class);
         node.required("departments")
                 .properties()
-                .forEach(
-                        entry ->
-                                departments.put(
-                                        StepName.valueOf(entry.getKey()),
-                                        entry.getValue().asText()));
+                .forEach(entry -> departments.put(
+                        StepName.valueOf(entry.getKey()), entry.getValue().asText()));
         Map<Permit, Medium> media = new EnumMap<>(Permit.class);
         node.required("media")
                 .properties()
-                .forEach(
-                        entry ->
-                                media.put(
-                                        Permit.valueOf(entry.getKey()),
-                                        Medium.valueOf(entry.getValue().asText())));
+                .forEach(entry -> media.put(
+                        Permit.valueOf(entry.getKey()),
+                        Medium.valueOf(entry.getValue().asText())));
         List<Period> plan = new ArrayList<>();
         for (JsonNode period : node.required("plan")) {
             for (JsonNode day : period.required("days")) {
-                plan.add(
-                        new Period(
-                                DayOfWeek.valueOf(day.asText()),
-                                LocalTime.parse(period.required("start").asText()),
-                                LocalTime.parse(period.required("end").asText()),
-                                period.required("capacity").asInt()));
+                plan.add(new Period(
+                        DayOfWeek.valueOf(day.asText()),
+                        LocalTime.parse(period.required("start").asText()),
+                        LocalTime.parse(period.required("end").asText()),
+                        period.required("capacity").asInt()));
             }
         }
         return new ZoneRules(

@@ -26,14 +26,8 @@ public record SlotPlan(String zone, List<Period> periods) {
         DayOfWeek planned = planned(day.getDayOfWeek());
         return periods.stream()
                 .filter(period -> period.day() == planned)
-                .map(
-                        period ->
-                                new Slot(
-                                        zone,
-                                        day.atTime(period.start()),
-                                        day.atTime(period.end()),
-                                        period.capacity(),
-                                        0));
+                .map(period ->
+                        new Slot(zone, day.atTime(period.start()), day.atTime(period.end()), period.capacity(), 0));
     }
 
     private static DayOfWeek planned(DayOfWeek day) {

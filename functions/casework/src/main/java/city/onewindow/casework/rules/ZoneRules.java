@@ -16,11 +16,7 @@ import java.util.Map;
  * @param plan the weekly plan of slots until a supervisor sets another
  */
 public record ZoneRules(
-        String zone,
-        String prefix,
-        Map<StepName, String> departments,
-        Map<Permit, Medium> media,
-        List<Period> plan) {
+        String zone, String prefix, Map<StepName, String> departments, Map<Permit, Medium> media, List<Period> plan) {
 
     /** A period of every week; times are China Standard Time. */
     public record Period(DayOfWeek day, LocalTime start, LocalTime end, int capacity) {}

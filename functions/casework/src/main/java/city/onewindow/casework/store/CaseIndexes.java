@@ -33,48 +33,23 @@ public final class CaseIndexes {
     }
 
     /** An applicant's cases, the newest change first. */
-    public Page<Line<CaseHead>> byApplicant(
-            String applicant, int limit, Map<String, String> after) {
-        return page(
-                CaseItems.BY_APPLICANT,
-                "applicant",
-                applicant,
-                false,
-                limit,
-                after,
-                CaseHead.class::cast);
+    public Page<Line<CaseHead>> byApplicant(String applicant, int limit, Map<String, String> after) {
+        return page(CaseItems.BY_APPLICANT, "applicant", applicant, false, limit, after, CaseHead.class::cast);
     }
 
     /** The open steps of a queue, the earliest due first. */
-    public Page<Line<Step>> queue(
-            StepName step, String zone, int limit, Map<String, String> after) {
-        return page(
-                CaseItems.OPEN_STEPS,
-                "queue",
-                step + "@" + zone,
-                true,
-                limit,
-                after,
-                Step.class::cast);
+    public Page<Line<Step>> queue(StepName step, String zone, int limit, Map<String, String> after) {
+        return page(CaseItems.OPEN_STEPS, "queue", step + "@" + zone, true, limit, after, Step.class::cast);
     }
 
     /** The appointments of a zone on a day, by their start. */
-    public Page<Line<Appointment>> appointments(
-            String zone, LocalDate day, int limit, Map<String, String> after) {
-        return page(
-                CaseItems.APPOINTMENTS,
-                "deskDay",
-                zone + "#" + day,
-                true,
-                limit,
-                after,
-                Appointment.class::cast);
+    public Page<Line<Appointment>> appointments(String zone, LocalDate day, int limit, Map<String, String> after) {
+        return page(CaseItems.APPOINTMENTS, "deskDay", zone + "#" + day, true, limit, after, Appointment.class::cast);
     }
 
     /** Print jobs of a zone whose paper is ready, the oldest first. */
     public Page<Line<PrintJob>> printJobs(String zone, int limit, Map<String, String> after) {
-        return page(
-                CaseItems.PRINT_JOBS, "printQueue", zone, true, limit, after, PrintJob.class::cast);
+        return page(CaseItems.PRINT_JOBS, "printQueue", zone, true, limit, after, PrintJob.class::cast);
     }
 
     private <T> Page<Line<T>> page(
@@ -85,15 +60,14 @@ public final class CaseIndexes {
             int limit,
             Map<String, String> after,
             Function<Object, T> content) {
-        QueryRequest.Builder request =
-                QueryRequest.builder()
-                        .tableName(tableName)
-                        .indexName(index)
-                        .keyConditionExpression("#key = :value")
-                        .expressionAttributeNames(Map.of("#key", attribute))
-                        .expressionAttributeValues(Map.of(":value", AttributeValue.fromS(value)))
-                        .scanIndexForward(ascending)
-                        .limit(limit);
+        QueryRequest.Builder request = QueryRequest.builder()
+                .tableName(tableName)
+                .indexName(index)
+                .keyConditionExpression("#key = :value")
+                .expressionAttributeNames(Map.of("#key", attribute))
+                .expressionAttributeValues(Map.of(":value", AttributeValue.fromS(value)))
+                .scanIndexForward(ascending)
+                .limit(limit);
         if (!after.isEmpty()) {
             Map<String, AttributeValue> start = new HashMap<>();
             after.forEach((name, key) -> start.put(name, AttributeValue.fromS(key)));
@@ -109,12 +83,7 @@ public final class CaseIndexes {
         return new Page<>(
                 response.items().stream()
                         .map(CaseItems.SCHEMA::mapToItem)
-                        .map(
-                                item ->
-                                        new Line<>(
-                                                item.caseId(),
-                                                item.zone(),
-                                                content.apply(item.content())))
+                        .map(item -> new Line<>(item.caseId(), item.zone(), content.apply(item.content())))
                         .toList(),
                 Map.copyOf(next));
     }

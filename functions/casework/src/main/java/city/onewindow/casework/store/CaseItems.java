@@ -66,8 +66,8 @@ final class CaseItems {
             case Shipment shipment -> shipment(shipment, row);
             case Event event -> event(event, row);
             default ->
-                    throw new IllegalArgumentException(
-                            "no item of a case: " + item.content().getClass());
+                throw new IllegalArgumentException(
+                        "no item of a case: " + item.content().getClass());
         };
     }
 
@@ -142,10 +142,7 @@ final class CaseItems {
 
     private static Decision decision(Row row) {
         return new Decision(
-                row.text("name"),
-                row.row("by", CaseItems::actor),
-                row.instant("at"),
-                row.textMap("details"));
+                row.text("name"), row.row("by", CaseItems::actor), row.instant("at"), row.textMap("details"));
     }
 
     private static void actor(Actor actor, Row row) {
@@ -157,9 +154,7 @@ final class CaseItems {
     }
 
     private static Row appointment(Appointment appointment, Row row) {
-        return row.put(
-                        "deskDay",
-                        appointment.zone() + "#" + WorkingCalendar.dayOf(appointment.start()))
+        return row.put("deskDay", appointment.zone() + "#" + WorkingCalendar.dayOf(appointment.start()))
                 .put("slotId", appointment.slotId())
                 .put("start", appointment.start())
                 .put("end", appointment.end())

@@ -48,24 +48,15 @@ public final class CaseStore {
         this.dynamo = dynamo;
         this.tableName = variables.getOrDefault("CASES_TABLE", "Cases");
         this.table =
-                DynamoDbEnhancedClient.builder()
-                        .dynamoDbClient(dynamo)
-                        .build()
-                        .table(tableName, CaseItems.SCHEMA);
-        this.transaction =
-                new Transaction(dynamo, tableName, variables.getOrDefault("SLOTS_TABLE", "Slots"));
+                DynamoDbEnhancedClient.builder().dynamoDbClient(dynamo).build().table(tableName, CaseItems.SCHEMA);
+        this.transaction = new Transaction(dynamo, tableName, variables.getOrDefault("SLOTS_TABLE", "Slots"));
     }
 
     public Optional<CaseFile> read(String caseId) {
         Collected collected = new Collected();
-        table.query(
-                        request ->
-                                request.consistentRead(true)
-                                        .queryConditional(
-                                                QueryConditional.sortBeginsWith(
-                                                        key ->
-                                                                key.partitionValue(caseId)
-                                                                        .sortValue("CASE"))))
+        table.query(request -> request.consistentRead(true)
+                        .queryConditional(QueryConditional.sortBeginsWith(
+                                key -> key.partitionValue(caseId).sortValue("CASE"))))
                 .items()
                 .forEach(collected::add);
         return collected.file();
@@ -117,73 +108,54 @@ public final class CaseStore {
     /** The trail from after a number, oldest first. */
     public List<Event> events(String caseId, int after, int limit) {
         return table
-                .query(
-                        request ->
-                                request.consistentRead(true)
-                                        .limit(limit)
-                                        .queryConditional(
-                                                QueryConditional.sortBetween(
-                                                        key(caseId, Item.eventKey(after + 1)),
-                                                        key(caseId, Item.eventKey(999_999)))))
+                .query(request -> request.consistentRead(true)
+                        .limit(limit)
+                        .queryConditional(QueryConditional.sortBetween(
+                                key(caseId, Item.eventKey(after + 1)), key(caseId, Item.eventKey(999_999)))))
                 .stream()
                 .findFirst()
-                .map(page -> page.items().stream().map(item -> (Event) item.content()).toList())
+                .map(page -> page.items().stream()
+                        .map(item -> (Event) item.content())
+                        .toList())
                 .orElse(List.of());
     }
 
     public Optional<Event> event(String caseId, int number) {
         return Optional.ofNullable(
-                        table.getItem(
-                                request ->
-                                        request.consistentRead(true)
-                                                .key(key(caseId, Item.eventKey(number)))))
+                        table.getItem(request -> request.consistentRead(true).key(key(caseId, Item.eventKey(number)))))
                 .map(item -> (Event) item.content());
     }
 
     /** The event was told to whoever waits: it leaves the index of those that were not. */
     public void relayed(Event event) {
-        dynamo.updateItem(
-                request ->
-                        request.tableName(tableName)
-                                .key(keys(event.caseId(), Item.eventKey(event.number())))
-                                .conditionExpression("attribute_exists(pk)")
-                                .updateExpression("REMOVE unrelayed"));
+        dynamo.updateItem(request -> request.tableName(tableName)
+                .key(keys(event.caseId(), Item.eventKey(event.number())))
+                .conditionExpression("attribute_exists(pk)")
+                .updateExpression("REMOVE unrelayed"));
     }
 
     /** The token of the execution that waits for a step, if one ever did. */
     public Optional<String> token(String caseId, String stepKey) {
-        AttributeValue token =
-                dynamo.getItem(
-                                request ->
-                                        request.tableName(tableName)
-                                                .consistentRead(true)
-                                                .key(keys(caseId, stepKey)))
-                        .item()
-                        .get("token");
+        AttributeValue token = dynamo.getItem(request ->
+                        request.tableName(tableName).consistentRead(true).key(keys(caseId, stepKey)))
+                .item()
+                .get("token");
         return Optional.ofNullable(token).map(AttributeValue::s);
     }
 
     /** The case that holds a lock or a look-up key. */
     public Optional<String> holder(String key) {
-        AttributeValue holder =
-                dynamo.getItem(
-                                request ->
-                                        request.tableName(tableName)
-                                                .consistentRead(true)
-                                                .key(keys(key, "LOCK")))
-                        .item()
-                        .get("caseId");
+        AttributeValue holder = dynamo.getItem(request ->
+                        request.tableName(tableName).consistentRead(true).key(keys(key, "LOCK")))
+                .item()
+                .get("caseId");
         return Optional.ofNullable(holder).map(AttributeValue::s);
     }
 
     public Optional<Answered> answered(String key, Instant now) {
-        Map<String, AttributeValue> item =
-                dynamo.getItem(
-                                request ->
-                                        request.tableName(tableName)
-                                                .consistentRead(true)
-                                                .key(keys(key, "ANSWER")))
-                        .item();
+        Map<String, AttributeValue> item = dynamo.getItem(request ->
+                        request.tableName(tableName).consistentRead(true).key(keys(key, "ANSWER")))
+                .item();
         if (item == null || item.isEmpty()) {
             return Optional.empty();
         }
@@ -191,12 +163,7 @@ public final class CaseStore {
         Instant expiresAt = Instant.ofEpochSecond(row.number("expiresAt"));
         return now.isBefore(expiresAt)
                 ? Optional.of(
-                        new Answered(
-                                key,
-                                row.text("fingerprint"),
-                                row.whole("status"),
-                                row.text("body"),
-                                expiresAt))
+                        new Answered(key, row.text("fingerprint"), row.whole("status"), row.text("body"), expiresAt))
                 : Optional.empty();
     }
 
@@ -204,15 +171,13 @@ public final class CaseStore {
      * Keeps who of the staff read a case, when and in which roles: beside the trail, outside what
      * the relay hears.
      */
-    public void accessed(
-            String caseId, Instant at, String subject, List<String> roles, String requestId) {
-        Row row =
-                new Row()
-                        .put("pk", caseId)
-                        .put("sk", "ACCESS#" + at + "#" + requestId)
-                        .put("at", at)
-                        .put("subject", subject)
-                        .putTexts("roles", roles);
+    public void accessed(String caseId, Instant at, String subject, List<String> roles, String requestId) {
+        Row row = new Row()
+                .put("pk", caseId)
+                .put("sk", "ACCESS#" + at + "#" + requestId)
+                .put("at", at)
+                .put("subject", subject)
+                .putTexts("roles", roles);
         dynamo.putItem(request -> request.tableName(tableName).item(row.present()));
     }
 
@@ -256,15 +221,14 @@ public final class CaseStore {
             CaseHead found = head;
             return found == null
                     ? Optional.empty()
-                    : Optional.of(
-                            new CaseFile(
-                                    found,
-                                    List.copyOf(steps),
-                                    Optional.ofNullable(appointment),
-                                    List.copyOf(documents),
-                                    List.copyOf(certificates),
-                                    List.copyOf(jobs),
-                                    List.copyOf(shipments)));
+                    : Optional.of(new CaseFile(
+                            found,
+                            List.copyOf(steps),
+                            Optional.ofNullable(appointment),
+                            List.copyOf(documents),
+                            List.copyOf(certificates),
+                            List.copyOf(jobs),
+                            List.copyOf(shipments)));
         }
     }
 }

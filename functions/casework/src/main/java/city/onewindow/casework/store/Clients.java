@@ -38,15 +38,12 @@ public final class Clients {
      * through.
      */
     public DynamoDbClient dynamo() {
-        RetryStrategy retry =
-                AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(8)
-                        .circuitBreakerEnabled(false)
-                        .backoffStrategy(
-                                BackoffStrategy.exponentialDelay(
-                                        Duration.ofMillis(25), Duration.ofSeconds(1)))
-                        .retryOnException(Clients::conflict)
-                        .build();
+        RetryStrategy retry = AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(8)
+                .circuitBreakerEnabled(false)
+                .backoffStrategy(BackoffStrategy.exponentialDelay(Duration.ofMillis(25), Duration.ofSeconds(1)))
+                .retryOnException(Clients::conflict)
+                .build();
         return of(DynamoDbClient.builder(), "DYNAMODB")
                 .overrideConfiguration(configuration -> configuration.retryStrategy(retry))
                 .build();
@@ -56,8 +53,7 @@ public final class Clients {
      * A client's builder with where, who and how; {@code service} is the SDK's name of it in {@code
      * AWS_ENDPOINT_URL_…}.
      */
-    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B of(
-            B builder, String service) {
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B of(B builder, String service) {
         builder.httpClientBuilder(UrlConnectionHttpClient.builder());
         region().ifPresent(builder::region);
         endpoint(service).ifPresent(builder::endpointOverride);

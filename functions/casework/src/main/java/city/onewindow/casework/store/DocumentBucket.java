@@ -39,11 +39,11 @@ public final class DocumentBucket {
     public DocumentBucket(Clients clients, Map<String, String> variables) {
         this.bucket = variables.getOrDefault("DOCUMENTS_BUCKET", "documents");
         // a bucket's name is no part of the host where the endpoint is given
-        S3Configuration paths =
-                S3Configuration.builder()
-                        .pathStyleAccessEnabled(clients.endpoint("S3").isPresent())
-                        .build();
-        this.client = clients.of(S3Client.builder(), "S3").serviceConfiguration(paths).build();
+        S3Configuration paths = S3Configuration.builder()
+                .pathStyleAccessEnabled(clients.endpoint("S3").isPresent())
+                .build();
+        this.client =
+                clients.of(S3Client.builder(), "S3").serviceConfiguration(paths).build();
         S3Presigner.Builder builder = S3Presigner.builder().serviceConfiguration(paths);
         clients.region().ifPresent(builder::region);
         clients.endpoint("S3").ifPresent(builder::endpointOverride);
@@ -52,36 +52,22 @@ public final class DocumentBucket {
     }
 
     public Upload upload(String caseId, Document document) {
-        String checksum =
-                Base64.getEncoder().encodeToString(HexFormat.of().parseHex(document.sha256()));
-        var signed =
-                presigner.presignPutObject(
-                        presign ->
-                                presign.signatureDuration(VALID)
-                                        .putObjectRequest(
-                                                put ->
-                                                        put.bucket(bucket)
-                                                                .key(document.objectKey(caseId))
-                                                                .contentType(document.contentType())
-                                                                .contentLength(document.size())
-                                                                .checksumSHA256(checksum)));
+        String checksum = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(document.sha256()));
+        var signed = presigner.presignPutObject(presign -> presign.signatureDuration(VALID)
+                .putObjectRequest(put -> put.bucket(bucket)
+                        .key(document.objectKey(caseId))
+                        .contentType(document.contentType())
+                        .contentLength(document.size())
+                        .checksumSHA256(checksum)));
         return new Upload(URI.create(signed.url().toString()), signed.signedHeaders());
     }
 
     /** An address to read one object, as a download under a name of ours. */
     public URI download(String key, String fileName) {
-        var signed =
-                presigner.presignGetObject(
-                        presign ->
-                                presign.signatureDuration(VALID)
-                                        .getObjectRequest(
-                                                get ->
-                                                        get.bucket(bucket)
-                                                                .key(key)
-                                                                .responseContentDisposition(
-                                                                        "attachment; filename=\""
-                                                                                + fileName
-                                                                                + "\"")));
+        var signed = presigner.presignGetObject(presign -> presign.signatureDuration(VALID)
+                .getObjectRequest(get -> get.bucket(bucket)
+                        .key(key)
+                        .responseContentDisposition("attachment; filename=\"" + fileName + "\"")));
         return URI.create(signed.url().toString());
     }
 
@@ -99,8 +85,6 @@ public final class DocumentBucket {
     }
 
     public void write(String key, String contentType, byte[] bytes) {
-        client.putObject(
-                put -> put.bucket(bucket).key(key).contentType(contentType),
-                RequestBody.fromBytes(bytes));
+        client.putObject(put -> put.bucket(bucket).key(key).contentType(contentType), RequestBody.fromBytes(bytes));
     }
 }

@@ -41,10 +41,9 @@ final class HeadItem {
                 .putRow(
                         "passport",
                         head.passport(),
-                        (passport, r) ->
-                                r.put("held", passport.held())
-                                        .put("where", passport.where())
-                                        .put("lock", passport.lock()))
+                        (passport, r) -> r.put("held", passport.held())
+                                .put("where", passport.where())
+                                .put("lock", passport.lock()))
                 .putRow("marks", head.marks(), HeadItem::marks)
                 .put("application", head.application())
                 .put("delivery", head.delivery());
@@ -57,30 +56,26 @@ final class HeadItem {
     }
 
     static CaseHead read(Row row) {
-        Origin origin =
-                new Origin(
-                        row.text("pk"),
-                        row.text("caseNumber"),
-                        row.text("zone"),
-                        row.text("kind"),
-                        row.text("applicant"),
-                        row.instant("createdAt"));
-        Progress progress =
-                new Progress(
-                        Stage.valueOf(row.text("stage")),
-                        outcome(row.textOrNull("outcome")),
-                        row.whole("attempt"),
-                        row.whole("entry"),
-                        row.whole("version"),
-                        row.whole("events"),
-                        row.instant("updatedAt"),
-                        row.instantOrNull("submittedAt"),
-                        row.instantOrNull("closedAt"),
-                        row.textOrNull("rulesVersion"));
+        Origin origin = new Origin(
+                row.text("pk"),
+                row.text("caseNumber"),
+                row.text("zone"),
+                row.text("kind"),
+                row.text("applicant"),
+                row.instant("createdAt"));
+        Progress progress = new Progress(
+                Stage.valueOf(row.text("stage")),
+                outcome(row.textOrNull("outcome")),
+                row.whole("attempt"),
+                row.whole("entry"),
+                row.whole("version"),
+                row.whole("events"),
+                row.instant("updatedAt"),
+                row.instantOrNull("submittedAt"),
+                row.instantOrNull("closedAt"),
+                row.textOrNull("rulesVersion"));
         Passport passport =
-                row.row(
-                        "passport",
-                        r -> new Passport(r.flag("held"), r.text("where"), r.textOrNull("lock")));
+                row.row("passport", r -> new Passport(r.flag("held"), r.text("where"), r.textOrNull("lock")));
         return new CaseHead(
                 origin,
                 progress,
@@ -116,10 +111,7 @@ final class HeadItem {
     }
 
     private static void marks(Marks marks, Row row) {
-        row.putRow(
-                        "acted",
-                        marks.acted(),
-                        (acted, r) -> acted.forEach((step, who) -> r.putTexts(step.name(), who)))
+        row.putRow("acted", marks.acted(), (acted, r) -> acted.forEach((step, who) -> r.putTexts(step.name(), who)))
                 .put("refusedIn", marks.refusedIn())
                 .put("refusalReason", marks.refusalReason())
                 .put("withdrawnAt", marks.withdrawnAt())

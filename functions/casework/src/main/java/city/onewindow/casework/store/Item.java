@@ -27,8 +27,7 @@ record Item(String caseId, String zone, Object content) {
             case PrintJob job -> "CASE#JOB#" + job.jobId();
             case Shipment shipment -> "CASE#SHIPMENT#" + shipment.shipmentId();
             case Event event -> eventKey(event.number());
-            default ->
-                    throw new IllegalArgumentException("no item of a case: " + content.getClass());
+            default -> throw new IllegalArgumentException("no item of a case: " + content.getClass());
         };
     }
 

@@ -51,26 +51,20 @@ public final class Once {
     }
 
     public Write remember(IdempotencyKey key, Response response, Instant now) {
-        return new Write.Remember(
-                new Write.Answered(
-                        recordKey(key),
-                        key.fingerprint(),
-                        response.status(),
-                        response.body(),
-                        now.plus(KEPT)));
+        return new Write.Remember(new Write.Answered(
+                recordKey(key), key.fingerprint(), response.status(), response.body(), now.plus(KEPT)));
     }
 
     private @Nullable Response earlier(IdempotencyKey key, Instant now) {
         return cases.answered(recordKey(key), now)
-                .map(
-                        answered -> {
-                            if (!answered.fingerprint().equals(key.fingerprint())) {
-                                throw Problem.conflict("IDEMPOTENCY_KEY_REUSED");
-                            }
-                            return answered.body().isEmpty()
-                                    ? Response.noContent()
-                                    : Response.json(answered.status(), parsed(answered.body()));
-                        })
+                .map(answered -> {
+                    if (!answered.fingerprint().equals(key.fingerprint())) {
+                        throw Problem.conflict("IDEMPOTENCY_KEY_REUSED");
+                    }
+                    return answered.body().isEmpty()
+                            ? Response.noContent()
+                            : Response.json(answered.status(), parsed(answered.body()));
+                })
                 .orElse(null);
     }
 

@@ -23,7 +23,9 @@ public final class PlannedSlots {
     /** The coming slots of every zone; answers how many were written or dropped. */
     public int write(Instant now) {
         WorkingCalendar calendar = rules.calendar();
-        return shipped.zones().stream().mapToInt(zone -> write(zone, now, calendar)).sum();
+        return shipped.zones().stream()
+                .mapToInt(zone -> write(zone, now, calendar))
+                .sum();
     }
 
     /** The coming slots of one zone, from this moment on; taken seats are kept. */
@@ -35,7 +37,6 @@ public final class PlannedSlots {
         LocalDate today = WorkingCalendar.dayOf(now);
         LocalDate last = today.plusDays(shipped.limits().slotDaysAhead());
         List<Slot> planned = new SlotPlan(zone, rules.plan(zone)).slots(calendar, today, last);
-        return slots.follow(
-                zone, planned, now.atZone(WorkingCalendar.CHINA).toLocalDateTime(), last);
+        return slots.follow(zone, planned, now.atZone(WorkingCalendar.CHINA).toLocalDateTime(), last);
     }
 }

@@ -22,11 +22,7 @@ final class RecordSchema<T> implements TableSchema<T> {
     private final Function<Row, T> reader;
     private final Function<T, Row> writer;
 
-    RecordSchema(
-            Class<T> type,
-            TableMetadata metadata,
-            Function<Row, T> reader,
-            Function<T, Row> writer) {
+    RecordSchema(Class<T> type, TableMetadata metadata, Function<Row, T> reader, Function<T, Row> writer) {
         this.type = type;
         this.metadata = metadata;
         this.reader = reader;

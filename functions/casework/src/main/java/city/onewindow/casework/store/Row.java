@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Row {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final AttributeValue NULL = AttributeValue.builder().nul(true).build();
+    private static final AttributeValue NULL =
+            AttributeValue.builder().nul(true).build();
 
     private final Map<String, AttributeValue> attributes;
 
@@ -77,7 +78,8 @@ final class Row {
 
     Row putTexts(String name, List<String> values) {
         attributes.put(
-                name, AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList()));
+                name,
+                AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList()));
         return this;
     }
 
@@ -119,7 +121,8 @@ final class Row {
         return attribute(name) != null;
     }
 
-    @Nullable String textOrNull(String name) {
+    @Nullable
+    String textOrNull(String name) {
         AttributeValue value = attribute(name);
         return value == null ? null : value.s();
     }
@@ -153,7 +156,8 @@ final class Row {
         return Instant.parse(text(name));
     }
 
-    @Nullable Instant instantOrNull(String name) {
+    @Nullable
+    Instant instantOrNull(String name) {
         String value = textOrNull(name);
         return value == null ? null : Instant.parse(value);
     }
@@ -162,7 +166,8 @@ final class Row {
         return LocalDate.parse(text(name));
     }
 
-    @Nullable ObjectNode jsonOrNull(String name) {
+    @Nullable
+    ObjectNode jsonOrNull(String name) {
         String value = textOrNull(name);
         try {
             return value == null ? null : (ObjectNode) JSON.readTree(value);
@@ -173,7 +178,9 @@ final class Row {
 
     List<String> texts(String name) {
         AttributeValue value = attribute(name);
-        return value == null ? List.of() : value.l().stream().map(AttributeValue::s).toList();
+        return value == null
+                ? List.of()
+                : value.l().stream().map(AttributeValue::s).toList();
     }
 
     Map<String, String> textMap(String name) {
@@ -202,6 +209,8 @@ final class Row {
         AttributeValue value = attribute(name);
         return value == null
                 ? List.of()
-                : value.l().stream().map(entry -> reader.apply(new Row(entry.m()))).toList();
+                : value.l().stream()
+                        .map(entry -> reader.apply(new Row(entry.m())))
+                        .toList();
     }
 }

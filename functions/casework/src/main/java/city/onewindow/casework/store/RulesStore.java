@@ -52,31 +52,25 @@ public final class RulesStore {
      * @throws Problem 503 if somebody else published the same year at this moment
      */
     public Year publish(int year, Set<LocalDate> daysOff, Set<LocalDate> daysWorked) {
-        int version =
-                years().stream()
-                        .filter(y -> y.year() == year)
-                        .mapToInt(Year::version)
-                        .max()
-                        .orElse(0);
+        int version = years().stream()
+                .filter(y -> y.year() == year)
+                .mapToInt(Year::version)
+                .max()
+                .orElse(0);
         Year published = new Year(year, version + 1, Set.copyOf(daysOff), Set.copyOf(daysWorked));
-        Row row =
-                new Row()
-                        .put("pk", CALENDAR)
-                        .put("sk", Integer.toString(year))
-                        .put("version", published.version())
-                        .putTexts("daysOff", days(daysOff))
-                        .putTexts("daysWorked", days(daysWorked));
-        PutItemRequest put =
-                PutItemRequest.builder()
-                        .tableName(tableName)
-                        .item(row.present())
-                        .conditionExpression("attribute_not_exists(pk) OR version < :version")
-                        .expressionAttributeValues(
-                                Map.of(
-                                        ":version",
-                                        AttributeValue.fromN(
-                                                Integer.toString(published.version()))))
-                        .build();
+        Row row = new Row()
+                .put("pk", CALENDAR)
+                .put("sk", Integer.toString(year))
+                .put("version", published.version())
+                .putTexts("daysOff", days(daysOff))
+                .putTexts("daysWorked", days(daysWorked));
+        PutItemRequest put = PutItemRequest.builder()
+                .tableName(tableName)
+                .item(row.present())
+                .conditionExpression("attribute_not_exists(pk) OR version < :version")
+                .expressionAttributeValues(
+                        Map.of(":version", AttributeValue.fromN(Integer.toString(published.version()))))
+                .build();
         try {
             dynamo.putItem(put);
             return published;
@@ -87,45 +81,34 @@ public final class RulesStore {
 
     /** The weekly plan of a zone: the supervisor's, or the one that ships. */
     public List<Period> plan(String zone) {
-        Map<String, AttributeValue> item =
-                dynamo.getItem(
-                                request ->
-                                        request.tableName(tableName)
-                                                .consistentRead(true)
-                                                .key(keys(SLOT_PLAN, zone)))
-                        .item();
+        Map<String, AttributeValue> item = dynamo.getItem(request ->
+                        request.tableName(tableName).consistentRead(true).key(keys(SLOT_PLAN, zone)))
+                .item();
         return item == null || item.isEmpty()
                 ? shipped.requireZone(zone).plan()
                 : new Row(item).rows("periods", RulesStore::period);
     }
 
     public void setPlan(String zone, List<Period> periods) {
-        Row row =
-                new Row()
-                        .put("pk", SLOT_PLAN)
-                        .put("sk", zone)
-                        .putRows(
-                                "periods",
-                                periods,
-                                (period, r) ->
-                                        r.put("day", period.day())
-                                                .put("start", period.start().toString())
-                                                .put("end", period.end().toString())
-                                                .put("capacity", period.capacity()));
+        Row row = new Row()
+                .put("pk", SLOT_PLAN)
+                .put("sk", zone)
+                .putRows(
+                        "periods",
+                        periods,
+                        (period, r) -> r.put("day", period.day())
+                                .put("start", period.start().toString())
+                                .put("end", period.end().toString())
+                                .put("capacity", period.capacity()));
         dynamo.putItem(request -> request.tableName(tableName).item(row.present()));
     }
 
     private List<Year> years() {
         List<Year> years = new ArrayList<>(shippedYears);
-        dynamo.queryPaginator(
-                        request ->
-                                request.tableName(tableName)
-                                        .consistentRead(true)
-                                        .keyConditionExpression("pk = :calendar")
-                                        .expressionAttributeValues(
-                                                Map.of(
-                                                        ":calendar",
-                                                        AttributeValue.fromS(CALENDAR))))
+        dynamo.queryPaginator(request -> request.tableName(tableName)
+                        .consistentRead(true)
+                        .keyConditionExpression("pk = :calendar")
+                        .expressionAttributeValues(Map.of(":calendar", AttributeValue.fromS(CALENDAR))))
                 .items()
                 .forEach(item -> years.add(year(new Row(item))));
         return years;

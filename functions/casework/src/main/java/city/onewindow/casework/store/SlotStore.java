@@ -25,29 +25,24 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  */
 public final class SlotStore {
 
-    private static final RecordSchema<Slot> SCHEMA =
-            new RecordSchema<>(
-                    Slot.class,
-                    StaticTableMetadata.builder()
-                            .addIndexPartitionKey(
-                                    TableMetadata.primaryIndexName(), "pk", AttributeValueType.S)
-                            .addIndexSortKey(
-                                    TableMetadata.primaryIndexName(), "sk", AttributeValueType.S)
-                            .build(),
-                    row ->
-                            new Slot(
-                                    row.text("pk"),
-                                    LocalDateTime.parse(row.text("sk").replace('#', 'T')),
-                                    LocalDateTime.parse(row.text("end")),
-                                    row.whole("capacity"),
-                                    row.whole("taken")),
-                    slot ->
-                            new Row()
-                                    .put("pk", slot.zone())
-                                    .put("sk", sortKey(slot.slotId()))
-                                    .put("end", slot.end().toString())
-                                    .put("capacity", slot.capacity())
-                                    .put("taken", slot.taken()));
+    private static final RecordSchema<Slot> SCHEMA = new RecordSchema<>(
+            Slot.class,
+            StaticTableMetadata.builder()
+                    .addIndexPartitionKey(TableMetadata.primaryIndexName(), "pk", AttributeValueType.S)
+                    .addIndexSortKey(TableMetadata.primaryIndexName(), "sk", AttributeValueType.S)
+                    .build(),
+            row -> new Slot(
+                    row.text("pk"),
+                    LocalDateTime.parse(row.text("sk").replace('#', 'T')),
+                    LocalDateTime.parse(row.text("end")),
+                    row.whole("capacity"),
+                    row.whole("taken")),
+            slot -> new Row()
+                    .put("pk", slot.zone())
+                    .put("sk", sortKey(slot.slotId()))
+                    .put("end", slot.end().toString())
+                    .put("capacity", slot.capacity())
+                    .put("taken", slot.taken()));
 
     private final DynamoDbClient dynamo;
     private final String tableName;
@@ -57,10 +52,7 @@ public final class SlotStore {
         this.dynamo = dynamo;
         this.tableName = variables.getOrDefault("SLOTS_TABLE", "Slots");
         this.table =
-                DynamoDbEnhancedClient.builder()
-                        .dynamoDbClient(dynamo)
-                        .build()
-                        .table(tableName, SCHEMA);
+                DynamoDbEnhancedClient.builder().dynamoDbClient(dynamo).build().table(tableName, SCHEMA);
     }
 
     /** {@code 2026-03-02T09:00} lies under {@code 2026-03-02#09:00}. */
@@ -70,20 +62,14 @@ public final class SlotStore {
 
     public Optional<Slot> slot(String zone, String slotId) {
         return Optional.ofNullable(
-                table.getItem(
-                        request -> request.consistentRead(true).key(key(zone, sortKey(slotId)))));
+                table.getItem(request -> request.consistentRead(true).key(key(zone, sortKey(slotId)))));
     }
 
     /** The slots of a zone from one day to another, both included, by their start. */
     public List<Slot> between(String zone, LocalDate from, LocalDate to) {
         return table
-                .query(
-                        request ->
-                                request.consistentRead(true)
-                                        .queryConditional(
-                                                QueryConditional.sortBetween(
-                                                        key(zone, from + "#"),
-                                                        key(zone, to + "#~"))))
+                .query(request -> request.consistentRead(true)
+                        .queryConditional(QueryConditional.sortBetween(key(zone, from + "#"), key(zone, to + "#~"))))
                 .items()
                 .stream()
                 .toList();
@@ -106,10 +92,9 @@ public final class SlotStore {
         int changed = 0;
         for (Slot slot : planned) {
             Slot old = there.remove(slot.slotId());
-            boolean same =
-                    old != null
-                            && old.capacity() == slot.capacity()
-                            && old.end().equals(slot.end());
+            boolean same = old != null
+                    && old.capacity() == slot.capacity()
+                    && old.end().equals(slot.end());
             if (slot.start().isAfter(after) && !same) {
                 plan(slot);
                 changed++;
@@ -129,20 +114,15 @@ public final class SlotStore {
      * is.
      */
     void plan(Slot slot) {
-        Map<String, AttributeValue> values =
-                Map.of(
-                        ":capacity", AttributeValue.fromN(Integer.toString(slot.capacity())),
-                        ":end", AttributeValue.fromS(slot.end().toString()),
-                        ":none", AttributeValue.fromN("0"));
-        dynamo.updateItem(
-                request ->
-                        request.tableName(tableName)
-                                .key(CaseStore.keys(slot.zone(), sortKey(slot.slotId())))
-                                .updateExpression(
-                                        "SET #capacity = :capacity, #end = :end, taken = if_not_exists(taken, :none)")
-                                .expressionAttributeNames(
-                                        Map.of("#capacity", "capacity", "#end", "end"))
-                                .expressionAttributeValues(values));
+        Map<String, AttributeValue> values = Map.of(
+                ":capacity", AttributeValue.fromN(Integer.toString(slot.capacity())),
+                ":end", AttributeValue.fromS(slot.end().toString()),
+                ":none", AttributeValue.fromN("0"));
+        dynamo.updateItem(request -> request.tableName(tableName)
+                .key(CaseStore.keys(slot.zone(), sortKey(slot.slotId())))
+                .updateExpression("SET #capacity = :capacity, #end = :end, taken = if_not_exists(taken, :none)")
+                .expressionAttributeNames(Map.of("#capacity", "capacity", "#end", "end"))
+                .expressionAttributeValues(values));
     }
 
     /**
@@ -152,20 +132,16 @@ public final class SlotStore {
     void drop(String zone, String slotId) {
         Map<String, AttributeValue> none = Map.of(":none", AttributeValue.fromN("0"));
         try {
-            dynamo.deleteItem(
-                    request ->
-                            request.tableName(tableName)
-                                    .key(CaseStore.keys(zone, sortKey(slotId)))
-                                    .conditionExpression("taken = :none")
-                                    .expressionAttributeValues(none));
+            dynamo.deleteItem(request -> request.tableName(tableName)
+                    .key(CaseStore.keys(zone, sortKey(slotId)))
+                    .conditionExpression("taken = :none")
+                    .expressionAttributeValues(none));
         } catch (ConditionalCheckFailedException taken) {
-            dynamo.updateItem(
-                    request ->
-                            request.tableName(tableName)
-                                    .key(CaseStore.keys(zone, sortKey(slotId)))
-                                    .updateExpression("SET #capacity = :none")
-                                    .expressionAttributeNames(Map.of("#capacity", "capacity"))
-                                    .expressionAttributeValues(none));
+            dynamo.updateItem(request -> request.tableName(tableName)
+                    .key(CaseStore.keys(zone, sortKey(slotId)))
+                    .updateExpression("SET #capacity = :none")
+                    .expressionAttributeNames(Map.of("#capacity", "capacity"))
+                    .expressionAttributeValues(none));
         }
     }
 

@@ -65,8 +65,7 @@ final class Transaction {
     boolean remove(CaseFile file) {
         Writes writes = new Writes(file.caseId(), file.zone());
         writes.removeHead(file.head().progress().version());
-        file.documents()
-                .forEach(document -> writes.add(new Write.RemoveDocument(document.documentId())));
+        file.documents().forEach(document -> writes.add(new Write.RemoveDocument(document.documentId())));
         writes.add(new Write.Unlock(Lookup.caseNumber(file.head().origin().caseNumber())));
         return writes.commit();
     }
@@ -91,26 +90,17 @@ final class Transaction {
         }
 
         void updateHead(CaseHead head, int seen) {
-            update(
-                    row(head),
-                    "version = :seen",
-                    Map.of(":seen", AttributeValue.fromN(Integer.toString(seen))));
+            update(row(head), "version = :seen", Map.of(":seen", AttributeValue.fromN(Integer.toString(seen))));
         }
 
         void removeHead(int seen) {
             add(
                     TransactWriteItem.builder()
-                            .delete(
-                                    delete ->
-                                            delete.tableName(cases)
-                                                    .key(keys(caseId, "CASE"))
-                                                    .conditionExpression("version = :seen")
-                                                    .expressionAttributeValues(
-                                                            Map.of(
-                                                                    ":seen",
-                                                                    AttributeValue.fromN(
-                                                                            Integer.toString(
-                                                                                    seen)))))
+                            .delete(delete -> delete.tableName(cases)
+                                    .key(keys(caseId, "CASE"))
+                                    .conditionExpression("version = :seen")
+                                    .expressionAttributeValues(
+                                            Map.of(":seen", AttributeValue.fromN(Integer.toString(seen)))))
                             .build(),
                     null);
         }
@@ -127,8 +117,7 @@ final class Transaction {
         void add(Write write) {
             switch (write) {
                 case Write.PutDocument put -> put(row(put.document()), null, null);
-                case Write.RemoveDocument remove ->
-                        delete(caseId, Item.documentKey(remove.documentId()));
+                case Write.RemoveDocument remove -> delete(caseId, Item.documentKey(remove.documentId()));
                 case Write.PutAppointment put -> put(row(put.appointment()), null, null);
                 case Write.RemoveAppointment remove -> delete(caseId, Item.APPOINTMENT);
                 case Write.PutCertificate put -> put(row(put.certificate()), null, null);
@@ -155,33 +144,30 @@ final class Transaction {
             // the values are given for the head's sake: the holder itself may take its lock again
             add(
                     TransactWriteItem.builder()
-                            .put(
-                                    put ->
-                                            put.tableName(cases)
-                                                    .item(row.present())
-                                                    .conditionExpression(
-                                                            "attribute_not_exists(pk) OR caseId = :case")
-                                                    .expressionAttributeValues(
-                                                            Map.of(
-                                                                    ":case",
-                                                                    AttributeValue.fromS(caseId))))
+                            .put(put -> put.tableName(cases)
+                                    .item(row.present())
+                                    .conditionExpression("attribute_not_exists(pk) OR caseId = :case")
+                                    .expressionAttributeValues(Map.of(":case", AttributeValue.fromS(caseId))))
                             .build(),
                     whenTaken);
         }
 
         private Map<String, AttributeValue> lookUp(String key) {
-            return new Row().put("pk", key).put("sk", "LOCK").put("caseId", caseId).present();
+            return new Row()
+                    .put("pk", key)
+                    .put("sk", "LOCK")
+                    .put("caseId", caseId)
+                    .present();
         }
 
         private void remember(Write.Answered answered) {
-            Row row =
-                    new Row()
-                            .put("pk", answered.key())
-                            .put("sk", "ANSWER")
-                            .put("fingerprint", answered.fingerprint())
-                            .put("status", answered.status())
-                            .put("body", answered.body())
-                            .put("expiresAt", answered.expiresAt().getEpochSecond());
+            Row row = new Row()
+                    .put("pk", answered.key())
+                    .put("sk", "ANSWER")
+                    .put("fingerprint", answered.fingerprint())
+                    .put("status", answered.status())
+                    .put("body", answered.body())
+                    .put("expiresAt", answered.expiresAt().getEpochSecond());
             put(row.present(), "attribute_not_exists(pk)", Problem.conflict("REPEATED_AT_ONCE"));
         }
 
@@ -194,16 +180,14 @@ final class Transaction {
             }
             add(
                     TransactWriteItem.builder()
-                            .update(
-                                    update ->
-                                            update.tableName(slots)
-                                                    .key(keys(seatZone, SlotStore.sortKey(slotId)))
-                                                    .updateExpression("SET taken = taken + :change")
-                                                    .conditionExpression(
-                                                            taking
-                                                                    ? "attribute_exists(pk) AND taken < capacity"
-                                                                    : "attribute_exists(pk) AND taken > :none")
-                                                    .expressionAttributeValues(values))
+                            .update(update -> update.tableName(slots)
+                                    .key(keys(seatZone, SlotStore.sortKey(slotId)))
+                                    .updateExpression("SET taken = taken + :change")
+                                    .conditionExpression(
+                                            taking
+                                                    ? "attribute_exists(pk) AND taken < capacity"
+                                                    : "attribute_exists(pk) AND taken > :none")
+                                    .expressionAttributeValues(values))
                             .build(),
                     whenFull);
         }
@@ -212,17 +196,12 @@ final class Transaction {
             return CaseItems.SCHEMA.itemToMap(new Item(caseId, zone, content), false);
         }
 
-        private void put(
-                Map<String, AttributeValue> item,
-                @Nullable String condition,
-                @Nullable Problem problem) {
+        private void put(Map<String, AttributeValue> item, @Nullable String condition, @Nullable Problem problem) {
             add(
                     TransactWriteItem.builder()
-                            .put(
-                                    put ->
-                                            put.tableName(cases)
-                                                    .item(new Row(item).present())
-                                                    .conditionExpression(condition))
+                            .put(put -> put.tableName(cases)
+                                    .item(new Row(item).present())
+                                    .conditionExpression(condition))
                             .build(),
                     problem);
         }
@@ -236,38 +215,33 @@ final class Transaction {
         }
 
         private void update(
-                Map<String, AttributeValue> item,
-                @Nullable String condition,
-                Map<String, AttributeValue> seen) {
+                Map<String, AttributeValue> item, @Nullable String condition, Map<String, AttributeValue> seen) {
             List<String> sets = new ArrayList<>();
             List<String> removes = new ArrayList<>();
             Map<String, String> names = new LinkedHashMap<>();
             Map<String, AttributeValue> values = new LinkedHashMap<>(seen);
-            item.forEach(
-                    (name, value) -> {
-                        if (name.equals("pk") || name.equals("sk")) {
-                            return;
-                        }
-                        names.put("#" + name, name);
-                        if (Boolean.TRUE.equals(value.nul())) {
-                            removes.add("#" + name);
-                        } else {
-                            sets.add("#" + name + " = :" + name);
-                            values.put(":" + name, value);
-                        }
-                    });
-            String expression =
-                    "SET "
-                            + String.join(", ", sets)
-                            + (removes.isEmpty() ? "" : " REMOVE " + String.join(", ", removes));
-            Update.Builder update =
-                    Update.builder()
-                            .tableName(cases)
-                            .key(Map.of("pk", item.get("pk"), "sk", item.get("sk")))
-                            .updateExpression(expression)
-                            .conditionExpression(condition)
-                            .expressionAttributeNames(names)
-                            .expressionAttributeValues(values);
+            item.forEach((name, value) -> {
+                if (name.equals("pk") || name.equals("sk")) {
+                    return;
+                }
+                names.put("#" + name, name);
+                if (Boolean.TRUE.equals(value.nul())) {
+                    removes.add("#" + name);
+                } else {
+                    sets.add("#" + name + " = :" + name);
+                    values.put(":" + name, value);
+                }
+            });
+            String expression = "SET "
+                    + String.join(", ", sets)
+                    + (removes.isEmpty() ? "" : " REMOVE " + String.join(", ", removes));
+            Update.Builder update = Update.builder()
+                    .tableName(cases)
+                    .key(Map.of("pk", item.get("pk"), "sk", item.get("sk")))
+                    .updateExpression(expression)
+                    .conditionExpression(condition)
+                    .expressionAttributeNames(names)
+                    .expressionAttributeValues(values);
             add(TransactWriteItem.builder().update(update.build()).build(), null);
         }
 

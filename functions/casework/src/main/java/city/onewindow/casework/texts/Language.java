@@ -32,8 +32,7 @@ public enum Language {
             if (weight > bestWeight && (wanted.equals("en") || wanted.startsWith("en-"))) {
                 best = EN;
                 bestWeight = weight;
-            } else if (weight > bestWeight
-                    && (wanted.equals("zh") || wanted.startsWith("zh-") || wanted.equals("*"))) {
+            } else if (weight > bestWeight && (wanted.equals("zh") || wanted.startsWith("zh-") || wanted.equals("*"))) {
                 best = ZH_CN;
                 bestWeight = weight;
             }

@@ -91,8 +91,7 @@ public final class ApiEvent {
     public Answer to(RequestStreamHandler handler) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            handler.handleRequest(
-                    new ByteArrayInputStream(JSON.writeValueAsBytes(event)), out, null);
+            handler.handleRequest(new ByteArrayInputStream(JSON.writeValueAsBytes(event)), out, null);
             JsonNode answer = JSON.readTree(out.toByteArray());
             String body = answer.path("body").asText();
             return new Answer(

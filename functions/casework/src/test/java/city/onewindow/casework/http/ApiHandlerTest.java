@@ -83,11 +83,9 @@ class ApiHandlerTest {
         var chinese = creation("{}").to(sample);
         var english = creation("{}").header("accept-language", "fr, en;q=0.5").to(sample);
         assertThat(chinese.status()).isEqualTo(422);
-        assertThat(chinese.headers().path("content-type").asText())
-                .isEqualTo("application/problem+json");
+        assertThat(chinese.headers().path("content-type").asText()).isEqualTo("application/problem+json");
         assertThat(chinese.body().path("title").asText()).isEqualTo("有需要更正的地方");
-        assertThat(english.body().path("title").asText())
-                .isEqualTo("Some things need to be corrected");
+        assertThat(english.body().path("title").asText()).isEqualTo("Some things need to be corrected");
         assertThat(english.pointers()).containsExactly("/zone");
     }
 
@@ -114,16 +112,15 @@ class ApiHandlerTest {
 
     @Test
     void a_body_that_is_not_one_sound_json_object_is_refused() {
-        for (String body :
-                new String[] {
-                    "",
-                    "[]",
-                    "{",
-                    "{} {}",
-                    "{\"zone\":\"a\",\"zone\":\"b\"}",
-                    "{\"a\":" + "[".repeat(25) + "]".repeat(25) + "}",
-                    "{\"a\":[" + "1,".repeat(500) + "1]}"
-                }) {
+        for (String body : new String[] {
+            "",
+            "[]",
+            "{",
+            "{} {}",
+            "{\"zone\":\"a\",\"zone\":\"b\"}",
+            "{\"a\":" + "[".repeat(25) + "]".repeat(25) + "}",
+            "{\"a\":[" + "1,".repeat(500) + "1]}"
+        }) {
             var answer = creation(body).to(sample);
             assertThat(answer.status()).as(body).isEqualTo(400);
             assertThat(answer.code()).as(body).isEqualTo("MALFORMED_JSON");
@@ -164,36 +161,33 @@ class ApiHandlerTest {
         assertThat(new ApiEvent(route).to(sample).status()).isEqualTo(428);
         assertThat(new ApiEvent(route).header("If-Match", "\"2\"").to(sample).status())
                 .isEqualTo(412);
-        assertThat(new ApiEvent(route).header("If-Match", "*").to(sample).status()).isEqualTo(412);
+        assertThat(new ApiEvent(route).header("If-Match", "*").to(sample).status())
+                .isEqualTo(412);
         assertThat(new ApiEvent(route).header("If-Match", "\"3\"").to(sample).status())
                 .isEqualTo(204);
     }
 
     @Test
     void a_role_counts_in_its_own_zone_alone() {
-        assertThat(new ApiEvent("GET /staff").person("p").to(sample).code())
-                .isEqualTo("WRONG_ROLE");
-        assertThat(
-                        new ApiEvent("GET /staff")
-                                .person("p")
-                                .post(Role.WINDOW, "heshan")
-                                .to(sample)
-                                .code())
+        assertThat(new ApiEvent("GET /staff").person("p").to(sample).code()).isEqualTo("WRONG_ROLE");
+        assertThat(new ApiEvent("GET /staff")
+                        .person("p")
+                        .post(Role.WINDOW, "heshan")
+                        .to(sample)
+                        .code())
                 .isEqualTo("WRONG_ZONE");
-        assertThat(
-                        new ApiEvent("GET /staff")
-                                .person("p")
-                                .post(Role.WINDOW, "heshan")
-                                .post(Role.WINDOW, "jiangmen")
-                                .to(sample)
-                                .status())
+        assertThat(new ApiEvent("GET /staff")
+                        .person("p")
+                        .post(Role.WINDOW, "heshan")
+                        .post(Role.WINDOW, "jiangmen")
+                        .to(sample)
+                        .status())
                 .isEqualTo(204);
     }
 
     @Test
     void a_group_that_is_not_ours_gives_no_right_and_takes_none() {
-        for (String group :
-                new String[] {"admins", "window@", "window@Jiang men", "mayor@jiangmen"}) {
+        for (String group : new String[] {"admins", "window@", "window@Jiang men", "mayor@jiangmen"}) {
             var event = new ApiEvent("GET /mine").person("p").group(group);
             assertThat(event.to(sample).status()).as(group).isEqualTo(204);
         }
@@ -213,7 +207,10 @@ class ApiHandlerTest {
         assertThat(Cursor.decode("not a cursor")).isEmpty();
         assertThat(new ApiEvent("GET /cases").to(sample).body().path("limit").asInt())
                 .isEqualTo(50);
-        var both = new ApiEvent("GET /cases").query("cursor", "!").query("limit", "101").to(sample);
+        var both = new ApiEvent("GET /cases")
+                .query("cursor", "!")
+                .query("limit", "101")
+                .to(sample);
         assertThat(both.pointers()).containsExactly("?limit", "?cursor");
     }
 }

@@ -48,12 +48,12 @@ class InputPropertiesTest {
             in.text(name).required();
         }
         Problem problem = catchThrowableOfType(Problem.class, in::check);
-        List<String> told =
-                problem == null
-                        ? List.of()
-                        : problem.findings().stream().map(Finding::pointer).toList();
+        List<String> told = problem == null
+                ? List.of()
+                : problem.findings().stream().map(Finding::pointer).toList();
         assertThat(told)
-                .containsExactlyInAnyOrderElementsOf(missing.stream().map(n -> "/" + n).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        missing.stream().map(n -> "/" + n).toList());
     }
 
     @Property
@@ -84,15 +84,14 @@ class InputPropertiesTest {
 
     @Provide
     Arbitrary<JsonNode> json() {
-        Arbitrary<JsonNode> leaf =
-                Arbitraries.oneOf(
-                        Arbitraries.strings().map(JSON::textNode),
-                        Arbitraries.of("2026-03-02", "x", "+8613800138000").map(JSON::textNode),
-                        Arbitraries.of(true, false).map(JSON::booleanNode),
-                        Arbitraries.longs().map(JSON::numberNode),
-                        Arbitraries.doubles().map(JSON::numberNode),
-                        Arbitraries.bigDecimals().map(this::number),
-                        Arbitraries.just(JSON.nullNode()));
+        Arbitrary<JsonNode> leaf = Arbitraries.oneOf(
+                Arbitraries.strings().map(JSON::textNode),
+                Arbitraries.of("2026-03-02", "x", "+8613800138000").map(JSON::textNode),
+                Arbitraries.of(true, false).map(JSON::booleanNode),
+                Arbitraries.longs().map(JSON::numberNode),
+                Arbitraries.doubles().map(JSON::numberNode),
+                Arbitraries.bigDecimals().map(this::number),
+                Arbitraries.just(JSON.nullNode()));
         return Arbitraries.recursive(() -> leaf, this::container, 0, 3);
     }
 
@@ -101,19 +100,14 @@ class InputPropertiesTest {
     }
 
     private Arbitrary<JsonNode> container(Arbitrary<JsonNode> inner) {
-        Arbitrary<JsonNode> object =
-                Arbitraries.maps(Arbitraries.of(NAMES), inner)
-                        .ofMaxSize(7)
-                        .map(members -> JSON.objectNode().setAll(members));
-        Arbitrary<JsonNode> array =
-                inner.list()
-                        .ofMaxSize(4)
-                        .map(
-                                items -> {
-                                    ArrayNode node = JSON.arrayNode();
-                                    node.addAll(items);
-                                    return node;
-                                });
+        Arbitrary<JsonNode> object = Arbitraries.maps(Arbitraries.of(NAMES), inner)
+                .ofMaxSize(7)
+                .map(members -> JSON.objectNode().setAll(members));
+        Arbitrary<JsonNode> array = inner.list().ofMaxSize(4).map(items -> {
+            ArrayNode node = JSON.arrayNode();
+            node.addAll(items);
+            return node;
+        });
         return Arbitraries.oneOf(object, array);
     }
 }

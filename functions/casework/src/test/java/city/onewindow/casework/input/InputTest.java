@@ -43,17 +43,14 @@ class InputTest {
 
     @Test
     void everything_wrong_is_told_at_once() {
-        var found =
-                found(
-                        "{'name':'','age':200,'colour':'GREEN','born':'2025-02-30','x':1,'p':{'q':2}}",
-                        in -> {
-                            in.text("name").required();
-                            in.text("missing").required();
-                            in.number("age").range(0, 150).required();
-                            in.choice("colour", Colour.values()).required();
-                            in.date("born").required();
-                            in.object("p").flag("yes").required();
-                        });
+        var found = found("{'name':'','age':200,'colour':'GREEN','born':'2025-02-30','x':1,'p':{'q':2}}", in -> {
+            in.text("name").required();
+            in.text("missing").required();
+            in.number("age").range(0, 150).required();
+            in.choice("colour", Colour.values()).required();
+            in.date("born").required();
+            in.object("p").flag("yes").required();
+        });
         assertThat(found)
                 .containsExactlyInAnyOrder(
                         "/name TOO_SHORT",
@@ -68,11 +65,8 @@ class InputTest {
 
     @Test
     void what_is_right_reads_as_it_was_sent() {
-        Input in =
-                Input.of(
-                        json(
-                                "{'name':'李明','age':3.0,'colour':'BLUE','born':'1990-01-02','yes':true,"
-                                        + "'people':[{'mail':'a.b@example.org'}],'phone':'+8613800138000'}"));
+        Input in = Input.of(json("{'name':'李明','age':3.0,'colour':'BLUE','born':'1990-01-02','yes':true,"
+                + "'people':[{'mail':'a.b@example.org'}],'phone':'+8613800138000'}"));
         assertThat(in.text("name").length(1, 2).required()).isEqualTo("李明");
         assertThat(in.number("age").range(0, 9).requiredInt()).isEqualTo(3);
         assertThat(in.choice("colour", Colour.values()).required()).isEqualTo(Colour.BLUE);
@@ -87,8 +81,7 @@ class InputTest {
 
     @Test
     void a_null_is_not_a_value() {
-        assertThat(found("{'a':null}", in -> in.text("a").optional()))
-                .containsExactly("/a WRONG_TYPE");
+        assertThat(found("{'a':null}", in -> in.text("a").optional())).containsExactly("/a WRONG_TYPE");
     }
 
     @Test
@@ -106,41 +99,33 @@ class InputTest {
 
     @Test
     void characters_that_hide_or_turn_the_text_are_refused() {
-        for (String hidden :
-                new String[] {"\u202e", "\u2066", "\u0000", "\u0007", "\ufeff", "\n"}) {
+        for (String hidden : new String[] {"\u202e", "\u2066", "\u0000", "\u0007", "\ufeff", "\n"}) {
             JsonNode body = new ObjectMapper().createObjectNode().put("a", "x" + hidden + "y");
             Input in = Input.of(body);
             in.text("a").required();
             Problem problem = catchThrowableOfType(Problem.class, in::check);
-            assertThat(problem.findings())
-                    .extracting(Finding::code)
-                    .containsExactly("CONTROL_CHARACTER");
+            assertThat(problem.findings()).extracting(Finding::code).containsExactly("CONTROL_CHARACTER");
         }
-        assertThat(found("{'a':'x\\ny'}", in -> in.text("a").lines().required())).isEmpty();
+        assertThat(found("{'a':'x\\ny'}", in -> in.text("a").lines().required()))
+                .isEmpty();
     }
 
     @Test
     void a_list_tells_the_place_of_each_item() {
-        assertThat(
-                        found(
-                                "{'a':['x','','x',1],'b':[],'c':[1,2,3]}",
-                                in -> {
-                                    in.list("a").distinct().texts(TextField::required);
-                                    in.list("b").size(1, 2).texts(TextField::required);
-                                    in.list("c").size(1, 2).texts(TextField::required);
-                                }))
-                .containsExactly(
-                        "/a/1 TOO_SHORT",
-                        "/a/2 DUPLICATE",
-                        "/a/3 WRONG_TYPE",
-                        "/b TOO_FEW",
-                        "/c TOO_MANY");
+        assertThat(found("{'a':['x','','x',1],'b':[],'c':[1,2,3]}", in -> {
+                    in.list("a").distinct().texts(TextField::required);
+                    in.list("b").size(1, 2).texts(TextField::required);
+                    in.list("c").size(1, 2).texts(TextField::required);
+                }))
+                .containsExactly("/a/1 TOO_SHORT", "/a/2 DUPLICATE", "/a/3 WRONG_TYPE", "/b TOO_FEW", "/c TOO_MANY");
     }
 
     @Test
     void numbers_of_any_size_are_looked_at_without_being_written_out() {
         for (String number : new String[] {"1e999999999", "99999999999999999999"}) {
-            assertThat(found("{'a':" + number + "}", in -> in.number("a").range(0, 9).required()))
+            assertThat(found(
+                            "{'a':" + number + "}",
+                            in -> in.number("a").range(0, 9).required()))
                     .as(number)
                     .hasSize(1);
         }
@@ -148,14 +133,14 @@ class InputTest {
 
     @Test
     void mail_addresses_and_numbers_have_their_form() {
-        for (String mail :
-                new String[] {"a@b", "@b.cn", "a@b..cn", "a b@c.cn", "a@-b.cn", "a@b@c.cn"}) {
+        for (String mail : new String[] {"a@b", "@b.cn", "a@b..cn", "a b@c.cn", "a@-b.cn", "a@b@c.cn"}) {
             assertThat(found("{'a':'" + mail + "'}", in -> in.text("a").email().required()))
                     .as(mail)
                     .hasSize(1);
         }
         for (String phone : new String[] {"13800138000", "+0138001380", "+86 1380013800"}) {
-            assertThat(found("{'a':'" + phone + "'}", in -> in.text("a").mobile().required()))
+            assertThat(found(
+                            "{'a':'" + phone + "'}", in -> in.text("a").mobile().required()))
                     .as(phone)
                     .containsExactly("/a NOT_A_PHONE_NUMBER");
         }
@@ -163,7 +148,9 @@ class InputTest {
 
     @Test
     void a_pattern_takes_the_whole_text() {
-        assertThat(found("{'a':'AB12x'}", in -> in.text("a").pattern("[A-Z]{2}[0-9]+").required()))
+        assertThat(found(
+                        "{'a':'AB12x'}",
+                        in -> in.text("a").pattern("[A-Z]{2}[0-9]+").required()))
                 .containsExactly("/a PATTERN");
     }
 

@@ -14,18 +14,16 @@ import org.junit.jupiter.api.Test;
 class SlotPlanTest {
 
     private final WorkingCalendar calendar = new WorkingCalendar(Rules.shippedYears());
-    private final SlotPlan plan =
-            new SlotPlan(
-                    "jiangmen",
-                    List.of(
-                            period(DayOfWeek.MONDAY, 9, 20),
-                            period(DayOfWeek.FRIDAY, 14, 5),
-                            period(DayOfWeek.SATURDAY, 10, 7)));
+    private final SlotPlan plan = new SlotPlan(
+            "jiangmen",
+            List.of(
+                    period(DayOfWeek.MONDAY, 9, 20),
+                    period(DayOfWeek.FRIDAY, 14, 5),
+                    period(DayOfWeek.SATURDAY, 10, 7)));
 
     @Test
     void each_working_day_has_the_periods_of_its_weekday() {
-        assertThat(ids("2026-03-02", "2026-03-08"))
-                .containsExactly("2026-03-02T09:00", "2026-03-06T14:00");
+        assertThat(ids("2026-03-02", "2026-03-08")).containsExactly("2026-03-02T09:00", "2026-03-06T14:00");
     }
 
     @Test
@@ -61,7 +59,9 @@ class SlotPlanTest {
     }
 
     private List<String> ids(String first, String last) {
-        return plan.slots(calendar, day(first), day(last)).stream().map(Slot::slotId).toList();
+        return plan.slots(calendar, day(first), day(last)).stream()
+                .map(Slot::slotId)
+                .toList();
     }
 
     private static LocalDate day(String text) {

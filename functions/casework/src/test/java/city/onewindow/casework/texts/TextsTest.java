@@ -37,9 +37,7 @@ class TextsTest {
     void both_languages_say_the_same_things() {
         assertThat(chinese.keys()).isEqualTo(english.keys());
         for (String key : chinese.keys()) {
-            assertThat(placeholders(english.get(key)))
-                    .as(key)
-                    .isEqualTo(placeholders(chinese.get(key)));
+            assertThat(placeholders(english.get(key))).as(key).isEqualTo(placeholders(chinese.get(key)));
         }
     }
 

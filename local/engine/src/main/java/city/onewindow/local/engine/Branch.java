@@ -15,33 +15,43 @@ import java.util.List;
 final class Branch {
     static final int NONE = -1;
 
-    @JsonProperty final int id;
+    @JsonProperty
+    final int id;
 
     /**
      * The branch that waits in its Parallel state for this one; {@link #NONE} for the machine
      * itself.
      */
-    @JsonProperty final int parent;
+    @JsonProperty
+    final int parent;
 
     /** Its place in the Parallel's result. */
-    @JsonProperty final int index;
+    @JsonProperty
+    final int index;
 
-    @JsonProperty String state;
+    @JsonProperty
+    String state;
 
-    @JsonProperty JsonNode input;
+    @JsonProperty
+    JsonNode input;
 
     /** Its own variables; those of the outer branches can be read but not assigned. */
-    @JsonProperty ObjectNode variables = Json.MAPPER.createObjectNode();
+    @JsonProperty
+    ObjectNode variables = Json.MAPPER.createObjectNode();
 
-    @JsonProperty Position position = new Position.Entering();
+    @JsonProperty
+    Position position = new Position.Entering();
 
     /** When it entered the state, and how often each retrier of the state has been used since. */
-    @JsonProperty Instant entered;
+    @JsonProperty
+    Instant entered;
 
-    @JsonProperty List<Integer> tries = new ArrayList<>();
+    @JsonProperty
+    List<Integer> tries = new ArrayList<>();
 
     /** The id of its last event, which is the previous one of its next. */
-    @JsonProperty long lastEvent;
+    @JsonProperty
+    long lastEvent;
 
     @JsonCreator
     Branch(

@@ -44,36 +44,23 @@ public final class Engine implements AutoCloseable {
             Execution.Changes changes = line.changes();
             if (changes != null) {
                 Execution.Head head = changes.head();
-                Execution execution =
-                        head == null
-                                ? kept.get(changes.arn())
-                                : kept.computeIfAbsent(changes.arn(), arn -> new Execution(head));
+                Execution execution = head == null
+                        ? kept.get(changes.arn())
+                        : kept.computeIfAbsent(changes.arn(), arn -> new Execution(head));
                 if (execution == null) {
-                    throw new IllegalStateException(
-                            "the journal begins in the middle of " + changes.arn());
+                    throw new IllegalStateException("the journal begins in the middle of " + changes.arn());
                 }
                 execution.apply(changes);
             }
         }
-        Journal journal =
-                Journal.open(
-                        dir,
-                        Stream.concat(
-                                revisions.values().stream(),
-                                kept.values().stream()
-                                        .map(
-                                                execution ->
-                                                        new Journal.Line(
-                                                                null, execution.whole()))));
+        Journal journal = Journal.open(
+                dir,
+                Stream.concat(
+                        revisions.values().stream(),
+                        kept.values().stream().map(execution -> new Journal.Line(null, execution.whole()))));
         this.around = new Runner.Surroundings(clock, tasks, journal);
-        kept.forEach(
-                (arn, execution) ->
-                        executions.put(
-                                arn,
-                                new Runner(
-                                        around,
-                                        execution,
-                                        definition(execution.head().definition()))));
+        kept.forEach((arn, execution) -> executions.put(
+                arn, new Runner(around, execution, definition(execution.head().definition()))));
     }
 
     /** Opens the engine kept in the folder; every running execution goes on where it stood. */
@@ -99,21 +86,13 @@ public final class Engine implements AutoCloseable {
      * @throws ApiError {@code InvalidDefinition} with all that is wrong and where, {@code
      *     InvalidName}
      */
-    public synchronized String createStateMachine(String name, String definition, String roleArn)
-            throws ApiError {
+    public synchronized String createStateMachine(String name, String definition, String roleArn) throws ApiError {
         Operations.checkName(name);
         String arn = arnPrefix + ":stateMachine:" + name;
         Definition loaded = Load.of(definition);
         Machine before = machines.get(arn);
         var now = around.clock().now();
-        Machine machine =
-                new Machine(
-                        arn,
-                        name,
-                        roleArn,
-                        definition,
-                        before == null ? now : before.created(),
-                        now);
+        Machine machine = new Machine(arn, name, roleArn, definition, before == null ? now : before.created(), now);
         if (before == null
                 || !before.definition().equals(definition)
                 || !before.roleArn().equals(roleArn)) {
@@ -130,8 +109,7 @@ public final class Engine implements AutoCloseable {
      *
      * @throws ApiError {@code StateMachineDoesNotExist}, {@code InvalidDefinition}
      */
-    public synchronized void updateStateMachine(String arn, String definition, String roleArn)
-            throws ApiError {
+    public synchronized void updateStateMachine(String arn, String definition, String roleArn) throws ApiError {
         createStateMachine(machine(arn).name(), definition, roleArn);
     }
 
@@ -166,8 +144,7 @@ public final class Engine implements AutoCloseable {
     synchronized Machine machine(String arn) throws ApiError {
         Machine machine = machines.get(arn);
         if (machine == null) {
-            throw new ApiError(
-                    "StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'");
+            throw new ApiError("StateMachineDoesNotExist", "State Machine Does Not Exist: '" + arn + "'");
         }
         return machine;
     }
@@ -181,8 +158,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Begins an execution, or finds the running one of the same name and input. */
-    synchronized Execution.Head start(Machine machine, String name, String input, JsonNode parsed)
-            throws ApiError {
+    synchronized Execution.Head start(Machine machine, String name, String input, JsonNode parsed) throws ApiError {
         String arn = machine.arn().replace(":stateMachine:", ":execution:") + ":" + name;
         Runner there = executions.get(arn);
         if (there != null) {
@@ -192,21 +168,20 @@ public final class Engine implements AutoCloseable {
             }
             throw new ApiError("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
         }
-        Execution.Head head =
-                new Execution.Head(
-                        arn,
-                        name,
-                        machine.arn(),
-                        machine.name(),
-                        machine.key(),
-                        machine.roleArn(),
-                        input,
-                        around.clock().now(),
-                        Execution.Status.RUNNING,
-                        null,
-                        null,
-                        null,
-                        null);
+        Execution.Head head = new Execution.Head(
+                arn,
+                name,
+                machine.arn(),
+                machine.name(),
+                machine.key(),
+                machine.roleArn(),
+                input,
+                around.clock().now(),
+                Execution.Status.RUNNING,
+                null,
+                null,
+                null,
+                null);
         Runner runner = new Runner(around, new Execution(head), definition(machine.key()));
         executions.put(arn, runner);
         runner.start(parsed);

@@ -47,12 +47,7 @@ final class Execution {
             @Nullable String error,
             @Nullable String cause) {
 
-        Head ended(
-                Instant now,
-                Status how,
-                @Nullable JsonNode output,
-                @Nullable String error,
-                @Nullable String cause) {
+        Head ended(Instant now, Status how, @Nullable JsonNode output, @Nullable String error, @Nullable String cause) {
             return new Head(
                     arn,
                     name,
@@ -72,11 +67,7 @@ final class Execution {
 
     /** What a transition changed, or all there is: one line of the journal. */
     record Changes(
-            String arn,
-            @Nullable Head head,
-            List<ObjectNode> events,
-            List<Branch> branches,
-            Set<Integer> gone) {}
+            String arn, @Nullable Head head, List<ObjectNode> events, List<Branch> branches, Set<Integer> gone) {}
 
     /**
      * The history is full: the execution has been ended and whatever else was meant to happen
@@ -113,18 +104,19 @@ final class Execution {
         return branches.values();
     }
 
-    @Nullable Branch branch(int id) {
+    @Nullable
+    Branch branch(int id) {
         return branches.get(id);
     }
 
     List<Branch> childrenOf(Branch parent) {
-        return branches.values().stream().filter(branch -> branch.parent == parent.id).toList();
+        return branches.values().stream()
+                .filter(branch -> branch.parent == parent.id)
+                .toList();
     }
 
     Branch add(int parent, int index, String state, JsonNode input, Instant now, long lastEvent) {
-        int id =
-                branches.keySet().stream().mapToInt(Integer::intValue).max().orElse(Branch.NONE)
-                        + 1;
+        int id = branches.keySet().stream().mapToInt(Integer::intValue).max().orElse(Branch.NONE) + 1;
         Branch branch = new Branch(id, parent, index, state, input, now, lastEvent);
         branches.put(id, branch);
         touched.put(id, branch);
@@ -150,16 +142,9 @@ final class Execution {
     /** Adds an event to the branch's line of history. */
     void record(Branch branch, Instant now, String type, JsonNode details) {
         if (events.size() >= EVENT_LIMIT - 1) {
-            String cause =
-                    "The execution reached the maximum number of history events ("
-                            + EVENT_LIMIT
-                            + ").";
+            String cause = "The execution reached the maximum number of history events (" + EVENT_LIMIT + ").";
             History.append(
-                    events,
-                    branch.lastEvent,
-                    now,
-                    "ExecutionFailed",
-                    History.failure(StateError.RUNTIME, cause));
+                    events, branch.lastEvent, now, "ExecutionFailed", History.failure(StateError.RUNTIME, cause));
             end(now, Status.FAILED, null, StateError.RUNTIME, cause);
             throw new Full();
         }
@@ -168,12 +153,7 @@ final class Execution {
     }
 
     /** Ends the execution for good: nothing of it is left to go on. */
-    void end(
-            Instant now,
-            Status how,
-            @Nullable JsonNode output,
-            @Nullable String error,
-            @Nullable String cause) {
+    void end(Instant now, Status how, @Nullable JsonNode output, @Nullable String error, @Nullable String cause) {
         head = head.ended(now, how, output, error, cause);
         headChanged = true;
         gone.addAll(branches.keySet());
@@ -183,13 +163,12 @@ final class Execution {
 
     /** What changed since this was last asked. */
     Changes changes() {
-        Changes changes =
-                new Changes(
-                        head.arn(),
-                        headChanged ? head : null,
-                        List.copyOf(events.subList(saved, events.size())),
-                        List.copyOf(touched.values()),
-                        Set.copyOf(gone));
+        Changes changes = new Changes(
+                head.arn(),
+                headChanged ? head : null,
+                List.copyOf(events.subList(saved, events.size())),
+                List.copyOf(touched.values()),
+                Set.copyOf(gone));
         saved = events.size();
         headChanged = false;
         touched.clear();

@@ -18,8 +18,7 @@ final class Expression {
     private static final int DEPTH_BOUND = 400;
 
     private static final Pattern QUOTED =
-            Pattern.compile(
-                    "\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'|/\\*.*?\\*/", Pattern.DOTALL);
+            Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'|/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("\\$([A-Za-z_]\\w*)");
     private static final Pattern BOUND = Pattern.compile("\\$([A-Za-z_]\\w*)\\s*:=");
     private static final Pattern PARAMETERS = Pattern.compile("(?:function|λ)\\s*\\(([^)]*)\\)");
@@ -68,16 +67,9 @@ final class Expression {
         Set<String> names = find(NAME, bare);
         names.removeAll(find(BOUND, bare));
         names.removeAll(find(POSITION, bare));
-        PARAMETERS
-                .matcher(bare)
-                .results()
-                .forEach(parameters -> names.removeAll(find(NAME, parameters.group(1))));
-        names.removeIf(
-                name ->
-                        !REFUSED.contains(name)
-                                && (name.equals("states")
-                                        || Functions.ALL.containsKey(name)
-                                        || builtIn(name)));
+        PARAMETERS.matcher(bare).results().forEach(parameters -> names.removeAll(find(NAME, parameters.group(1))));
+        names.removeIf(name ->
+                !REFUSED.contains(name) && (name.equals("states") || Functions.ALL.containsKey(name) || builtIn(name)));
         return names;
     }
 
@@ -85,9 +77,8 @@ final class Expression {
     private static boolean builtIn(String name) {
         return BUILT_IN.computeIfAbsent(
                 name,
-                unseen ->
-                        Boolean.TRUE.equals(
-                                Jsonata.jsonata("$exists($" + unseen + ")").evaluate(null)));
+                unseen -> Boolean.TRUE.equals(
+                        Jsonata.jsonata("$exists($" + unseen + ")").evaluate(null)));
     }
 
     JsonNode evaluate(Map<String, Object> names) throws StateError {
@@ -96,11 +87,7 @@ final class Expression {
             if (!names.containsKey(name)) {
                 throw new StateError(
                         StateError.QUERY_EVALUATION,
-                        "The JSONata expression '"
-                                + text
-                                + "' uses $"
-                                + name
-                                + ", which is not assigned.");
+                        "The JSONata expression '" + text + "' uses $" + name + ", which is not assigned.");
             }
         }
         Jsonata.Frame frame = compiled.createFrame();
@@ -117,8 +104,7 @@ final class Expression {
         }
         if (result == null) {
             throw new StateError(
-                    StateError.QUERY_EVALUATION,
-                    "The JSONata expression '" + text + "' returned nothing (undefined).");
+                    StateError.QUERY_EVALUATION, "The JSONata expression '" + text + "' returned nothing (undefined).");
         }
         return Values.toJson(result);
     }

@@ -28,16 +28,14 @@ final class Findings {
     /** All problems, with the names that no state assigns and no function has. */
     List<String> all() {
         List<String> all = new ArrayList<>(problems);
-        used.forEach(
-                (name, place) -> {
-                    if (!assigned.contains(name)) {
-                        all.add(
-                                place
-                                        + ": $"
-                                        + name
-                                        + " is neither a variable that a state assigns nor a function that is there");
-                    }
-                });
+        used.forEach((name, place) -> {
+            if (!assigned.contains(name)) {
+                all.add(place
+                        + ": $"
+                        + name
+                        + " is neither a variable that a state assigns nor a function that is there");
+            }
+        });
         return all;
     }
 }

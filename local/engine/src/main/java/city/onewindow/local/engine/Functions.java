@@ -17,19 +17,16 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Functions {
     private static final int RANGE_LIMIT = 1000;
 
-    static final Map<String, Jsonata.JFunction> ALL =
-            Map.of(
-                    "partition", function(Functions::partition),
-                    "range", function(Functions::range),
-                    "hash", function(Functions::hash),
-                    "random",
-                            function(
-                                    arguments ->
-                                            arguments.isEmpty()
-                                                    ? ThreadLocalRandom.current().nextDouble()
-                                                    : new Random(whole(arguments, 0)).nextDouble()),
-                    "uuid", function(arguments -> UUID.randomUUID().toString()),
-                    "parse", function(arguments -> parse(text(arguments, 0))));
+    static final Map<String, Jsonata.JFunction> ALL = Map.of(
+            "partition", function(Functions::partition),
+            "range", function(Functions::range),
+            "hash", function(Functions::hash),
+            "random",
+                    function(arguments -> arguments.isEmpty()
+                            ? ThreadLocalRandom.current().nextDouble()
+                            : new Random(whole(arguments, 0)).nextDouble()),
+            "uuid", function(arguments -> UUID.randomUUID().toString()),
+            "parse", function(arguments -> parse(text(arguments, 0))));
 
     private Functions() {}
 
@@ -43,8 +40,7 @@ final class Functions {
 
     private static Object partition(List<?> arguments) {
         if (!(arguments.getFirst() instanceof List<?> items) || whole(arguments, 1) < 1) {
-            throw new IllegalArgumentException(
-                    "$partition takes an array and a size of at least 1");
+            throw new IllegalArgumentException("$partition takes an array and a size of at least 1");
         }
         int size = Math.toIntExact(whole(arguments, 1));
         List<Object> parts = new ArrayList<>();
@@ -59,8 +55,7 @@ final class Functions {
         long last = whole(arguments, 1);
         long step = whole(arguments, 2);
         if (step == 0 || Math.abs((last - first) / step) >= RANGE_LIMIT) {
-            throw new IllegalArgumentException(
-                    "$range takes a step that is not 0 and gives at most 1,000 numbers");
+            throw new IllegalArgumentException("$range takes a step that is not 0 and gives at most 1,000 numbers");
         }
         List<Object> numbers = new ArrayList<>();
         for (long number = first; step > 0 ? number <= last : number >= last; number += step) {
@@ -75,9 +70,8 @@ final class Functions {
             throw new IllegalArgumentException("$hash does not know " + algorithm);
         }
         try {
-            byte[] digest =
-                    MessageDigest.getInstance(algorithm)
-                            .digest(text(arguments, 0).getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance(algorithm)
+                    .digest(text(arguments, 0).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException unavailable) {
             throw new IllegalStateException(unavailable);
@@ -88,8 +82,7 @@ final class Functions {
         try {
             return Values.of(Json.read(text));
         } catch (JsonProcessingException malformed) {
-            throw new IllegalArgumentException(
-                    "$parse: " + malformed.getOriginalMessage(), malformed);
+            throw new IllegalArgumentException("$parse: " + malformed.getOriginalMessage(), malformed);
         }
     }
 

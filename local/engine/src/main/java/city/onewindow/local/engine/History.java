@@ -11,27 +11,22 @@ import java.util.Set;
 
 /** The events of a history in the form that {@code GetExecutionHistory} gives them. */
 final class History {
-    private static final Set<String> DATA =
-            Set.of(
-                    "input",
-                    "inputDetails",
-                    "output",
-                    "outputDetails",
-                    "parameters",
-                    "assignedVariables",
-                    "assignedVariablesDetails");
+    private static final Set<String> DATA = Set.of(
+            "input",
+            "inputDetails",
+            "output",
+            "outputDetails",
+            "parameters",
+            "assignedVariables",
+            "assignedVariablesDetails");
 
     private History() {}
 
     /** Adds an event and gives its id. */
-    static long append(
-            List<ObjectNode> events, long previous, Instant now, String type, JsonNode details) {
+    static long append(List<ObjectNode> events, long previous, Instant now, String type, JsonNode details) {
         ObjectNode event = Json.MAPPER.createObjectNode();
         long id = events.size() + 1L;
-        event.put("timestamp", seconds(now))
-                .put("type", type)
-                .put("id", id)
-                .put("previousEventId", previous);
+        event.put("timestamp", seconds(now)).put("type", type).put("id", id).put("previousEventId", previous);
         if (!details.isEmpty()) {
             event.set(detailsName(type), details);
         }
@@ -50,9 +45,7 @@ final class History {
         }
         return type.endsWith("StateExited")
                 ? "stateExitedEventDetails"
-                : type.substring(0, 1).toLowerCase(Locale.ROOT)
-                        + type.substring(1)
-                        + "EventDetails";
+                : type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1) + "EventDetails";
     }
 
     static ObjectNode details() {
@@ -85,12 +78,11 @@ final class History {
     /** The event without what people put in. */
     static ObjectNode withoutData(ObjectNode event) {
         ObjectNode bare = event.deepCopy();
-        bare.forEach(
-                details -> {
-                    if (details instanceof ObjectNode object) {
-                        object.remove(DATA);
-                    }
-                });
+        bare.forEach(details -> {
+            if (details instanceof ObjectNode object) {
+                object.remove(DATA);
+            }
+        });
         return bare;
     }
 }

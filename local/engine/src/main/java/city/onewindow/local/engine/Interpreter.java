@@ -42,20 +42,21 @@ final class Interpreter {
     /** Starts the execution. */
     void start(JsonNode input) {
         Branch root = execution.add(Branch.NONE, 0, definition.startAt(), input, now, 0);
-        ObjectNode details = History.withData(History.details(), "input", execution.head().input());
+        ObjectNode details =
+                History.withData(History.details(), "input", execution.head().input());
         execution.record(
-                root, now, "ExecutionStarted", details.put("roleArn", execution.head().roleArn()));
+                root,
+                now,
+                "ExecutionStarted",
+                details.put("roleArn", execution.head().roleArn()));
     }
 
     /** Enters the state that the branch stands before. */
     void enter(Branch branch) {
         branch.entered = now;
-        branch.tries =
-                new ArrayList<>(Collections.nCopies(state(branch).recovery().retriers().size(), 0));
-        record(
-                branch,
-                state(branch).type() + "StateEntered",
-                History.entered(branch.state, branch.input.toString()));
+        branch.tries = new ArrayList<>(
+                Collections.nCopies(state(branch).recovery().retriers().size(), 0));
+        record(branch, state(branch).type() + "StateEntered", History.entered(branch.state, branch.input.toString()));
         attempt(branch);
     }
 
@@ -64,18 +65,18 @@ final class Interpreter {
         switch (branch.position) {
             case Position.Waiting waiting when !now.isBefore(waiting.until()) -> afterWait(branch);
             case Position.Retrying retrying when !now.isBefore(retrying.until()) -> attempt(branch);
-            case Position.Tasking task when task.timedOut(now) ->
-                    taskFailed(
-                            branch,
-                            "TaskTimedOut",
-                            new StateError(
-                                    StateError.TIMEOUT, "The task has run out of its time."));
-            case Position.Tasking task when task.missedHeartbeat(now) ->
-                    taskFailed(
-                            branch,
-                            "TaskTimedOut",
-                            new StateError(
-                                    StateError.HEARTBEAT, "The task has missed its heartbeat."));
+            case Position.Tasking task
+            when task.timedOut(now) ->
+                taskFailed(
+                        branch,
+                        "TaskTimedOut",
+                        new StateError(StateError.TIMEOUT, "The task has run out of its time."));
+            case Position.Tasking task
+            when task.missedHeartbeat(now) ->
+                taskFailed(
+                        branch,
+                        "TaskTimedOut",
+                        new StateError(StateError.HEARTBEAT, "The task has missed its heartbeat."));
             default -> execution.moved(branch, branch.position);
         }
     }
@@ -83,15 +84,11 @@ final class Interpreter {
     private void attempt(Branch branch) {
         try {
             switch (state(branch)) {
-                case State.Pass pass ->
-                        leave(branch, pass.exit(), branch.input, Names.of(execution, branch));
-                case State.Succeed succeed ->
-                        leave(branch, succeed.exit(), branch.input, Names.of(execution, branch));
+                case State.Pass pass -> leave(branch, pass.exit(), branch.input, Names.of(execution, branch));
+                case State.Succeed succeed -> leave(branch, succeed.exit(), branch.input, Names.of(execution, branch));
                 case State.Fail fail -> fail(branch, failure(fail, Names.of(execution, branch)));
                 case State.Wait wait ->
-                        execution.moved(
-                                branch,
-                                new Position.Waiting(until(wait, Names.of(execution, branch))));
+                    execution.moved(branch, new Position.Waiting(until(wait, Names.of(execution, branch))));
                 case State.Choice choice -> choose(branch, choice, Names.of(execution, branch));
                 case State.Parallel parallel -> split(branch, parallel);
                 case State.Task task -> schedule(branch, task);
@@ -101,14 +98,12 @@ final class Interpreter {
         }
     }
 
-    private void choose(Branch branch, State.Choice choice, Map<String, Object> names)
-            throws StateError {
+    private void choose(Branch branch, State.Choice choice, Map<String, Object> names) throws StateError {
         for (State.Rule rule : choice.rules()) {
             JsonNode holds = rule.condition().fill(names);
             if (!holds.isBoolean()) {
                 throw new StateError(
-                        StateError.QUERY_EVALUATION,
-                        "A Condition must be true or false, but is " + holds + ".");
+                        StateError.QUERY_EVALUATION, "A Condition must be true or false, but is " + holds + ".");
             }
             if (holds.booleanValue()) {
                 leave(branch, rule.exit(), branch.input, names);
@@ -119,37 +114,30 @@ final class Interpreter {
     }
 
     private void split(Branch branch, State.Parallel parallel) throws StateError {
-        JsonNode input =
-                parallel.arguments() == null
-                        ? branch.input
-                        : parallel.arguments().fill(Names.of(execution, branch));
+        JsonNode input = parallel.arguments() == null
+                ? branch.input
+                : parallel.arguments().fill(Names.of(execution, branch));
         limited(input);
         record(branch, "ParallelStateStarted", History.details());
         execution.moved(branch, new Position.Joining());
         for (int index = 0; index < parallel.starts().size(); index++) {
-            execution.add(
-                    branch.id, index, parallel.starts().get(index), input, now, branch.lastEvent);
+            execution.add(branch.id, index, parallel.starts().get(index), input, now, branch.lastEvent);
         }
     }
 
     private void schedule(Branch branch, State.Task task) throws StateError {
         long scheduled = execution.nextEvent();
-        String token =
-                task.resource().token()
-                        ? Token.create(execution.head().arn(), branch.id, scheduled)
-                        : null;
+        String token = task.resource().token() ? Token.create(execution.head().arn(), branch.id, scheduled) : null;
         Map<String, Object> names =
-                token == null
-                        ? Names.of(execution, branch)
-                        : Names.withToken(execution, branch, token);
-        JsonNode arguments = task.arguments() == null ? branch.input : task.arguments().fill(names);
+                token == null ? Names.of(execution, branch) : Names.withToken(execution, branch, token);
+        JsonNode arguments =
+                task.arguments() == null ? branch.input : task.arguments().fill(names);
         String parameters = limited(arguments);
         int timeout = seconds(task.timeoutSeconds(), names, 1);
         int heartbeat = seconds(task.heartbeatSeconds(), names, 1);
-        ObjectNode details =
-                resource(task)
-                        .put("region", execution.head().arn().split(":")[3])
-                        .put("parameters", parameters);
+        ObjectNode details = resource(task)
+                .put("region", execution.head().arn().split(":")[3])
+                .put("parameters", parameters);
         if (timeout > 0) {
             details.put("timeoutInSeconds", timeout);
         }
@@ -178,10 +166,7 @@ final class Interpreter {
             taskSucceeded(branch, result);
             return;
         }
-        record(
-                branch,
-                "TaskSubmitted",
-                History.withData(resource(branch), "output", result.toString()));
+        record(branch, "TaskSubmitted", History.withData(resource(branch), "output", result.toString()));
         execution.moved(branch, task.answered());
     }
 
@@ -197,10 +182,7 @@ final class Interpreter {
     }
 
     void taskFailed(Branch branch, String event, StateError error) {
-        record(
-                branch,
-                event,
-                resource(branch).setAll(History.failure(error.error(), error.cause())));
+        record(branch, event, resource(branch).setAll(History.failure(error.error(), error.cause())));
         fail(branch, error);
     }
 
@@ -222,8 +204,7 @@ final class Interpreter {
     }
 
     /** Assigns, shapes the output and goes on; every expression sees the values from before. */
-    private void leave(Branch branch, Exit exit, JsonNode result, Map<String, Object> names)
-            throws StateError {
+    private void leave(Branch branch, Exit exit, JsonNode result, Map<String, Object> names) throws StateError {
         ObjectNode assigned = exit.assign().fill(names);
         JsonNode output = exit.output() == null ? result : exit.output().fill(names);
         String text = limited(output);
@@ -232,10 +213,7 @@ final class Interpreter {
             shown.put(variable.getKey(), limited(variable.getValue()));
         }
         branch.variables.setAll(assigned);
-        record(
-                branch,
-                state(branch).type() + "StateExited",
-                History.exited(branch.state, text, shown));
+        record(branch, state(branch).type() + "StateExited", History.exited(branch.state, text, shown));
         if (exit.next() == null) {
             end(branch, output);
         } else {
@@ -248,10 +226,7 @@ final class Interpreter {
     private void end(Branch branch, JsonNode output) {
         Branch parent = execution.branch(branch.parent);
         if (parent == null) {
-            record(
-                    branch,
-                    "ExecutionSucceeded",
-                    History.withData(History.details(), "output", output.toString()));
+            record(branch, "ExecutionSucceeded", History.withData(History.details(), "output", output.toString()));
             execution.end(now, Execution.Status.SUCCEEDED, output, null, null);
             return;
         }
@@ -260,12 +235,11 @@ final class Interpreter {
         ArrayNode results = Json.MAPPER.createArrayNode();
         siblings.stream()
                 .sorted(Comparator.comparingInt(sibling -> sibling.index))
-                .forEach(
-                        sibling -> {
-                            if (sibling.position instanceof Position.Done done) {
-                                results.add(done.output());
-                            }
-                        });
+                .forEach(sibling -> {
+                    if (sibling.position instanceof Position.Done done) {
+                        results.add(done.output());
+                    }
+                });
         if (results.size() == siblings.size()) {
             siblings.forEach(execution::remove);
             parent.lastEvent = branch.lastEvent;
@@ -295,13 +269,9 @@ final class Interpreter {
             if (retrier.takes(error)) {
                 int tries = branch.tries.get(index);
                 if (tries < retrier.maxAttempts()) {
-                    double delay =
-                            retrier.delaySeconds(tries)
-                                    * (retrier.jitter() ? random.nextDouble() : 1);
+                    double delay = retrier.delaySeconds(tries) * (retrier.jitter() ? random.nextDouble() : 1);
                     branch.tries.set(index, tries + 1);
-                    execution.moved(
-                            branch,
-                            new Position.Retrying(now.plusMillis(Math.round(delay * 1000))));
+                    execution.moved(branch, new Position.Retrying(now.plusMillis(Math.round(delay * 1000))));
                     return;
                 }
                 break;
@@ -309,17 +279,12 @@ final class Interpreter {
         }
         for (State.Catcher catcher : recovery.catchers()) {
             if (catcher.takes(error)) {
-                JsonNode output =
-                        Json.MAPPER
-                                .createObjectNode()
-                                .put("Error", error.error())
-                                .put("Cause", error.cause());
+                JsonNode output = Json.MAPPER
+                        .createObjectNode()
+                        .put("Error", error.error())
+                        .put("Cause", error.cause());
                 try {
-                    leave(
-                            branch,
-                            catcher.exit(),
-                            output,
-                            Names.with(execution, branch, "errorOutput", output));
+                    leave(branch, catcher.exit(), output, Names.with(execution, branch, "errorOutput", output));
                 } catch (StateError inTheCatcher) {
                     escalate(branch, inTheCatcher);
                 }
@@ -345,8 +310,7 @@ final class Interpreter {
 
     private void abort(Branch branch) {
         execution.childrenOf(branch).forEach(this::abort);
-        if (!(branch.position instanceof Position.Entering
-                || branch.position instanceof Position.Done)) {
+        if (!(branch.position instanceof Position.Entering || branch.position instanceof Position.Done)) {
             record(branch, state(branch).type() + "StateAborted", History.details());
         }
         execution.remove(branch);
@@ -361,8 +325,10 @@ final class Interpreter {
         if (cause != null) {
             details.put("cause", cause);
         }
-        long last =
-                execution.branches().stream().mapToLong(branch -> branch.lastEvent).max().orElse(0);
+        long last = execution.branches().stream()
+                .mapToLong(branch -> branch.lastEvent)
+                .max()
+                .orElse(0);
         History.append(execution.events(), last, now, event, details);
         execution.end(now, how, null, error, cause);
     }
@@ -379,11 +345,8 @@ final class Interpreter {
         }
         JsonNode value = wait.timestamp().fill(names);
         return instant(value)
-                .orElseThrow(
-                        () ->
-                                new StateError(
-                                        StateError.QUERY_EVALUATION,
-                                        "A Timestamp must be a time, but is " + value + "."));
+                .orElseThrow(() -> new StateError(
+                        StateError.QUERY_EVALUATION, "A Timestamp must be a time, but is " + value + "."));
     }
 
     static Optional<Instant> instant(JsonNode value) {
@@ -395,15 +358,12 @@ final class Interpreter {
     }
 
     /** Whole seconds; 0 where nothing is said. */
-    private static int seconds(@Nullable Template template, Map<String, Object> names, int least)
-            throws StateError {
+    private static int seconds(@Nullable Template template, Map<String, Object> names, int least) throws StateError {
         if (template == null) {
             return 0;
         }
         JsonNode value = template.fill(names);
-        if (!value.canConvertToExactIntegral()
-                || value.longValue() < least
-                || value.longValue() > Part.MAX_SECONDS) {
+        if (!value.canConvertToExactIntegral() || value.longValue() < least || value.longValue() > Part.MAX_SECONDS) {
             throw new StateError(
                     StateError.QUERY_EVALUATION,
                     "Seconds must be a whole number from " + least + ", but are " + value + ".");
@@ -414,9 +374,7 @@ final class Interpreter {
     private static String limited(JsonNode payload) throws StateError {
         String text = payload.toString();
         if (Json.tooLarge(text)) {
-            throw new StateError(
-                    StateError.DATA_LIMIT,
-                    "The payload is larger than " + Json.PAYLOAD_LIMIT + " bytes.");
+            throw new StateError(StateError.DATA_LIMIT, "The payload is larger than " + Json.PAYLOAD_LIMIT + " bytes.");
         }
         return text;
     }

@@ -30,11 +30,7 @@ final class Journal implements AutoCloseable {
     private Journal(Path file) throws IOException {
         this.file = file;
         this.channel =
-                FileChannel.open(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.APPEND);
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
     }
 
     /** All whole lines kept in the folder. */
@@ -53,8 +49,7 @@ final class Journal implements AutoCloseable {
             }
             return lines;
         } catch (IOException damaged) {
-            throw new UncheckedIOException(
-                    file + " line " + (lines.size() + 1) + " is damaged", damaged);
+            throw new UncheckedIOException(file + " line " + (lines.size() + 1) + " is damaged", damaged);
         }
     }
 
@@ -71,11 +66,7 @@ final class Journal implements AutoCloseable {
                 lines.forEach(journal::append);
                 journal.channel.force(true);
             }
-            Files.move(
-                    fresh,
-                    file(dir),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, file(dir), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return new Journal(file(dir));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
@@ -85,9 +76,7 @@ final class Journal implements AutoCloseable {
     synchronized void append(Line line) {
         try {
             ByteBuffer bytes =
-                    ByteBuffer.wrap(
-                            (Json.MAPPER.writeValueAsString(line) + "\n")
-                                    .getBytes(StandardCharsets.UTF_8));
+                    ByteBuffer.wrap((Json.MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

@@ -21,15 +21,13 @@ final class Json {
     /** The largest payload of a state, in bytes of UTF-8. */
     static final int PAYLOAD_LIMIT = 256 * 1024;
 
-    static final ObjectMapper MAPPER =
-            JsonMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-                    .addModule(
-                            new SimpleModule()
-                                    .addSerializer(Instant.class, ToStringSerializer.instance)
-                                    .addDeserializer(Instant.class, new InstantReader()))
-                    .build();
+    static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                    .addDeserializer(Instant.class, new InstantReader()))
+            .build();
 
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
@@ -45,8 +43,7 @@ final class Json {
     }
 
     static boolean tooLarge(String text) {
-        return text.length() > PAYLOAD_LIMIT / 4
-                && text.getBytes(StandardCharsets.UTF_8).length > PAYLOAD_LIMIT;
+        return text.length() > PAYLOAD_LIMIT / 4 && text.getBytes(StandardCharsets.UTF_8).length > PAYLOAD_LIMIT;
     }
 
     private static final class InstantReader extends FromStringDeserializer<Instant> {
@@ -55,8 +52,7 @@ final class Json {
         }
 
         @Override
-        protected Instant _deserialize(
-                String text, com.fasterxml.jackson.databind.DeserializationContext context) {
+        protected Instant _deserialize(String text, com.fasterxml.jackson.databind.DeserializationContext context) {
             return Instant.parse(text);
         }
     }

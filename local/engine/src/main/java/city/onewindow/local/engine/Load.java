@@ -28,10 +28,8 @@ import org.jspecify.annotations.Nullable;
  * not run as AWS does.
  */
 final class Load {
-    private static final Pattern RESOURCE =
-            Pattern.compile(
-                    "arn:aws[a-z-]*:states:::"
-                            + "(?:(lambda):(invoke)|(sqs):(sendMessage)|(aws-sdk:dynamodb):(updateItem))(\\.waitForTaskToken)?");
+    private static final Pattern RESOURCE = Pattern.compile("arn:aws[a-z-]*:states:::"
+            + "(?:(lambda):(invoke)|(sqs):(sendMessage)|(aws-sdk:dynamodb):(updateItem))(\\.waitForTaskToken)?");
 
     private final Findings findings = new Findings();
     private final Map<String, State> states = new LinkedHashMap<>();
@@ -44,19 +42,11 @@ final class Load {
             root = Json.read(text);
         } catch (JsonProcessingException malformed) {
             throw new ApiError(
-                    "InvalidDefinition",
-                    "Invalid State Machine Definition: " + malformed.getOriginalMessage());
+                    "InvalidDefinition", "Invalid State Machine Definition: " + malformed.getOriginalMessage());
         }
         Load load = new Load();
         Part top = new Part(root, "", load.findings);
-        top.allow(
-                Set.of(
-                        "Comment",
-                        "StartAt",
-                        "States",
-                        "Version",
-                        "TimeoutSeconds",
-                        "QueryLanguage"));
+        top.allow(Set.of("Comment", "StartAt", "States", "Version", "TimeoutSeconds", "QueryLanguage"));
         if (!top.node().path("QueryLanguage").asText().equals("JSONata")) {
             top.problem("QueryLanguage", "must be JSONata");
         }
@@ -64,9 +54,7 @@ final class Load {
         int timeout = top.whole("TimeoutSeconds", 0, 1, Part.MAX_SECONDS);
         List<String> problems = load.findings.all();
         if (!problems.isEmpty()) {
-            throw new ApiError(
-                    "InvalidDefinition",
-                    "Invalid State Machine Definition: " + String.join("; ", problems));
+            throw new ApiError("InvalidDefinition", "Invalid State Machine Definition: " + String.join("; ", problems));
         }
         return new Definition(start, Map.copyOf(load.states), timeout);
     }
@@ -82,36 +70,25 @@ final class Load {
             return start;
         }
         Map<String, Set<String>> ways = new LinkedHashMap<>();
-        own.properties()
-                .forEach(
-                        field -> {
-                            Part part = scope.part(field.getValue(), "States/" + field.getKey());
-                            Set<String> next = new LinkedHashSet<>();
-                            State state = state(part, next);
-                            if (field.getKey().length() > 80) {
-                                part.problem("", "a state's name has at most 80 characters");
-                            }
-                            if (states.put(field.getKey(), state) != null) {
-                                part.problem("", "another state has this name");
-                            }
-                            ways.put(field.getKey(), next);
-                        });
-        ways.forEach(
-                (name, next) ->
-                        next.stream()
-                                .filter(way -> !ways.containsKey(way))
-                                .forEach(
-                                        way ->
-                                                scope.problem(
-                                                        "States/" + name,
-                                                        "leads to "
-                                                                + way
-                                                                + ", which is not there")));
+        own.properties().forEach(field -> {
+            Part part = scope.part(field.getValue(), "States/" + field.getKey());
+            Set<String> next = new LinkedHashSet<>();
+            State state = state(part, next);
+            if (field.getKey().length() > 80) {
+                part.problem("", "a state's name has at most 80 characters");
+            }
+            if (states.put(field.getKey(), state) != null) {
+                part.problem("", "another state has this name");
+            }
+            ways.put(field.getKey(), next);
+        });
+        ways.forEach((name, next) -> next.stream()
+                .filter(way -> !ways.containsKey(way))
+                .forEach(way -> scope.problem("States/" + name, "leads to " + way + ", which is not there")));
         if (!start.isEmpty() && !ways.containsKey(start)) {
             scope.problem("StartAt", start + " is not there");
         }
-        unreachable(start, ways)
-                .forEach(name -> scope.problem("States/" + name, "cannot be reached"));
+        unreachable(start, ways).forEach(name -> scope.problem("States/" + name, "cannot be reached"));
         return start;
     }
 
@@ -145,8 +122,7 @@ final class Load {
             }
             case "Succeed" -> {
                 allow(part, "Output");
-                yield new State.Succeed(
-                        new Exit(new Template.Fields(Map.of()), part.template("Output"), null));
+                yield new State.Succeed(new Exit(new Template.Fields(Map.of()), part.template("Output"), null));
             }
             case "Fail" -> {
                 allow(part, "Error", "Cause");
@@ -189,8 +165,7 @@ final class Load {
                 }
             }
             boolean token = matcher.group(7) != null;
-            resource =
-                    new Resource(parts.get(0), parts.get(1) + (token ? Resource.WAIT : ""), token);
+            resource = new Resource(parts.get(0), parts.get(1) + (token ? Resource.WAIT : ""), token);
         } else if (!arn.isEmpty()) {
             part.problem("Resource", arn + " is not run");
         }
@@ -202,12 +177,7 @@ final class Load {
             part.problem("HeartbeatSeconds", "must be less than TimeoutSeconds");
         }
         return new State.Task(
-                resource,
-                part.template("Arguments"),
-                timeout,
-                heartbeat,
-                recovery(part, next),
-                exit(part, next));
+                resource, part.template("Arguments"), timeout, heartbeat, recovery(part, next), exit(part, next));
     }
 
     private State parallel(Part part, Set<String> next) {
@@ -218,10 +188,7 @@ final class Load {
             starts.add(scope(branch));
         }
         return new State.Parallel(
-                List.copyOf(starts),
-                part.template("Arguments"),
-                recovery(part, next),
-                exit(part, next));
+                List.copyOf(starts), part.template("Arguments"), recovery(part, next), exit(part, next));
     }
 
     private State choice(Part part, Set<String> next) {
@@ -236,12 +203,7 @@ final class Load {
                 rule.problem("Condition", "must be a JSONata expression or a boolean");
             }
             Exit exit = exit(rule, rule.text("Next"), next);
-            rules.add(
-                    new Rule(
-                            condition == null
-                                    ? new Template.Literal(MissingNode.getInstance())
-                                    : condition,
-                            exit));
+            rules.add(new Rule(condition == null ? new Template.Literal(MissingNode.getInstance()) : condition, exit));
         }
         return new State.Choice(List.copyOf(rules), exit(part, part.text("Default"), next));
     }
@@ -254,9 +216,7 @@ final class Load {
         Template timestamp = part.template("Timestamp");
         if (timestamp instanceof Template.Literal literal
                 && Interpreter.instant(literal.value()).isEmpty()) {
-            part.problem(
-                    "Timestamp",
-                    "must be a time such as 2026-03-02T09:00:00Z, or a JSONata expression");
+            part.problem("Timestamp", "must be a time such as 2026-03-02T09:00:00Z, or a JSONata expression");
         }
         return new State.Wait(part.seconds("Seconds", 0), timestamp, exit(part, next));
     }
@@ -264,27 +224,25 @@ final class Load {
     private static Recovery recovery(Part part, Set<String> next) {
         List<Retrier> retriers = new ArrayList<>();
         for (Part retry : part.has("Retry") ? part.parts("Retry") : List.<Part>of()) {
-            retry.allow(
-                    Set.of(
-                            "ErrorEquals",
-                            "IntervalSeconds",
-                            "MaxAttempts",
-                            "BackoffRate",
-                            "MaxDelaySeconds",
-                            "JitterStrategy",
-                            "Comment"));
+            retry.allow(Set.of(
+                    "ErrorEquals",
+                    "IntervalSeconds",
+                    "MaxAttempts",
+                    "BackoffRate",
+                    "MaxDelaySeconds",
+                    "JitterStrategy",
+                    "Comment"));
             String jitter = retry.node().path("JitterStrategy").asText("NONE");
             if (!Set.of("NONE", "FULL").contains(jitter)) {
                 retry.problem("JitterStrategy", "must be NONE or FULL");
             }
-            retriers.add(
-                    new Retrier(
-                            errors(retry),
-                            retry.whole("IntervalSeconds", 1, 1, Part.MAX_SECONDS),
-                            retry.whole("MaxAttempts", 3, 0, Part.MAX_SECONDS),
-                            retry.number("BackoffRate", 2.0, 1.0, Part.MAX_SECONDS),
-                            retry.whole("MaxDelaySeconds", Part.MAX_SECONDS, 1, 31_622_400),
-                            jitter.equals("FULL")));
+            retriers.add(new Retrier(
+                    errors(retry),
+                    retry.whole("IntervalSeconds", 1, 1, Part.MAX_SECONDS),
+                    retry.whole("MaxAttempts", 3, 0, Part.MAX_SECONDS),
+                    retry.number("BackoffRate", 2.0, 1.0, Part.MAX_SECONDS),
+                    retry.whole("MaxDelaySeconds", Part.MAX_SECONDS, 1, 31_622_400),
+                    jitter.equals("FULL")));
         }
         List<Catcher> catchers = new ArrayList<>();
         for (Part caught : part.has("Catch") ? part.parts("Catch") : List.<Part>of()) {

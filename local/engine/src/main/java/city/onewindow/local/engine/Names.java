@@ -24,8 +24,7 @@ final class Names {
     }
 
     /** The same with {@code $states.result} or {@code $states.errorOutput}. */
-    static Map<String, Object> with(
-            Execution execution, Branch branch, String field, JsonNode value) {
+    static Map<String, Object> with(Execution execution, Branch branch, String field, JsonNode value) {
         Map<String, Object> names = of(execution, branch);
         return extend(names, field, Values.of(value));
     }
@@ -34,8 +33,7 @@ final class Names {
         return extend(of(execution, branch), "context", context(execution, branch, token));
     }
 
-    private static Map<String, Object> extend(
-            Map<String, Object> names, String field, Object value) {
+    private static Map<String, Object> extend(Map<String, Object> names, String field, Object value) {
         Map<String, Object> states = new HashMap<>();
         if (names.get("states") instanceof Map<?, ?> before) {
             before.forEach((name, old) -> states.put(String.valueOf(name), old));
@@ -50,13 +48,10 @@ final class Names {
         if (outer != null) {
             variables(execution, outer, names);
         }
-        branch.variables
-                .properties()
-                .forEach(variable -> names.put(variable.getKey(), Values.of(variable.getValue())));
+        branch.variables.properties().forEach(variable -> names.put(variable.getKey(), Values.of(variable.getValue())));
     }
 
-    private static Map<String, Object> context(
-            Execution execution, Branch branch, @Nullable String token) {
+    private static Map<String, Object> context(Execution execution, Branch branch, @Nullable String token) {
         Execution.Head head = execution.head();
         Map<String, Object> context = new HashMap<>();
         context.put(
@@ -70,13 +65,7 @@ final class Names {
                         "RedriveCount", 0));
         context.put(
                 "State",
-                Map.of(
-                        "EnteredTime",
-                        Json.iso(branch.entered),
-                        "Name",
-                        branch.state,
-                        "RetryCount",
-                        branch.retries()));
+                Map.of("EnteredTime", Json.iso(branch.entered), "Name", branch.state, "RetryCount", branch.retries()));
         context.put("StateMachine", Map.of("Id", head.machineArn(), "Name", head.machineName()));
         if (token != null) {
             context.put("Task", Map.of("Token", token));

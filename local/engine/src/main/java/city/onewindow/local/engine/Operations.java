@@ -30,25 +30,18 @@ final class Operations {
         return switch (operation) {
             case "CreateStateMachine" -> createMachine(input);
             case "UpdateStateMachine" -> updateMachine(input);
-            case "DescribeStateMachine" ->
-                    describeMachine(engine.machine(text(input, "stateMachineArn")));
+            case "DescribeStateMachine" -> describeMachine(engine.machine(text(input, "stateMachineArn")));
             case "ListStateMachines" ->
-                    page(
-                            input,
-                            "stateMachines",
-                            List.copyOf(engine.machines()),
-                            Operations::machineItem);
+                page(input, "stateMachines", List.copyOf(engine.machines()), Operations::machineItem);
             case "StartExecution" -> startExecution(input);
             case "StopExecution" -> stopExecution(input);
-            case "DescribeExecution" ->
-                    execution(input).read(execution -> describe(execution.head()));
+            case "DescribeExecution" -> execution(input).read(execution -> describe(execution.head()));
             case "GetExecutionHistory" -> history(input);
             case "ListExecutions" -> listExecutions(input);
             case "SendTaskSuccess" -> taskSuccess(input);
             case "SendTaskFailure" -> taskFailure(input);
             case "SendTaskHeartbeat" -> taskHeartbeat(input);
-            default ->
-                    throw new ApiError("UnknownOperationException", operation + " is not served");
+            default -> throw new ApiError("UnknownOperationException", operation + " is not served");
         };
     }
 
@@ -63,18 +56,14 @@ final class Operations {
         String definition = text(input, "definition");
         for (Machine machine : engine.machines()) {
             boolean same =
-                    machine.definition().equals(definition)
-                            && machine.roleArn().equals(text(input, "roleArn"));
+                    machine.definition().equals(definition) && machine.roleArn().equals(text(input, "roleArn"));
             if (machine.name().equals(name) && !same) {
                 throw new ApiError(
-                        "StateMachineAlreadyExists",
-                        "State Machine Already Exists: '" + machine.arn() + "'");
+                        "StateMachineAlreadyExists", "State Machine Already Exists: '" + machine.arn() + "'");
             }
         }
-        Machine machine =
-                engine.machine(engine.createStateMachine(name, definition, text(input, "roleArn")));
-        return answer().put("stateMachineArn", machine.arn())
-                .put("creationDate", History.seconds(machine.created()));
+        Machine machine = engine.machine(engine.createStateMachine(name, definition, text(input, "roleArn")));
+        return answer().put("stateMachineArn", machine.arn()).put("creationDate", History.seconds(machine.created()));
     }
 
     private JsonNode updateMachine(JsonNode input) throws ApiError {
@@ -83,7 +72,9 @@ final class Operations {
                 before.arn(),
                 input.path("definition").asText(before.definition()),
                 input.path("roleArn").asText(before.roleArn()));
-        return answer().put("updateDate", History.seconds(engine.machine(before.arn()).updated()));
+        return answer().put(
+                        "updateDate",
+                        History.seconds(engine.machine(before.arn()).updated()));
     }
 
     private static JsonNode describeMachine(Machine machine) {
@@ -105,19 +96,15 @@ final class Operations {
         String name = input.path("name").asText(UUID.randomUUID().toString());
         checkName(name);
         String text = input.path("input").asText("{}");
-        Head head =
-                engine.start(machine, name, text, payload(text, "input", "InvalidExecutionInput"));
-        return answer().put("executionArn", head.arn())
-                .put("startDate", History.seconds(head.started()));
+        Head head = engine.start(machine, name, text, payload(text, "input", "InvalidExecutionInput"));
+        return answer().put("executionArn", head.arn()).put("startDate", History.seconds(head.started()));
     }
 
     private JsonNode stopExecution(JsonNode input) throws ApiError {
         Runner runner = execution(input);
         runner.stop(optional(input, "error"), optional(input, "cause"));
         Head head = runner.read(Execution::head);
-        return answer().put(
-                        "stopDate",
-                        History.seconds(head.stopped() == null ? head.started() : head.stopped()));
+        return answer().put("stopDate", History.seconds(head.stopped() == null ? head.started() : head.stopped()));
     }
 
     private static ObjectNode describe(Head head) {
@@ -139,13 +126,12 @@ final class Operations {
     }
 
     private static ObjectNode item(Head head) {
-        ObjectNode answer =
-                answer().put("executionArn", head.arn())
-                        .put("stateMachineArn", head.machineArn())
-                        .put("name", head.name())
-                        .put("status", head.status().name())
-                        .put("startDate", History.seconds(head.started()))
-                        .put("redriveCount", 0);
+        ObjectNode answer = answer().put("executionArn", head.arn())
+                .put("stateMachineArn", head.machineArn())
+                .put("name", head.name())
+                .put("status", head.status().name())
+                .put("startDate", History.seconds(head.started()))
+                .put("redriveCount", 0);
         if (head.stopped() != null) {
             answer.put("stopDate", History.seconds(head.stopped()));
         }
@@ -160,19 +146,17 @@ final class Operations {
                         .noneMatch(known -> known.name().equals(status))) {
             throw new ApiError("ValidationException", "statusFilter is none: " + status);
         }
-        List<Head> heads =
-                engine.executions().stream()
-                        .map(runner -> runner.read(Execution::head))
-                        .filter(head -> head.machineArn().equals(machine))
-                        .filter(head -> status.isEmpty() || head.status().name().equals(status))
-                        .sorted(Comparator.comparing(Head::started).reversed())
-                        .toList();
+        List<Head> heads = engine.executions().stream()
+                .map(runner -> runner.read(Execution::head))
+                .filter(head -> head.machineArn().equals(machine))
+                .filter(head -> status.isEmpty() || head.status().name().equals(status))
+                .sorted(Comparator.comparing(Head::started).reversed())
+                .toList();
         return page(input, "executions", heads, Operations::item);
     }
 
     private JsonNode history(JsonNode input) throws ApiError {
-        List<ObjectNode> events =
-                execution(input).read(execution -> List.copyOf(execution.events()));
+        List<ObjectNode> events = execution(input).read(execution -> List.copyOf(execution.events()));
         boolean data = input.path("includeExecutionData").asBoolean(true);
         boolean reverse = input.path("reverseOrder").asBoolean(false);
         return page(
@@ -193,8 +177,8 @@ final class Operations {
     private JsonNode taskFailure(JsonNode input) throws ApiError {
         String token = text(input, "taskToken");
         Token read = Token.read(token);
-        StateError error =
-                new StateError(input.path("error").asText(""), input.path("cause").asText(""));
+        StateError error = new StateError(
+                input.path("error").asText(""), input.path("cause").asText(""));
         holder(read).tokenFailed(token, read, error);
         return answer();
     }
@@ -224,8 +208,7 @@ final class Operations {
     }
 
     /** One page of a list; its next token is where the next page begins. */
-    private static <T> JsonNode page(
-            JsonNode input, String field, List<T> all, Function<T, JsonNode> shown)
+    private static <T> JsonNode page(JsonNode input, String field, List<T> all, Function<T, JsonNode> shown)
             throws ApiError {
         int asked = input.path("maxResults").asInt(0);
         int size = asked == 0 ? 100 : asked;
@@ -240,8 +223,7 @@ final class Operations {
         if (to < all.size()) {
             answer.put(
                     "nextToken",
-                    Base64.getUrlEncoder()
-                            .encodeToString(Integer.toString(to).getBytes(StandardCharsets.UTF_8)));
+                    Base64.getUrlEncoder().encodeToString(Integer.toString(to).getBytes(StandardCharsets.UTF_8)));
         }
         return answer;
     }
@@ -251,10 +233,7 @@ final class Operations {
             return 0;
         }
         try {
-            int from =
-                    Integer.parseInt(
-                            new String(
-                                    Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8));
+            int from = Integer.parseInt(new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8));
             if (from >= 0 && from <= size) {
                 return from;
             }
@@ -267,8 +246,7 @@ final class Operations {
     private static JsonNode payload(String text, String field, String invalid) throws ApiError {
         if (Json.tooLarge(text)) {
             throw new ApiError(
-                    "ValidationException",
-                    field + " must have length less than or equal to " + Json.PAYLOAD_LIMIT);
+                    "ValidationException", field + " must have length less than or equal to " + Json.PAYLOAD_LIMIT);
         }
         try {
             JsonNode parsed = Json.read(text);
@@ -276,8 +254,7 @@ final class Operations {
                 return parsed;
             }
         } catch (JsonProcessingException malformed) {
-            throw new ApiError(
-                    invalid, "Invalid JSON in " + field + ": " + malformed.getOriginalMessage());
+            throw new ApiError(invalid, "Invalid JSON in " + field + ": " + malformed.getOriginalMessage());
         }
         throw new ApiError(invalid, "Invalid JSON in " + field + ": it is empty");
     }

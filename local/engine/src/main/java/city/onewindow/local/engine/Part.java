@@ -13,21 +13,20 @@ import org.jspecify.annotations.Nullable;
  * going on with a harmless value.
  */
 record Part(JsonNode node, String place, Findings findings) {
-    private static final Set<String> JSON_PATH =
-            Set.of(
-                    "InputPath",
-                    "OutputPath",
-                    "ResultPath",
-                    "ResultSelector",
-                    "Parameters",
-                    "Result",
-                    "SecondsPath",
-                    "TimestampPath",
-                    "TimeoutSecondsPath",
-                    "HeartbeatSecondsPath",
-                    "ErrorPath",
-                    "CausePath",
-                    "Variable");
+    private static final Set<String> JSON_PATH = Set.of(
+            "InputPath",
+            "OutputPath",
+            "ResultPath",
+            "ResultSelector",
+            "Parameters",
+            "Result",
+            "SecondsPath",
+            "TimestampPath",
+            "TimeoutSecondsPath",
+            "HeartbeatSecondsPath",
+            "ErrorPath",
+            "CausePath",
+            "Variable");
 
     void problem(String field, String message) {
         findings.problem(field.isEmpty() ? place : place + "/" + field, message);
@@ -39,15 +38,13 @@ record Part(JsonNode node, String place, Findings findings) {
 
     /** Notes every field that is not among these. */
     void allow(Set<String> fields) {
-        node.fieldNames()
-                .forEachRemaining(
-                        name -> {
-                            if (JSON_PATH.contains(name)) {
-                                problem(name, "belongs to JSONPath; only JSONata is run");
-                            } else if (!fields.contains(name)) {
-                                problem(name, "unknown field");
-                            }
-                        });
+        node.fieldNames().forEachRemaining(name -> {
+            if (JSON_PATH.contains(name)) {
+                problem(name, "belongs to JSONPath; only JSONata is run");
+            } else if (!fields.contains(name)) {
+                problem(name, "unknown field");
+            }
+        });
     }
 
     String text(String field) {
@@ -101,12 +98,14 @@ record Part(JsonNode node, String place, Findings findings) {
         return part;
     }
 
-    @Nullable Template template(String field) {
+    @Nullable
+    Template template(String field) {
         return node.has(field) ? template(node.get(field), place + "/" + field) : null;
     }
 
     /** A template that is a whole number within bounds, or an expression. */
-    @Nullable Template seconds(String field, int least) {
+    @Nullable
+    Template seconds(String field, int least) {
         JsonNode value = node.path(field);
         Template template = template(field);
         if (template instanceof Template.Literal) {
@@ -129,15 +128,12 @@ record Part(JsonNode node, String place, Findings findings) {
             problem("Assign", "must be an object");
             return new Template.Fields(Map.of());
         }
-        fields.fields()
-                .keySet()
-                .forEach(
-                        name -> {
-                            if (!name.matches("[A-Za-z_]\\w{0,79}") || name.equals("states")) {
-                                problem("Assign/" + name, "is not a name for a variable");
-                            }
-                            findings.assigned(name);
-                        });
+        fields.fields().keySet().forEach(name -> {
+            if (!name.matches("[A-Za-z_]\\w{0,79}") || name.equals("states")) {
+                problem("Assign/" + name, "is not a name for a variable");
+            }
+            findings.assigned(name);
+        });
         return fields;
     }
 
@@ -147,18 +143,12 @@ record Part(JsonNode node, String place, Findings findings) {
         }
         if (value.isObject()) {
             Map<String, Template> fields = new LinkedHashMap<>();
-            value.properties()
-                    .forEach(
-                            field -> {
-                                if (field.getKey().endsWith(".$")) {
-                                    findings.problem(
-                                            at + "/" + field.getKey(),
-                                            "belongs to JSONPath; only JSONata is run");
-                                }
-                                fields.put(
-                                        field.getKey(),
-                                        template(field.getValue(), at + "/" + field.getKey()));
-                            });
+            value.properties().forEach(field -> {
+                if (field.getKey().endsWith(".$")) {
+                    findings.problem(at + "/" + field.getKey(), "belongs to JSONPath; only JSONata is run");
+                }
+                fields.put(field.getKey(), template(field.getValue(), at + "/" + field.getKey()));
+            });
             return new Template.Fields(fields);
         }
         if (value.isArray()) {

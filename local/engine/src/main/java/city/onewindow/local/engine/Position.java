@@ -52,14 +52,7 @@ sealed interface Position {
         Tasking beaten(Instant now) {
             return heartbeat == 0
                     ? this
-                    : new Tasking(
-                            scheduled,
-                            arguments,
-                            token,
-                            called,
-                            timeout,
-                            heartbeat,
-                            now.plusSeconds(heartbeat));
+                    : new Tasking(scheduled, arguments, token, called, timeout, heartbeat, now.plusSeconds(heartbeat));
         }
 
         boolean missedHeartbeat(Instant now) {

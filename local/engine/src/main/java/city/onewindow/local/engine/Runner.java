@@ -85,13 +85,11 @@ final class Runner {
 
     /** Ends the execution from outside; one that has ended stays as it ended. */
     void stop(@Nullable String error, @Nullable String cause) {
-        change(
-                interpreter -> {
-                    if (execution.running()) {
-                        interpreter.stop(
-                                Execution.Status.ABORTED, "ExecutionAborted", error, cause);
-                    }
-                });
+        change(interpreter -> {
+            if (execution.running()) {
+                interpreter.stop(Execution.Status.ABORTED, "ExecutionAborted", error, cause);
+            }
+        });
     }
 
     void tokenSucceeded(String token, Token read, JsonNode output) throws ApiError {
@@ -103,23 +101,19 @@ final class Runner {
     }
 
     void tokenBeat(String token, Token read) throws ApiError {
-        change(
-                interpreter -> {
-                    Branch branch = holder(token, read);
-                    if (branch.position instanceof Position.Tasking task) {
-                        execution.moved(branch, task.beaten(interpreter.now()));
-                    }
-                });
+        change(interpreter -> {
+            Branch branch = holder(token, read);
+            if (branch.position instanceof Position.Tasking task) {
+                execution.moved(branch, task.beaten(interpreter.now()));
+            }
+        });
     }
 
     /** The branch whose task holds this very token. */
     private Branch holder(String token, Token read) throws ApiError {
         Branch branch = execution.branch(read.branch());
-        if (branch == null
-                || !(branch.position instanceof Position.Tasking task)
-                || !token.equals(task.token())) {
-            throw new ApiError(
-                    "TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
+        if (branch == null || !(branch.position instanceof Position.Tasking task) || !token.equals(task.token())) {
+            throw new ApiError("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
         }
         return branch;
     }
@@ -132,11 +126,7 @@ final class Runner {
             }
             try {
                 transition.make(
-                        new Interpreter(
-                                execution,
-                                definition,
-                                around.clock().now(),
-                                RandomGenerator.getDefault()));
+                        new Interpreter(execution, definition, around.clock().now(), RandomGenerator.getDefault()));
             } catch (Execution.Full ended) {
                 // the execution has failed for it, and says so
             }
@@ -180,22 +170,13 @@ final class Runner {
         Instant due = branch.position.due();
         if (due != null) {
             timers.put(
-                    branch.id,
-                    around.clock()
-                            .at(
-                                    due,
-                                    () -> ifThere(branch, interpreter -> interpreter.due(branch))));
+                    branch.id, around.clock().at(due, () -> ifThere(branch, interpreter -> interpreter.due(branch))));
         }
         if (branch.position instanceof Position.Entering) {
-            go(
-                    "enter " + branch.state,
-                    () -> ifThere(branch, interpreter -> interpreter.enter(branch)));
-        } else if (branch.position instanceof Position.Tasking task
-                && !task.called()
-                && calls.add(task.scheduled())) {
+            go("enter " + branch.state, () -> ifThere(branch, interpreter -> interpreter.enter(branch)));
+        } else if (branch.position instanceof Position.Tasking task && !task.called() && calls.add(task.scheduled())) {
             TaskCall call =
-                    new TaskCall(
-                            execution.head().roleArn(), resource(branch).call(), task.arguments());
+                    new TaskCall(execution.head().roleArn(), resource(branch).call(), task.arguments());
             go(call.resource() + " of " + branch.state, () -> call(branch, task.scheduled(), call));
         }
     }
@@ -212,12 +193,11 @@ final class Runner {
     }
 
     private void ifThere(Branch branch, Transition<RuntimeException> transition) {
-        change(
-                interpreter -> {
-                    if (execution.branch(branch.id) == branch) {
-                        transition.make(interpreter);
-                    }
-                });
+        change(interpreter -> {
+            if (execution.branch(branch.id) == branch) {
+                transition.make(interpreter);
+            }
+        });
     }
 
     /**
@@ -227,27 +207,23 @@ final class Runner {
         Transition<RuntimeException> answer;
         try {
             JsonNode result = around.tasks().call(call);
-            answer =
-                    interpreter -> {
-                        if (branch.position instanceof Position.Tasking task) {
-                            interpreter.answered(branch, task, result);
-                        }
-                    };
+            answer = interpreter -> {
+                if (branch.position instanceof Position.Tasking task) {
+                    interpreter.answered(branch, task, result);
+                }
+            };
         } catch (TaskFailure failure) {
             answer = failed(branch, new StateError(failure.error(), failure.cause()));
         } catch (RuntimeException fault) {
             answer = failed(branch, new StateError("States.TaskFailed", fault.toString()));
         }
         Transition<RuntimeException> onTime = answer;
-        ifThere(
-                branch,
-                interpreter -> {
-                    calls.remove(scheduled);
-                    if (branch.position instanceof Position.Tasking task
-                            && task.scheduled() == scheduled) {
-                        onTime.make(interpreter);
-                    }
-                });
+        ifThere(branch, interpreter -> {
+            calls.remove(scheduled);
+            if (branch.position instanceof Position.Tasking task && task.scheduled() == scheduled) {
+                onTime.make(interpreter);
+            }
+        });
     }
 
     private Transition<RuntimeException> failed(Branch branch, StateError error) {
@@ -257,13 +233,10 @@ final class Runner {
 
     private void go(String what, Runnable action) {
         Work work = around.clock().begin(what);
-        Thread.ofVirtual()
-                .name(what)
-                .start(
-                        () -> {
-                            try (work) {
-                                action.run();
-                            }
-                        });
+        Thread.ofVirtual().name(what).start(() -> {
+            try (work) {
+                action.run();
+            }
+        });
     }
 }

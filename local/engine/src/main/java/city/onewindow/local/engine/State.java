@@ -18,14 +18,12 @@ sealed interface State {
     /**
      * @param starts the first state of each branch
      */
-    record Parallel(List<String> starts, @Nullable Template arguments, Recovery recovery, Exit exit)
-            implements State {}
+    record Parallel(List<String> starts, @Nullable Template arguments, Recovery recovery, Exit exit) implements State {}
 
     record Choice(List<Rule> rules, Exit otherwise) implements State {}
 
     /** Either seconds or a timestamp. */
-    record Wait(@Nullable Template seconds, @Nullable Template timestamp, Exit exit)
-            implements State {}
+    record Wait(@Nullable Template seconds, @Nullable Template timestamp, Exit exit) implements State {}
 
     record Pass(Exit exit) implements State {}
 
@@ -38,7 +36,10 @@ sealed interface State {
      *
      * @param next null where the machine or the branch ends
      */
-    record Exit(Template.Fields assign, @Nullable Template output, @Nullable String next) {}
+    record Exit(
+            Template.Fields assign,
+            @Nullable Template output,
+            @Nullable String next) {}
 
     record Rule(Template condition, Exit exit) {}
 

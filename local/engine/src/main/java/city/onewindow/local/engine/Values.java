@@ -71,8 +71,7 @@ final class Values {
                 if (value.equals(Jsonata.NULL_VALUE)) {
                     yield NullNode.instance;
                 }
-                throw new StateError(
-                        StateError.QUERY_EVALUATION, "The JSONata expression returned a function.");
+                throw new StateError(StateError.QUERY_EVALUATION, "The JSONata expression returned a function.");
             }
         };
     }

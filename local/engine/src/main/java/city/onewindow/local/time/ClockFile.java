@@ -26,11 +26,8 @@ record ClockFile(StackClock.Mode mode, Duration offset, Instant stood) {
         }
         try {
             List<String> parts = List.of(Files.readString(file).strip().split(" "));
-            return Optional.of(
-                    new ClockFile(
-                            StackClock.Mode.valueOf(parts.get(0)),
-                            Duration.parse(parts.get(1)),
-                            Instant.parse(parts.get(2))));
+            return Optional.of(new ClockFile(
+                    StackClock.Mode.valueOf(parts.get(0)), Duration.parse(parts.get(1)), Instant.parse(parts.get(2))));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -45,11 +42,7 @@ record ClockFile(StackClock.Mode mode, Duration offset, Instant stood) {
             }
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
             Files.writeString(fresh, state.mode + " " + state.offset + " " + state.stood + "\n");
-            Files.move(
-                    fresh,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

@@ -41,9 +41,7 @@ public final class StackClock implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final PriorityQueue<Due> timers =
-            new PriorityQueue<>(
-                    Comparator.comparing((Due due) -> due.when)
-                            .thenComparingLong(due -> due.number));
+            new PriorityQueue<>(Comparator.comparing((Due due) -> due.when).thenComparingLong(due -> due.number));
     private final List<Held> holds = new ArrayList<>();
     private final Map<Object, String> underWay = new LinkedHashMap<>();
     private final Map<String, BooleanSupplier> watched = new LinkedHashMap<>();
@@ -81,17 +79,10 @@ public final class StackClock implements AutoCloseable {
      * stood.
      */
     public static StackClock open(Path file, @Nullable Instant start) {
-        StackClock clock =
-                ClockFile.read(file)
-                        .map(kept -> new StackClock(file, kept.mode(), kept.shown(wall())))
-                        .orElseGet(
-                                () ->
-                                        new StackClock(
-                                                file,
-                                                Mode.REAL,
-                                                start == null
-                                                        ? wall()
-                                                        : start.truncatedTo(ChronoUnit.MILLIS)));
+        StackClock clock = ClockFile.read(file)
+                .map(kept -> new StackClock(file, kept.mode(), kept.shown(wall())))
+                .orElseGet(() ->
+                        new StackClock(file, Mode.REAL, start == null ? wall() : start.truncatedTo(ChronoUnit.MILLIS)));
         clock.keep();
         clock.hand.start();
         return clock;
@@ -186,12 +177,11 @@ public final class StackClock implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        conditions.forEach(
-                (name, idle) -> {
-                    if (!idle.getAsBoolean()) {
-                        names.add(name);
-                    }
-                });
+        conditions.forEach((name, idle) -> {
+            if (!idle.getAsBoolean()) {
+                names.add(name);
+            }
+        });
         return List.copyOf(names);
     }
 
@@ -269,8 +259,7 @@ public final class StackClock implements AutoCloseable {
         Hold hold = hold(to);
         try {
             if (!awaitReached(hold, PATIENCE)) {
-                throw new IllegalStateException(
-                        "the clock stands at " + now() + ", under way: " + underWay());
+                throw new IllegalStateException("the clock stands at " + now() + ", under way: " + underWay());
             }
         } finally {
             hold.release();
@@ -305,12 +294,9 @@ public final class StackClock implements AutoCloseable {
                     if (first == null) {
                         changed.await();
                     } else {
-                        changed.await(
-                                Duration.between(now, first.when).toMillis() + 1,
-                                TimeUnit.MILLISECONDS);
+                        changed.await(Duration.between(now, first.when).toMillis() + 1, TimeUnit.MILLISECONDS);
                     }
-                } else if (!underWay.isEmpty()
-                        || holds.stream().noneMatch(hold -> !hold.reached && mayReach(hold))) {
+                } else if (!underWay.isEmpty() || holds.stream().noneMatch(hold -> !hold.reached && mayReach(hold))) {
                     changed.await();
                 } else if (!quiet()) {
                     changed.await(RECHECK_MILLIS, TimeUnit.MILLISECONDS);
@@ -348,21 +334,17 @@ public final class StackClock implements AutoCloseable {
     }
 
     private void runAhead() {
-        Optional<Instant> earliest =
-                holds.stream().map(hold -> hold.until).min(Comparator.naturalOrder());
+        Optional<Instant> earliest = holds.stream().map(hold -> hold.until).min(Comparator.naturalOrder());
         if (earliest.isEmpty()) {
             return;
         }
         Due first = timers.peek();
-        Instant to =
-                first != null && first.when.isBefore(earliest.get()) ? first.when : earliest.get();
+        Instant to = first != null && first.when.isBefore(earliest.get()) ? first.when : earliest.get();
         if (to.isAfter(shown)) {
             shown = to;
             keep();
         } else {
-            holds.stream()
-                    .filter(hold -> !hold.until.isAfter(shown))
-                    .forEach(hold -> hold.reached = true);
+            holds.stream().filter(hold -> !hold.until.isAfter(shown)).forEach(hold -> hold.reached = true);
             changed.signalAll();
         }
     }
@@ -371,22 +353,19 @@ public final class StackClock implements AutoCloseable {
         due.begun = true;
         Work work = begin(due.toString());
         timerRunning = true;
-        Thread.ofVirtual()
-                .name("timer")
-                .start(
-                        () -> {
-                            try (work) {
-                                due.action.run();
-                            } finally {
-                                lock.lock();
-                                try {
-                                    timerRunning = false;
-                                    changed.signalAll();
-                                } finally {
-                                    lock.unlock();
-                                }
-                            }
-                        });
+        Thread.ofVirtual().name("timer").start(() -> {
+            try (work) {
+                due.action.run();
+            } finally {
+                lock.lock();
+                try {
+                    timerRunning = false;
+                    changed.signalAll();
+                } finally {
+                    lock.unlock();
+                }
+            }
+        });
     }
 
     private void end(Object key) {

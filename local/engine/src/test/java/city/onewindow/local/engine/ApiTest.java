@@ -16,7 +16,8 @@ class ApiTest {
             "'T':{'Type':'Task','Resource':'arn:aws-cn:states:::sqs:sendMessage.waitForTaskToken',"
                     + "'Arguments':{'token':'{% $states.context.Task.Token %}'},'End':true}";
 
-    @TempDir Path dir;
+    @TempDir
+    Path dir;
 
     private Bench bench;
 
@@ -32,8 +33,7 @@ class ApiTest {
     }
 
     private static String refusal(String first, String states) {
-        ApiError error =
-                catchThrowableOfType(ApiError.class, () -> Load.of(Bench.machine(first, states)));
+        ApiError error = catchThrowableOfType(ApiError.class, () -> Load.of(Bench.machine(first, states)));
         return error.message();
     }
 
@@ -42,11 +42,9 @@ class ApiTest {
         String arn = bench.start("one", "{'n':1}");
         assertThat(bench.start("one", "{'n':1}")).isEqualTo(arn);
         assertThat(bench.services.tokens()).hasSize(1);
-        assertThat(Bench.typeOf(() -> bench.start("one", "{'n':2}")))
-                .isEqualTo("ExecutionAlreadyExists");
+        assertThat(Bench.typeOf(() -> bench.start("one", "{'n':2}"))).isEqualTo("ExecutionAlreadyExists");
         bench.succeed(bench.services.token(), "{}");
-        assertThat(Bench.typeOf(() -> bench.start("one", "{'n':1}")))
-                .isEqualTo("ExecutionAlreadyExists");
+        assertThat(Bench.typeOf(() -> bench.start("one", "{'n':1}"))).isEqualTo("ExecutionAlreadyExists");
     }
 
     @Test
@@ -84,11 +82,7 @@ class ApiTest {
     @Test
     void a_task_can_be_failed_by_its_token() throws ApiError {
         String arn = bench.start("one", "{}");
-        bench.call(
-                "SendTaskFailure",
-                "{'error':'Mine','cause':'why'}",
-                "taskToken",
-                bench.services.token());
+        bench.call("SendTaskFailure", "{'error':'Mine','cause':'why'}", "taskToken", bench.services.token());
         assertThat(bench.describe(arn).path("error").asText()).isEqualTo("Mine");
     }
 
@@ -96,28 +90,21 @@ class ApiTest {
     void a_history_is_read_in_pages_and_from_its_end() throws ApiError {
         String arn = bench.start("one", "{}");
         JsonNode page =
-                bench.call(
-                        "GetExecutionHistory",
-                        "{'maxResults':2,'includeExecutionData':false}",
-                        "executionArn",
-                        arn);
+                bench.call("GetExecutionHistory", "{'maxResults':2,'includeExecutionData':false}", "executionArn", arn);
         assertThat(page.path("events")).hasSize(2);
         assertThat(page.findValue("executionStartedEventDetails").has("input")).isFalse();
-        JsonNode rest =
-                bench.engine()
-                        .call(
-                                "GetExecutionHistory",
-                                Json.MAPPER
-                                        .createObjectNode()
-                                        .put("executionArn", arn)
-                                        .put("nextToken", page.path("nextToken").asText()));
+        JsonNode rest = bench.engine()
+                .call(
+                        "GetExecutionHistory",
+                        Json.MAPPER
+                                .createObjectNode()
+                                .put("executionArn", arn)
+                                .put("nextToken", page.path("nextToken").asText()));
         assertThat(rest.path("events").path(0).path("id").asInt()).isEqualTo(3);
         assertThat(rest.path("events").path(0).path("previousEventId").asInt()).isEqualTo(2);
-        assertThat(rest.path("events").path(0).path("timestamp").decimalValue())
-                .isEqualTo("1772413200.000");
+        assertThat(rest.path("events").path(0).path("timestamp").decimalValue()).isEqualTo("1772413200.000");
         assertThat(rest.has("nextToken")).isFalse();
-        JsonNode last =
-                bench.call("GetExecutionHistory", "{'reverseOrder':true}", "executionArn", arn);
+        JsonNode last = bench.call("GetExecutionHistory", "{'reverseOrder':true}", "executionArn", arn);
         assertThat(last.path("events").path(0).path("type").asText()).isEqualTo("TaskSubmitted");
     }
 
@@ -126,12 +113,11 @@ class ApiTest {
         bench.start("one", "{}");
         bench.succeed(bench.services.token(), "{}");
         bench.start("two", "{}");
-        JsonNode running =
-                bench.call(
-                        "ListExecutions",
-                        "{'statusFilter':'RUNNING'}",
-                        "stateMachineArn",
-                        Engine.ARN_PREFIX + ":stateMachine:m");
+        JsonNode running = bench.call(
+                "ListExecutions",
+                "{'statusFilter':'RUNNING'}",
+                "stateMachineArn",
+                Engine.ARN_PREFIX + ":stateMachine:m");
         assertThat(running.path("executions")).hasSize(1);
         assertThat(running.path("executions").path(0).path("name").asText()).isEqualTo("two");
     }
@@ -141,8 +127,7 @@ class ApiTest {
         assertThat(Bench.typeOf(() -> bench.start("a b", "{}"))).isEqualTo("InvalidName");
         assertThat(Bench.typeOf(() -> bench.start("x".repeat(81), "{}"))).isEqualTo("InvalidName");
         assertThat(Bench.typeOf(() -> bench.start("ok", "{"))).isEqualTo("InvalidExecutionInput");
-        assertThat(Bench.typeOf(() -> bench.describe("arn:none")))
-                .isEqualTo("ExecutionDoesNotExist");
+        assertThat(Bench.typeOf(() -> bench.describe("arn:none"))).isEqualTo("ExecutionDoesNotExist");
     }
 
     @Test
@@ -157,10 +142,7 @@ class ApiTest {
 
     @Test
     void everything_wrong_with_a_definition_is_said_at_once_with_its_place() {
-        assertThat(
-                        refusal(
-                                "A",
-                                """
+        assertThat(refusal("A", """
                 'A':{'Type':'Pass','Next':'Nowhere','Parameters':{}},
                 'B':{'Type':'Map','End':true},
                 'C':{'Type':'Choice','Choices':[{'Condition':'{% 1 + %}','Next':'A'}]},
@@ -181,9 +163,8 @@ class ApiTest {
     @Test
     void the_functions_of_step_functions_are_there() throws StateError {
         Expression expression =
-                Expression.compile(
-                        "{% {'p': $partition([1,2,3],2), 'r': $range(1,5,2), 'h': $hash('a','MD5'),"
-                                + " 'o': $parse('{\"n\":null}').n = null, 'u': $length($uuid())} %}");
+                Expression.compile("{% {'p': $partition([1,2,3],2), 'r': $range(1,5,2), 'h': $hash('a','MD5'),"
+                        + " 'o': $parse('{\"n\":null}').n = null, 'u': $length($uuid())} %}");
         assertThat(expression.free()).isEmpty();
         assertThat(expression.evaluate(java.util.Map.of()).toString())
                 .isEqualTo(

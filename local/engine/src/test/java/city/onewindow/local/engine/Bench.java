@@ -30,8 +30,7 @@ final class Bench implements AutoCloseable {
 
     /** A machine of these states, given with single quotes; the first one begins. */
     static String machine(String first, String states) {
-        return ("{'QueryLanguage':'JSONata','StartAt':'" + first + "','States':{" + states + "}}")
-                .replace('\'', '"');
+        return ("{'QueryLanguage':'JSONata','StartAt':'" + first + "','States':{" + states + "}}").replace('\'', '"');
     }
 
     void load(String first, String states) throws ApiError {
@@ -50,18 +49,13 @@ final class Bench implements AutoCloseable {
     }
 
     String start(String name, String input) throws ApiError {
-        String arn =
-                call(
-                                "StartExecution",
-                                "{'stateMachineArn':'"
-                                        + Engine.ARN_PREFIX
-                                        + ":stateMachine:m','name':'"
-                                        + name
-                                        + "'}",
-                                "input",
-                                input.replace('\'', '"'))
-                        .path("executionArn")
-                        .asText();
+        String arn = call(
+                        "StartExecution",
+                        "{'stateMachineArn':'" + Engine.ARN_PREFIX + ":stateMachine:m','name':'" + name + "'}",
+                        "input",
+                        input.replace('\'', '"'))
+                .path("executionArn")
+                .asText();
         settle();
         return arn;
     }
@@ -110,10 +104,7 @@ final class Bench implements AutoCloseable {
 
     void succeed(String token, String output) throws ApiError {
         ObjectNode input =
-                Json.MAPPER
-                        .createObjectNode()
-                        .put("taskToken", token)
-                        .put("output", output.replace('\'', '"'));
+                Json.MAPPER.createObjectNode().put("taskToken", token).put("output", output.replace('\'', '"'));
         engine.call("SendTaskSuccess", input);
         settle();
     }

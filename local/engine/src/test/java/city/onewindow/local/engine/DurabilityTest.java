@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a killed process takes up again. */
 class DurabilityTest {
-    private static final String WAY =
-            """
+    private static final String WAY = """
             'A':{'Type':'Pass','Assign':{'n':'{% $states.input.n %}'},'Next':'W'},
             'W':{'Type':'Wait','Seconds':60,'Next':'P'},
             'P':{'Type':'Parallel','Branches':[
@@ -23,11 +22,11 @@ class DurabilityTest {
             'C':{'Type':'Choice','Choices':[{'Condition':'{% $n = 7 %}','Next':'D'}],'Default':'D'},
             'D':{'Type':'Succeed'}""";
 
-    @TempDir Path dir;
+    @TempDir
+    Path dir;
 
     @Test
-    void from_every_line_of_the_journal_an_execution_comes_to_the_same_end()
-            throws ApiError, IOException {
+    void from_every_line_of_the_journal_an_execution_comes_to_the_same_end() throws ApiError, IOException {
         Path whole = dir.resolve("whole");
         String arn;
         try (Bench bench = new Bench(whole)) {
@@ -41,17 +40,13 @@ class DurabilityTest {
         for (int kept = 2; kept <= lines.size(); kept++) {
             Path cut = Files.createDirectories(dir.resolve("cut" + kept));
             Files.write(cut.resolve("engine.journal"), lines.subList(0, kept));
-            Files.writeString(
-                    cut.resolve("engine.journal"),
-                    "{\"changes\":{\"torn",
-                    StandardOpenOption.APPEND);
+            Files.writeString(cut.resolve("engine.journal"), "{\"changes\":{\"torn", StandardOpenOption.APPEND);
             try (Bench bench = new Bench(cut)) {
                 bench.pass(3600);
                 assertThat(bench.output(arn)).as("after %s lines", kept).isEqualTo("[7,'sent']");
-                List<Long> ids =
-                        bench.history(arn).stream()
-                                .map(event -> event.path("id").asLong())
-                                .toList();
+                List<Long> ids = bench.history(arn).stream()
+                        .map(event -> event.path("id").asLong())
+                        .toList();
                 assertThat(ids).doesNotHaveDuplicates().isSorted();
             }
         }

@@ -14,15 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** There is one way of errors: Retry, then Catch, then out. */
 class ErrorsTest {
-    private static final String INVOKE =
-            "'Type':'Task','Resource':'arn:aws:states:::lambda:invoke',"
-                    + "'Arguments':{'FunctionName':'f','Payload':{}}";
+    private static final String INVOKE = "'Type':'Task','Resource':'arn:aws:states:::lambda:invoke',"
+            + "'Arguments':{'FunctionName':'f','Payload':{}}";
     private static final String AWAIT =
             "'Type':'Task','Resource':'arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken',"
                     + "'Arguments':{'token':'{% $states.context.Task.Token %}'}";
     private static final String CAUGHT = "'X':{'Type':'Succeed'}";
 
-    @TempDir Path dir;
+    @TempDir
+    Path dir;
 
     private Bench bench;
 
@@ -43,12 +43,10 @@ class ErrorsTest {
     @Test
     void retries_back_off_on_the_clock_up_to_their_greatest_delay() throws ApiError {
         List<Instant> calls = new ArrayList<>();
-        bench.services.function(
-                "f",
-                payload -> {
-                    calls.add(bench.clock.now());
-                    throw new TaskFailure("Lambda.ServiceException", "busy");
-                });
+        bench.services.function("f", payload -> {
+            calls.add(bench.clock.now());
+            throw new TaskFailure("Lambda.ServiceException", "busy");
+        });
         bench.load(
                 "T",
                 "'T':{"
@@ -77,17 +75,13 @@ class ErrorsTest {
 
     @Test
     void a_functions_error_keeps_its_type_and_payload() throws ApiError {
-        bench.services.function(
-                "f",
-                payload -> {
-                    throw new TaskFailure(
-                            "java.lang.IllegalStateException", "{\"errorMessage\":\"no\"}");
-                });
+        bench.services.function("f", payload -> {
+            throw new TaskFailure("java.lang.IllegalStateException", "{\"errorMessage\":\"no\"}");
+        });
         bench.load("T", "'T':{" + INVOKE + "," + caught("java.lang.IllegalStateException"));
-        assertThat(
-                        Bench.json(bench.output(bench.start("a", "{}")).replace("\\'", "\\\""))
-                                .path("Error")
-                                .asText())
+        assertThat(Bench.json(bench.output(bench.start("a", "{}")).replace("\\'", "\\\""))
+                        .path("Error")
+                        .asText())
                 .isEqualTo("java.lang.IllegalStateException");
     }
 
@@ -99,13 +93,9 @@ class ErrorsTest {
 
     @Test
     void a_failed_condition_of_the_store_can_be_caught_by_its_aws_name() throws ApiError {
-        bench.services.function(
-                "aws-sdk:dynamodb:updateItem",
-                arguments -> {
-                    throw new TaskFailure(
-                            "DynamoDb.ConditionalCheckFailedException",
-                            "The conditional request failed");
-                });
+        bench.services.function("aws-sdk:dynamodb:updateItem", arguments -> {
+            throw new TaskFailure("DynamoDb.ConditionalCheckFailedException", "The conditional request failed");
+        });
         bench.load(
                 "T",
                 "'T':{"
@@ -130,9 +120,7 @@ class ErrorsTest {
 
     @Test
     void a_missed_heartbeat_is_an_error_of_its_own() throws ApiError {
-        bench.load(
-                "T",
-                "'T':{" + AWAIT + ",'HeartbeatSeconds':10," + caught("States.HeartbeatTimeout"));
+        bench.load("T", "'T':{" + AWAIT + ",'HeartbeatSeconds':10," + caught("States.HeartbeatTimeout"));
         String arn = bench.start("a", "{}");
         bench.pass(9);
         bench.call("SendTaskHeartbeat", "{}", "taskToken", bench.services.token());
@@ -165,23 +153,21 @@ class ErrorsTest {
     }
 
     @Test
-    void a_variable_that_was_not_assigned_on_this_way_is_a_query_evaluation_error()
-            throws ApiError {
+    void a_variable_that_was_not_assigned_on_this_way_is_a_query_evaluation_error() throws ApiError {
         bench.load(
                 "C",
                 "'C':{'Type':'Choice','Choices':[{'Condition':'{% $states.input.set %}','Next':'A'}],'Default':'U'},"
                         + "'A':{'Type':'Pass','Assign':{'x':1},'Next':'U'},'U':{'Type':'Pass','Output':'{% $x %}','End':true}");
         assertThat(bench.output(bench.start("a", "{'set':true}"))).isEqualTo("1");
-        assertThat(bench.describe(bench.start("b", "{'set':false}")).path("error").asText())
+        assertThat(bench.describe(bench.start("b", "{'set':false}"))
+                        .path("error")
+                        .asText())
                 .isEqualTo("States.QueryEvaluationError");
     }
 
     @Test
     void a_condition_that_is_no_boolean_is_a_query_evaluation_error() throws ApiError {
-        bench.load(
-                "C",
-                "'C':{'Type':'Choice','Choices':[{'Condition':'{% 1 %}','Next':'X'}],'Default':'X'},"
-                        + CAUGHT);
+        bench.load("C", "'C':{'Type':'Choice','Choices':[{'Condition':'{% 1 %}','Next':'X'}],'Default':'X'}," + CAUGHT);
         assertThat(bench.describe(bench.start("a", "{}")).path("error").asText())
                 .isEqualTo("States.QueryEvaluationError");
     }
@@ -202,24 +188,18 @@ class ErrorsTest {
                         + CAUGHT);
         String arn = bench.start("a", "{}");
         assertThat(bench.status(arn)).isEqualTo("FAILED");
-        assertThat(
-                        bench.call(
-                                        "GetExecutionHistory",
-                                        "{'reverseOrder':true,'maxResults':1}",
-                                        "executionArn",
-                                        arn)
-                                .path("events")
-                                .path(0)
-                                .path("id")
-                                .asInt())
+        assertThat(bench.call("GetExecutionHistory", "{'reverseOrder':true,'maxResults':1}", "executionArn", arn)
+                        .path("events")
+                        .path(0)
+                        .path("id")
+                        .asInt())
                 .isEqualTo(25_000);
     }
 
     @Test
     void a_machines_own_timeout_ends_the_execution() throws ApiError {
-        String text =
-                Bench.machine("W", "'W':{'Type':'Wait','Seconds':99,'End':true}")
-                        .replace("{\"QueryLanguage\"", "{\"TimeoutSeconds\":50,\"QueryLanguage\"");
+        String text = Bench.machine("W", "'W':{'Type':'Wait','Seconds':99,'End':true}")
+                .replace("{\"QueryLanguage\"", "{\"TimeoutSeconds\":50,\"QueryLanguage\"");
         bench.engine().createStateMachine("m", text, Bench.ROLE);
         String arn = bench.start("a", "{}");
         bench.pass(50);

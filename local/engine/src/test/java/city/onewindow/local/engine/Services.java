@@ -48,10 +48,8 @@ final class Services implements Tasks {
             if (token != null) {
                 tokens.add(token.asText());
             }
-            body =
-                    Optional.ofNullable(
-                            functions.get(
-                                    call.arguments().path("FunctionName").asText(call.resource())));
+            body = Optional.ofNullable(
+                    functions.get(call.arguments().path("FunctionName").asText(call.resource())));
         }
         ObjectNode answer = Json.MAPPER.createObjectNode();
         if (!call.resource().equals("lambda:invoke")) {

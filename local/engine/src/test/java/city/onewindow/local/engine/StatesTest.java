@@ -11,14 +11,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What each state does. */
 class StatesTest {
-    private static final String INVOKE =
-            "'Type':'Task','Resource':'arn:aws:states:::lambda:invoke',"
-                    + "'Arguments':{'FunctionName':'f','Payload':'{% $states.input %}'}";
+    private static final String INVOKE = "'Type':'Task','Resource':'arn:aws:states:::lambda:invoke',"
+            + "'Arguments':{'FunctionName':'f','Payload':'{% $states.input %}'}";
     private static final String AWAIT =
             "'Type':'Task','Resource':'arn:aws:states:::aws-sdk:dynamodb:updateItem.waitForTaskToken',"
                     + "'Arguments':{'token':'{% $states.context.Task.Token %}'}";
 
-    @TempDir Path dir;
+    @TempDir
+    Path dir;
 
     private Bench bench;
 
@@ -34,25 +34,18 @@ class StatesTest {
 
     @Test
     void a_pass_shapes_its_output() throws ApiError {
-        bench.load(
-                "P",
-                "'P':{'Type':'Pass','Output':{'twice':'{% $states.input.n * 2 %}','as':'it is'},'End':true}");
-        assertThat(bench.output(bench.start("a", "{'n':21}")))
-                .isEqualTo("{'twice':42,'as':'it is'}");
+        bench.load("P", "'P':{'Type':'Pass','Output':{'twice':'{% $states.input.n * 2 %}','as':'it is'},'End':true}");
+        assertThat(bench.output(bench.start("a", "{'n':21}"))).isEqualTo("{'twice':42,'as':'it is'}");
     }
 
     @Test
     void a_choice_goes_where_its_first_true_condition_leads() throws ApiError {
-        bench.load(
-                "C",
-                """
+        bench.load("C", """
                 'C':{'Type':'Choice','Choices':[
                   {'Condition':'{% $states.input.n > 10 %}','Next':'Big','Assign':{'by':'rule'}},
                   {'Condition':'{% $states.input.n > 5 %}','Next':'Big'}],'Default':'Small','Assign':{'by':'default'}},
                 'Big':{'Type':'Succeed','Output':'{% "big by " & $by %}'},
-                'Small':{'Type':'Succeed','Output':'{% "small by " & $by %}'}"""
-                        .replace("\"big by \"", "\\\"big by \\\"")
-                        .replace("\"small by \"", "\\\"small by \\\""));
+                'Small':{'Type':'Succeed','Output':'{% "small by " & $by %}'}""".replace("\"big by \"", "\\\"big by \\\"").replace("\"small by \"", "\\\"small by \\\""));
         assertThat(bench.output(bench.start("a", "{'n':11}"))).isEqualTo("'big by rule'");
         assertThat(bench.output(bench.start("b", "{'n':1}"))).isEqualTo("'small by default'");
     }
@@ -72,16 +65,14 @@ class StatesTest {
 
     @Test
     void a_task_calls_its_service_under_the_machines_role() throws ApiError {
-        bench.services.function("f", payload -> IntNode.valueOf(payload.path("n").asInt() + 1));
+        bench.services.function(
+                "f", payload -> IntNode.valueOf(payload.path("n").asInt() + 1));
         bench.load("T", "'T':{" + INVOKE + ",'Output':'{% $states.result.Payload %}','End':true}");
         String arn = bench.start("a", "{'n':1}");
         assertThat(bench.output(arn)).isEqualTo("2");
         assertThat(bench.services.calls().getFirst())
-                .isEqualTo(
-                        new TaskCall(
-                                Bench.ROLE,
-                                "lambda:invoke",
-                                Bench.json("{'FunctionName':'f','Payload':{'n':1}}")));
+                .isEqualTo(new TaskCall(
+                        Bench.ROLE, "lambda:invoke", Bench.json("{'FunctionName':'f','Payload':{'n':1}}")));
         assertThat(bench.types(arn))
                 .containsExactly(
                         "ExecutionStarted",
@@ -95,9 +86,7 @@ class StatesTest {
 
     @Test
     void assign_sees_the_values_from_before() throws ApiError {
-        bench.load(
-                "A",
-                """
+        bench.load("A", """
                 'A':{'Type':'Pass','Assign':{'x':1,'y':2},'Next':'B'},
                 'B':{'Type':'Pass','Assign':{'x':'{% $y %}','y':'{% $x %}'},'Output':'{% $x %}','Next':'C'},
                 'C':{'Type':'Pass','Output':'{% [$states.input, $x, $y] %}','End':true}""");
@@ -106,9 +95,7 @@ class StatesTest {
 
     @Test
     void branches_read_the_variables_around_them_and_keep_their_own() throws ApiError {
-        bench.load(
-                "A",
-                """
+        bench.load("A", """
                 'A':{'Type':'Pass','Assign':{'x':1},'Next':'P'},
                 'P':{'Type':'Parallel','Branches':[
                   {'StartAt':'L','States':{'L':{'Type':'Pass','Assign':{'x':'{% $x + 1 %}'},'Next':'L2'},'L2':{'Type':'Pass','Output':'{% $x %}','End':true}}},
@@ -121,15 +108,12 @@ class StatesTest {
 
     @Test
     void a_failed_branch_ends_its_siblings_at_once() throws ApiError {
-        bench.load(
-                "P",
-                """
+        bench.load("P", """
                 'P':{'Type':'Parallel','Branches':[
                   {'StartAt':'F','States':{'F':{'Type':'Fail','Error':'Mine','Cause':'why'}}},
                   {'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':99,'Next':'T'},'T':{%s,'End':true}}}],
                   'Catch':[{'ErrorEquals':['Mine'],'Next':'X','Output':'{%% $states.errorOutput %%}'}],'End':true},
-                'X':{'Type':'Succeed'}"""
-                        .formatted(INVOKE));
+                'X':{'Type':'Succeed'}""".formatted(INVOKE));
         String arn = bench.start("a", "{}");
         assertThat(bench.output(arn)).isEqualTo("{'Error':'Mine','Cause':'why'}");
         assertThat(bench.types(arn)).contains("ParallelStateFailed");
@@ -139,43 +123,32 @@ class StatesTest {
 
     @Test
     void a_waiting_sibling_is_aborted_in_the_history() throws ApiError {
-        bench.services.function(
-                "f",
-                payload -> {
-                    throw new TaskFailure("Mine", "why");
-                });
-        bench.load(
-                "P",
-                """
+        bench.services.function("f", payload -> {
+            throw new TaskFailure("Mine", "why");
+        });
+        bench.load("P", """
                 'P':{'Type':'Parallel','Branches':[
                   {'StartAt':'S','States':{'S':{'Type':'Wait','Seconds':5,'Next':'T'},'T':{%s,'End':true}}},
-                  {'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':99,'End':true}}}],'End':true}"""
-                        .formatted(INVOKE));
+                  {'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':99,'End':true}}}],'End':true}""".formatted(INVOKE));
         String arn = bench.start("a", "{}");
         bench.pass(5);
         assertThat(bench.types(arn))
-                .endsWith(
-                        "TaskFailed", "WaitStateAborted", "ParallelStateFailed", "ExecutionFailed");
+                .endsWith("TaskFailed", "WaitStateAborted", "ParallelStateFailed", "ExecutionFailed");
         assertThat(bench.describe(arn).path("error").asText()).isEqualTo("Mine");
     }
 
     @Test
     void a_parallel_is_tried_again_as_a_whole() throws ApiError {
         int[] calls = {0};
-        bench.services.function(
-                "f",
-                payload -> {
-                    if (calls[0]++ == 0) {
-                        throw new TaskFailure("Once", "");
-                    }
-                    return payload;
-                });
-        bench.load(
-                "P",
-                """
+        bench.services.function("f", payload -> {
+            if (calls[0]++ == 0) {
+                throw new TaskFailure("Once", "");
+            }
+            return payload;
+        });
+        bench.load("P", """
                 'P':{'Type':'Parallel','Branches':[{'StartAt':'T','States':{'T':{%s,'Output':'{%% $states.context.State.Name %%}','End':true}}}],
-                  'Retry':[{'ErrorEquals':['Once'],'IntervalSeconds':7}],'End':true}"""
-                        .formatted(INVOKE));
+                  'Retry':[{'ErrorEquals':['Once'],'IntervalSeconds':7}],'End':true}""".formatted(INVOKE));
         String arn = bench.start("a", "{}");
         bench.pass(6);
         assertThat(bench.status(arn)).isEqualTo("RUNNING");
@@ -184,8 +157,7 @@ class StatesTest {
     }
 
     @Test
-    void a_token_that_comes_back_ends_the_task_and_the_clock_does_not_wait_for_it()
-            throws ApiError {
+    void a_token_that_comes_back_ends_the_task_and_the_clock_does_not_wait_for_it() throws ApiError {
         bench.load("T", "'T':{" + AWAIT + ",'TimeoutSeconds':'{% 3600 %}','End':true}");
         String arn = bench.start("a", "{}");
         bench.pass(3599);
@@ -193,10 +165,6 @@ class StatesTest {
         assertThat(bench.output(arn)).isEqualTo("{'ok':true}");
         assertThat(bench.types(arn))
                 .containsSubsequence(
-                        "TaskScheduled",
-                        "TaskStarted",
-                        "TaskSubmitted",
-                        "TaskSucceeded",
-                        "TaskStateExited");
+                        "TaskScheduled", "TaskStarted", "TaskSubmitted", "TaskSucceeded", "TaskStateExited");
     }
 }

@@ -16,7 +16,8 @@ class StackClockTest {
     private static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @TempDir Path dir;
+    @TempDir
+    Path dir;
 
     @Test
     void a_driven_clock_stands_where_it_stood_when_it_is_opened_again() {
@@ -51,12 +52,10 @@ class StackClockTest {
         AtomicBoolean idle = new AtomicBoolean();
         CountDownLatch asked = new CountDownLatch(3);
         try (StackClock clock = open()) {
-            clock.watch(
-                    "unread records",
-                    () -> {
-                        asked.countDown();
-                        return idle.get();
-                    });
+            clock.watch("unread records", () -> {
+                asked.countDown();
+                return idle.get();
+            });
             Work work = clock.begin("a call");
             Hold hold = clock.hold(START.plusSeconds(60));
             assertThat(clock.underWay()).containsExactly("a call", "unread records");

@@ -60,16 +60,12 @@ final class Demo {
     /** True if every case ended as it must. */
     static boolean run(Path root) throws IOException, InterruptedException {
         long began = System.nanoTime();
-        Path folder =
-                root.resolve("target/demo")
-                        .resolve(
-                                DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS")
-                                        .format(LocalDateTime.now(HeldClock.CHINA)));
+        Path folder = root.resolve("target/demo")
+                .resolve(DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS").format(LocalDateTime.now(HeldClock.CHINA)));
         Files.createDirectories(folder);
         Path certificates = folder.resolve("certificates");
         List<Run> runs = new ArrayList<>();
-        var settings =
-                new LocalService.Settings(root, folder.resolve("state"), 0, START.toInstant());
+        var settings = new LocalService.Settings(root, folder.resolve("state"), 0, START.toInstant());
         boolean well;
         try (LocalService service = LocalService.start(settings)) {
             System.out.printf("%nThe demonstration runs at %s%n", service.api());
@@ -80,8 +76,7 @@ final class Demo {
                 runs.add(new Run(story, new Journey(people, clock, story.applicant()), clock));
             }
             List<Thread> threads = new ArrayList<>();
-            runs.forEach(
-                    run -> threads.add(Thread.startVirtualThread(() -> run.tell(certificates))));
+            runs.forEach(run -> threads.add(Thread.startVirtualThread(() -> run.tell(certificates))));
             for (Thread thread : threads) {
                 thread.join();
             }
@@ -105,8 +100,7 @@ final class Demo {
     }
 
     private static void print(Run run) {
-        System.out.printf(
-                "%n== %s: %s%n", run.story.title(), run.failure == null ? "well" : "NOT WELL");
+        System.out.printf("%n== %s: %s%n", run.story.title(), run.failure == null ? "well" : "NOT WELL");
         try {
             for (JsonNode event : run.journey.events()) {
                 System.out.printf(

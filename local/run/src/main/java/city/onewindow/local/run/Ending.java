@@ -39,9 +39,7 @@ final class Ending {
         same("warnings", List.of(opening(warning)), times(journey, "WARNED"));
         ZonedDateTime decided = times(journey, "APPROVED").getLast();
         List<ZonedDateTime> escalations = new ArrayList<>();
-        for (LocalDate day = last;
-                opening(day).isBefore(decided);
-                day = WorkingDays.after(day, 1)) {
+        for (LocalDate day = last; opening(day).isBefore(decided); day = WorkingDays.after(day, 1)) {
             escalations.add(opening(day));
         }
         same("escalations", escalations, times(journey, "ESCALATED"));
@@ -69,7 +67,10 @@ final class Ending {
     }
 
     static void passportHeld(Journey journey, boolean held) {
-        same("passport held", held, journey.tracker().body().at("/passport/held").asBoolean());
+        same(
+                "passport held",
+                held,
+                journey.tracker().body().at("/passport/held").asBoolean());
     }
 
     private static void issued(Journey journey) {

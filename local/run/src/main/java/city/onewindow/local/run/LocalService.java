@@ -35,7 +35,8 @@ public final class LocalService implements AutoCloseable {
      * @param port on 127.0.0.1; 0 takes a free one and keeps it
      * @param now where the clock begins in a new state folder; null for the wall's time
      */
-    public record Settings(Path root, Path state, int port, @Nullable Instant now) {}
+    public record Settings(
+            Path root, Path state, int port, @Nullable Instant now) {}
 
     private static final String AUDIENCE = "one-window";
     private static final String SCOPE = "one-window";
@@ -59,16 +60,14 @@ public final class LocalService implements AutoCloseable {
         // both must know the other's address before either is there
         int port = keptPort(outside.resolve("port"));
         Pages pages = new Pages(settings.root());
-        Stack stack =
-                Stack.start(
-                        new StackSettings(
-                                settings.root(),
-                                settings.state(),
-                                settings.port(),
-                                settings.now(),
-                                Functions.Code.DEPLOYED,
-                                api -> parameters(api, "http://127.0.0.1:" + port),
-                                List.<LocalPage>of(pages)));
+        Stack stack = Stack.start(new StackSettings(
+                settings.root(),
+                settings.state(),
+                settings.port(),
+                settings.now(),
+                Functions.Code.DEPLOYED,
+                api -> parameters(api, "http://127.0.0.1:" + port),
+                List.<LocalPage>of(pages)));
         try {
             ServiceClient operator = operator(stack);
             StandIns standIns = StandIns.start(outside, port, standIns(stack, operator));
@@ -92,11 +91,9 @@ public final class LocalService implements AutoCloseable {
                 "AllowedOrigin", here);
     }
 
-    private static StandIns.Settings standIns(Stack stack, ServiceClient operator)
-            throws ServiceError {
+    private static StandIns.Settings standIns(Stack stack, ServiceClient operator) throws ServiceError {
         var clock = stack.clock();
-        Template.Secret key =
-                Objects.requireNonNull(stack.template().secrets().get("CourierKey"), "CourierKey");
+        Template.Secret key = Objects.requireNonNull(stack.template().secrets().get("CourierKey"), "CourierKey");
         ObjectNode wanted = JsonNodeFactory.instance.objectNode().put("SecretId", key.arn());
         return new StandIns.Settings(
                 AUDIENCE,
@@ -130,12 +127,10 @@ public final class LocalService implements AutoCloseable {
             return;
         }
         String event = "{\"at\":\"" + stack.clock().now() + "\"}";
-        Lambda.Answer answer =
-                stack.functions().invoke("SlotSchedule", event.getBytes(StandardCharsets.UTF_8));
+        Lambda.Answer answer = stack.functions().invoke("SlotSchedule", event.getBytes(StandardCharsets.UTF_8));
         if (answer.functionError() != null) {
             throw new IllegalStateException(
-                    "no places were laid out: "
-                            + new String(answer.payload(), StandardCharsets.UTF_8));
+                    "no places were laid out: " + new String(answer.payload(), StandardCharsets.UTF_8));
         }
         Files.writeString(done, event);
     }

@@ -27,9 +27,7 @@ public final class Main {
             switch (what) {
                 case "demo" -> System.exit(Demo.run(Path.of("").toAbsolutePath()) ? 0 : 1);
                 case "" -> serve(settings(), began);
-                default ->
-                        throw new IllegalArgumentException(
-                                "There is no -Dargs=" + what + "; there is -Dargs=demo.");
+                default -> throw new IllegalArgumentException("There is no -Dargs=" + what + "; there is -Dargs=demo.");
             }
         } catch (IllegalArgumentException | IllegalStateException | IOException e) {
             System.err.println(e.getMessage());
@@ -37,23 +35,15 @@ public final class Main {
         }
     }
 
-    private static void serve(LocalService.Settings settings, long began)
-            throws IOException, InterruptedException {
+    private static void serve(LocalService.Settings settings, long began) throws IOException, InterruptedException {
         LocalService service = LocalService.start(settings);
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        Thread.ofPlatform()
-                                .name("stop")
-                                .unstarted(
-                                        () -> {
-                                            System.out.println("Stopping …");
-                                            service.close();
-                                            System.out.println(
-                                                    "Stopped. The cases stay in "
-                                                            + settings.state());
-                                            stopped.countDown();
-                                        }));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+            System.out.println("Stopping …");
+            service.close();
+            System.out.println("Stopped. The cases stay in " + settings.state());
+            stopped.countDown();
+        }));
         System.out.printf(
                 """
 
@@ -91,8 +81,7 @@ public final class Main {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    "-Dnow=" + text + " is no instant such as 2026-02-09T09:00+08:00.", e);
+            throw new IllegalArgumentException("-Dnow=" + text + " is no instant such as 2026-02-09T09:00+08:00.", e);
         }
     }
 

@@ -16,31 +16,29 @@ import java.util.function.Consumer;
  * @param way what everybody does; the folder takes the certificates
  * @param end what must be so when all is done
  */
-record Story(
-        String title, Applicant applicant, BiConsumer<Journey, Path> way, Consumer<Journey> end) {
+record Story(String title, Applicant applicant, BiConsumer<Journey, Path> way, Consumer<Journey> end) {
 
-    static final List<Story> ALL =
-            List.of(
-                    new Story(
-                            "1. Issued by courier",
-                            new Applicant("applicant-1", "ANNA MARIA", "L898902C3"),
-                            Story::issued,
-                            Ending::issuedInOneParcel),
-                    new Story(
-                            "2. Refused at the preliminary review",
-                            new Applicant("applicant-2", "BENJAMIN", "SPEC0002"),
-                            Story::refusedAtReview,
-                            Ending::refusedWithoutPassport),
-                    new Story(
-                            "3. Decided late by one department",
-                            new Applicant("applicant-3", "CHIARA", "SPEC0003"),
-                            Story::late,
-                            Ending::warnedEscalatedAndIssued),
-                    new Story(
-                            "4. Refused by one department, the other undecided",
-                            new Applicant("applicant-4", "DMITRI", "SPEC0004"),
-                            Story::refusedByOne,
-                            Ending::passportReturned));
+    static final List<Story> ALL = List.of(
+            new Story(
+                    "1. Issued by courier",
+                    new Applicant("applicant-1", "ANNA MARIA", "L898902C3"),
+                    Story::issued,
+                    Ending::issuedInOneParcel),
+            new Story(
+                    "2. Refused at the preliminary review",
+                    new Applicant("applicant-2", "BENJAMIN", "SPEC0002"),
+                    Story::refusedAtReview,
+                    Ending::refusedWithoutPassport),
+            new Story(
+                    "3. Decided late by one department",
+                    new Applicant("applicant-3", "CHIARA", "SPEC0003"),
+                    Story::late,
+                    Ending::warnedEscalatedAndIssued),
+            new Story(
+                    "4. Refused by one department, the other undecided",
+                    new Applicant("applicant-4", "DMITRI", "SPEC0004"),
+                    Story::refusedByOne,
+                    Ending::passportReturned));
 
     private static void issued(Journey journey, Path certificates) {
         accepted(journey.draft().byCourier(), "2026-02-11");
@@ -61,7 +59,11 @@ record Story(
     }
 
     private static void refusedAtReview(Journey journey, Path certificates) {
-        journey.draft().submit().at("2026-02-10T11:00").refuseAtReview("NO_PROOF").await("CLOSED");
+        journey.draft()
+                .submit()
+                .at("2026-02-10T11:00")
+                .refuseAtReview("NO_PROOF")
+                .await("CLOSED");
     }
 
     private static void late(Journey journey, Path certificates) {

@@ -20,16 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** Everything that stands behind the front. */
 final class Backends {
 
-    private static final Set<String> WRITES =
-            Set.of(
-                    "dynamodb:PutItem",
-                    "dynamodb:UpdateItem",
-                    "dynamodb:DeleteItem",
-                    "dynamodb:BatchWriteItem",
-                    "dynamodb:TransactWriteItems",
-                    "sqs:SendMessage",
-                    "sqs:SendMessageBatch",
-                    "sqs:ChangeMessageVisibility");
+    private static final Set<String> WRITES = Set.of(
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:BatchWriteItem",
+            "dynamodb:TransactWriteItems",
+            "sqs:SendMessage",
+            "sqs:SendMessageBatch",
+            "sqs:ChangeMessageVisibility");
 
     private final Tables tables;
     final Queues queues;
@@ -60,8 +59,7 @@ final class Backends {
         }
     }
 
-    Reply call(String service, Call call, Wire request, Request outer, Response response)
-            throws Exception {
+    Reply call(String service, Call call, Wire request, Request outer, Response response) throws Exception {
         if (!WRITES.contains(call.operation())) {
             return pass(service, call, request, outer, response);
         }
@@ -74,8 +72,7 @@ final class Backends {
         }
     }
 
-    private Reply pass(String service, Call call, Wire request, Request outer, Response response)
-            throws Exception {
+    private Reply pass(String service, Call call, Wire request, Request outer, Response response) throws Exception {
         return switch (service) {
             case "dynamodb" -> tables.call(request, outer, response);
             case "sqs" -> queues.call(request);
@@ -120,10 +117,7 @@ final class Backends {
         }
         String type = request.header("x-amz-invocation-type");
         Lambda.Answer answer =
-                functions.invoke(
-                        Rights.functionName(request),
-                        type == null ? "RequestResponse" : type,
-                        request.body());
+                functions.invoke(Rights.functionName(request), type == null ? "RequestResponse" : type, request.body());
         Map<String, List<String>> headers = new TreeMap<>();
         headers.put("Content-Type", List.of("application/json"));
         headers.put("X-Amz-Executed-Version", List.of("$LATEST"));

@@ -16,8 +16,7 @@ public record Caller(String name, String accessKeyId, String secretKey, Policy p
 
     public Caller {
         if (!accessKeyId.matches("[A-Za-z0-9]+")) {
-            throw new IllegalArgumentException(
-                    "An access key id has letters and digits alone: " + accessKeyId);
+            throw new IllegalArgumentException("An access key id has letters and digits alone: " + accessKeyId);
         }
     }
 

@@ -32,10 +32,7 @@ final class Errors {
      * @param reasons codes for a TransactionCanceledException, one an item; else empty
      */
     static Reply json(String service, ServiceException error, List<String> reasons) {
-        String space =
-                service.equals("dynamodb")
-                        ? "com.amazonaws.dynamodb.v20120810#"
-                        : "com.amazon.coral.service#";
+        String space = service.equals("dynamodb") ? "com.amazonaws.dynamodb.v20120810#" : "com.amazon.coral.service#";
         ObjectNode body = Wire.object().put("__type", space + error.code());
         body.put("message", error.getMessage());
         if (!reasons.isEmpty()) {
@@ -47,19 +44,12 @@ final class Errors {
     }
 
     private static Reply xml(Wire request, ServiceException error) {
-        String body =
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>"
-                        + error.code()
-                        + "</Code><Message>"
-                        + error.getMessage()
-                                .replace("&", "&amp;")
-                                .replace("<", "&lt;")
-                                .replace(">", "&gt;")
-                        + "</Message></Error>";
-        byte[] bytes =
-                request.method().equals("HEAD")
-                        ? new byte[0]
-                        : body.getBytes(StandardCharsets.UTF_8);
+        String body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>"
+                + error.code()
+                + "</Code><Message>"
+                + error.getMessage().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+                + "</Message></Error>";
+        byte[] bytes = request.method().equals("HEAD") ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
         return Reply.of(error.status(), "application/xml", bytes);
     }
 }

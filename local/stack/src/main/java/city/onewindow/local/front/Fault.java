@@ -11,8 +11,7 @@ public sealed interface Fault {
      *
      * @param cancellationReasons codes of a TransactionCanceledException, one an item; else empty
      */
-    record Before(int status, String code, String message, List<String> cancellationReasons)
-            implements Fault {
+    record Before(int status, String code, String message, List<String> cancellationReasons) implements Fault {
 
         public Before(int status, String code, String message) {
             this(status, code, message, List.of());
@@ -25,6 +24,7 @@ public sealed interface Fault {
     /** Chooses the fault of a call; null lets it through. */
     @FunctionalInterface
     interface Choice {
-        @Nullable Fault on(Call call);
+        @Nullable
+        Fault on(Call call);
     }
 }

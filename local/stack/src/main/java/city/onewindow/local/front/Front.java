@@ -48,13 +48,10 @@ public final class Front implements AutoCloseable {
         server.addConnector(connector);
         open(settings.port());
         Rights rights = new Rights(settings.region(), settings.accountId());
-        Signature signature =
-                new Signature(
-                        settings.callers().stream()
-                                .collect(
-                                        Collectors.toMap(Caller::accessKeyId, Function.identity())),
-                        settings.region(),
-                        Clock.systemUTC());
+        Signature signature = new Signature(
+                settings.callers().stream().collect(Collectors.toMap(Caller::accessKeyId, Function.identity())),
+                settings.region(),
+                Clock.systemUTC());
         backends = new Backends(settings, rights, connector.getLocalPort());
         gate = new Gate(signature, rights, usage, backends);
         server.setHandler(gate);
@@ -86,10 +83,7 @@ public final class Front implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             FileChannel channel =
-                    FileChannel.open(
-                            folder.resolve("lock"),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock;
             try {
                 lock = channel.tryLock();
@@ -98,8 +92,7 @@ public final class Front implements AutoCloseable {
             }
             if (lock == null) {
                 channel.close();
-                throw new IllegalStateException(
-                        "The state folder " + folder + " is in use by another running stack.");
+                throw new IllegalStateException("The state folder " + folder + " is in use by another running stack.");
             }
             return channel;
         } catch (IOException e) {
@@ -111,8 +104,7 @@ public final class Front implements AutoCloseable {
         try {
             connector.open();
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    "Port " + port + " of 127.0.0.1 is in use by another program.", e);
+            throw new IllegalStateException("Port " + port + " of 127.0.0.1 is in use by another program.", e);
         }
     }
 

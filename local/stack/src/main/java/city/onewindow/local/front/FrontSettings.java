@@ -10,8 +10,7 @@ import java.util.List;
  * @param stateDir where items, messages, objects and secrets live; made if it isn't there
  * @param callers everybody who may sign
  */
-public record FrontSettings(
-        int port, String region, String accountId, Path stateDir, List<Caller> callers) {
+public record FrontSettings(int port, String region, String accountId, Path stateDir, List<Caller> callers) {
 
     public static final String REGION = "us-east-1";
     public static final String ACCOUNT = "000000000000";

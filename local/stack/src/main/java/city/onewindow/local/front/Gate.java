@@ -44,8 +44,7 @@ final class Gate extends Handler.Abstract {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback)
-            throws IOException {
+    public boolean handle(Request request, Response response, Callback callback) throws IOException {
         if (request.getLength() > LARGEST) {
             throw new IOException("A body of " + request.getLength() + " bytes");
         }
@@ -57,9 +56,7 @@ final class Gate extends Handler.Abstract {
             reply = Errors.reply(format(wire), wire, e);
         } catch (Exception e) {
             LOG.warn("{} {} failed", wire.method(), wire.target(), e);
-            ServiceException inner =
-                    new ServiceException(
-                            500, "InternalServerError", "The embedded service failed.");
+            ServiceException inner = new ServiceException(500, "InternalServerError", "The embedded service failed.");
             reply = Errors.reply(format(wire), wire, inner);
         }
         if (reply == null) {
@@ -89,8 +86,7 @@ final class Gate extends Handler.Abstract {
         Fault.Choice choice = faults;
         Fault fault = choice == null ? null : choice.on(call);
         if (fault instanceof Fault.Before before) {
-            ServiceException error =
-                    new ServiceException(before.status(), before.code(), before.message());
+            ServiceException error = new ServiceException(before.status(), before.code(), before.message());
             return before.cancellationReasons().isEmpty()
                     ? Errors.reply(signed.service(), decoded, error)
                     : Errors.json(signed.service(), error, before.cancellationReasons());
@@ -100,16 +96,15 @@ final class Gate extends Handler.Abstract {
     }
 
     private ServiceException refusal(String service, Caller caller, Right right) {
-        String message =
-                "User: "
-                        + rights.role(caller.name())
-                        + " is not authorized to perform: "
-                        + right.action()
-                        + " on resource: "
-                        + right.resource()
-                        + " because no identity-based policy allows the "
-                        + right.action()
-                        + " action";
+        String message = "User: "
+                + rights.role(caller.name())
+                + " is not authorized to perform: "
+                + right.action()
+                + " on resource: "
+                + right.resource()
+                + " because no identity-based policy allows the "
+                + right.action()
+                + " action";
         return new ServiceException(
                 service.equals("s3") || service.equals("lambda") ? 403 : 400,
                 service.equals("s3") ? "AccessDenied" : "AccessDeniedException",
@@ -127,12 +122,9 @@ final class Gate extends Handler.Abstract {
     private static Wire wire(Request request) throws IOException {
         Map<String, List<String>> headers = new HashMap<>();
         request.getHeaders()
-                .forEach(
-                        field ->
-                                headers.computeIfAbsent(
-                                                field.getName().toLowerCase(Locale.ROOT),
-                                                name -> new ArrayList<>())
-                                        .add(String.valueOf(field.getValue())));
+                .forEach(field -> headers.computeIfAbsent(
+                                field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                        .add(String.valueOf(field.getValue())));
         byte[] body = BufferUtil.toArray(Content.Source.asByteBuffer(request));
         return new Wire(
                 request.getMethod(),

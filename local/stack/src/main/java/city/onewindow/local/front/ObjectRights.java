@@ -13,17 +13,16 @@ final class ObjectRights {
 
     private static final Pattern KEY = Pattern.compile("<Key>([^<]*)</Key>");
     private static final Set<String> PARTS_OF_UPLOADS = Set.of("uploads", "uploadId", "partNumber");
-    private static final Set<String> LISTING =
-            Set.of(
-                    "list-type",
-                    "prefix",
-                    "delimiter",
-                    "marker",
-                    "max-keys",
-                    "encoding-type",
-                    "continuation-token",
-                    "start-after",
-                    "fetch-owner");
+    private static final Set<String> LISTING = Set.of(
+            "list-type",
+            "prefix",
+            "delimiter",
+            "marker",
+            "max-keys",
+            "encoding-type",
+            "continuation-token",
+            "start-after",
+            "fetch-owner");
 
     private ObjectRights() {}
 
@@ -32,18 +31,15 @@ final class ObjectRights {
         int slash = path.indexOf('/');
         String bucket = slash < 0 ? path : path.substring(0, slash);
         String key = slash < 0 ? "" : path.substring(slash + 1);
-        Set<String> subresources =
-                request.parameters().stream()
-                        .map(Wire.Parameter::name)
-                        .filter(name -> !name.regionMatches(true, 0, "x-", 0, 2))
-                        .filter(name -> !name.startsWith("response-"))
-                        .collect(Collectors.toSet());
+        Set<String> subresources = request.parameters().stream()
+                .map(Wire.Parameter::name)
+                .filter(name -> !name.regionMatches(true, 0, "x-", 0, 2))
+                .filter(name -> !name.startsWith("response-"))
+                .collect(Collectors.toSet());
         if (bucket.isEmpty()) {
             return needed("ListBuckets", "s3:ListAllMyBuckets", "*");
         }
-        return key.isEmpty()
-                ? ofBucket(request, bucket, subresources)
-                : ofObject(request, bucket, key, subresources);
+        return key.isEmpty() ? ofBucket(request, bucket, subresources) : ofObject(request, bucket, key, subresources);
     }
 
     private static Rights.Needed ofBucket(Wire request, String bucket, Set<String> subresources) {
@@ -79,27 +75,20 @@ final class ObjectRights {
         throw Rights.unknown("s3", request.method() + " " + subresources);
     }
 
-    private static Rights.Needed ofObject(
-            Wire request, String bucket, String key, Set<String> subresources) {
+    private static Rights.Needed ofObject(Wire request, String bucket, String key, Set<String> subresources) {
         String arn = arn(bucket) + "/" + key;
         boolean plain = subresources.isEmpty();
         boolean tagging = subresources.equals(Set.of("tagging"));
         boolean upload = !plain && PARTS_OF_UPLOADS.containsAll(subresources);
-        String action =
-                switch (request.method()) {
-                    case "GET" -> plain ? "GetObject" : tagging ? "GetObjectTagging" : null;
-                    case "HEAD" -> plain ? "GetObject" : null;
-                    case "PUT" ->
-                            plain || upload ? "PutObject" : tagging ? "PutObjectTagging" : null;
-                    case "POST" -> upload ? "PutObject" : null;
-                    case "DELETE" ->
-                            plain
-                                    ? "DeleteObject"
-                                    : upload
-                                            ? "AbortMultipartUpload"
-                                            : tagging ? "DeleteObjectTagging" : null;
-                    default -> null;
-                };
+        String action = switch (request.method()) {
+            case "GET" -> plain ? "GetObject" : tagging ? "GetObjectTagging" : null;
+            case "HEAD" -> plain ? "GetObject" : null;
+            case "PUT" -> plain || upload ? "PutObject" : tagging ? "PutObjectTagging" : null;
+            case "POST" -> upload ? "PutObject" : null;
+            case "DELETE" ->
+                plain ? "DeleteObject" : upload ? "AbortMultipartUpload" : tagging ? "DeleteObjectTagging" : null;
+            default -> null;
+        };
         if (action == null) {
             throw Rights.unknown("s3", request.method() + " " + subresources);
         }
@@ -115,12 +104,9 @@ final class ObjectRights {
         String from = Wire.decoded(source);
         return new Rights.Needed(
                 "s3:CopyObject",
-                Set.copyOf(
-                        List.of(
-                                new Right("s3:PutObject", arn),
-                                new Right(
-                                        "s3:GetObject",
-                                        arn(from.startsWith("/") ? from.substring(1) : from)))));
+                Set.copyOf(List.of(
+                        new Right("s3:PutObject", arn),
+                        new Right("s3:GetObject", arn(from.startsWith("/") ? from.substring(1) : from)))));
     }
 
     private static Rights.Needed needed(String operation, String action, String arn) {

@@ -29,31 +29,26 @@ final class Objects implements Service {
         byte[] random = new byte[16];
         new SecureRandom().nextBytes(random);
         path = "/" + HexFormat.of().formatHex(random);
-        proxy =
-                S3Proxy.builder()
-                        .endpoint(URI.create("http://127.0.0.1:0"))
-                        .servicePath(path)
-                        .awsAuthentication(AuthenticationType.NONE, "", "")
-                        .blobStore(BlobStores.create("filesystem-nio2", properties))
-                        .ignoreUnknownHeaders(true)
-                        .metricsEnabled(false)
-                        .stopTimeout(0)
-                        .build();
+        proxy = S3Proxy.builder()
+                .endpoint(URI.create("http://127.0.0.1:0"))
+                .servicePath(path)
+                .awsAuthentication(AuthenticationType.NONE, "", "")
+                .blobStore(BlobStores.create("filesystem-nio2", properties))
+                .ignoreUnknownHeaders(true)
+                .metricsEnabled(false)
+                .stopTimeout(0)
+                .build();
         proxy.start();
         passage = new Passage(URI.create("http://127.0.0.1:" + proxy.getPort()));
     }
 
     @Override
     public Reply call(Wire request) throws IOException, InterruptedException {
-        String query =
-                request.parameters().stream()
-                        .filter(p -> !p.name().regionMatches(true, 0, "x-amz-", 0, 6))
-                        .map(p -> Wire.encoded(p.name(), "") + "=" + Wire.encoded(p.value(), ""))
-                        .collect(Collectors.joining("&"));
-        return passage.call(
-                request,
-                path + request.path() + (query.isEmpty() ? "" : "?" + query),
-                Objects::kept);
+        String query = request.parameters().stream()
+                .filter(p -> !p.name().regionMatches(true, 0, "x-amz-", 0, 6))
+                .map(p -> Wire.encoded(p.name(), "") + "=" + Wire.encoded(p.value(), ""))
+                .collect(Collectors.joining("&"));
+        return passage.call(request, path + request.path() + (query.isEmpty() ? "" : "?" + query), Objects::kept);
     }
 
     /** What S3Proxy is to know; how it was signed and sent was between the caller and the front. */
@@ -66,8 +61,7 @@ final class Objects implements Service {
                     "x-amz-decoded-content-length",
                     "x-amz-security-token",
                     "x-amz-trailer",
-                    "x-amz-sdk-checksum-algorithm" ->
-                    false;
+                    "x-amz-sdk-checksum-algorithm" -> false;
             default -> !name.startsWith("x-amz-server-side-encryption");
         };
     }

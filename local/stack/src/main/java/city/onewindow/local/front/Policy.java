@@ -7,8 +7,7 @@ import java.util.Set;
 public record Policy(List<Statement> statements) {
 
     /** For the stack's own housekeeping (seeding, tables, queues) and never for a function. */
-    public static final Policy EVERYTHING =
-            new Policy(List.of(new Statement(Set.of("*"), Set.of("*"))));
+    public static final Policy EVERYTHING = new Policy(List.of(new Statement(Set.of("*"), Set.of("*"))));
 
     public Policy {
         statements = List.copyOf(statements);

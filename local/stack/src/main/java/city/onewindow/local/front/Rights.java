@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
 final class Rights {
 
     private static final Pattern STREAM = Pattern.compile("table/[^/|]+/stream/[^/|]+");
-    private static final Pattern FUNCTION =
-            Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
+    private static final Pattern FUNCTION = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
 
     private final String region;
     private final String account;
@@ -29,27 +28,12 @@ final class Rights {
     }
 
     String arn(String service, String resource) {
-        return "arn:"
-                + FrontSettings.PARTITION
-                + ":"
-                + service
-                + ":"
-                + region
-                + ":"
-                + account
-                + ":"
-                + resource;
+        return "arn:" + FrontSettings.PARTITION + ":" + service + ":" + region + ":" + account + ":" + resource;
     }
 
     /** Who a refusal names. */
     String role(String name) {
-        return "arn:"
-                + FrontSettings.PARTITION
-                + ":sts::"
-                + account
-                + ":assumed-role/"
-                + name
-                + "/embedded";
+        return "arn:" + FrontSettings.PARTITION + ":sts::" + account + ":assumed-role/" + name + "/embedded";
     }
 
     /**
@@ -76,37 +60,29 @@ final class Rights {
 
     private Set<Right> dynamodb(String target, JsonNode input) {
         Set<Right> rights = new HashSet<>();
-        BiConsumer<String, String> add =
-                (action, table) -> rights.add(new Right("dynamodb:" + action, table(table)));
+        BiConsumer<String, String> add = (action, table) -> rights.add(new Right("dynamodb:" + action, table(table)));
         switch (target) {
-            case "GetItem", "PutItem", "UpdateItem", "DeleteItem" ->
-                    add.accept(target, text(input, "TableName"));
+            case "GetItem", "PutItem", "UpdateItem", "DeleteItem" -> add.accept(target, text(input, "TableName"));
             case "CreateTable", "DeleteTable", "DescribeTable", "UpdateTable" ->
-                    add.accept(target, text(input, "TableName"));
+                add.accept(target, text(input, "TableName"));
             case "Query", "Scan" -> {
                 String index = input.path("IndexName").asText("");
-                add.accept(
-                        target,
-                        text(input, "TableName") + (index.isEmpty() ? "" : "/index/" + index));
+                add.accept(target, text(input, "TableName") + (index.isEmpty() ? "" : "/index/" + index));
             }
             case "BatchGetItem", "BatchWriteItem" ->
-                    input.path("RequestItems")
-                            .fieldNames()
-                            .forEachRemaining(table -> add.accept(target, table));
+                input.path("RequestItems").fieldNames().forEachRemaining(table -> add.accept(target, table));
             case "TransactWriteItems" -> {
-                Map<String, String> actions =
-                        Map.of(
-                                "Put", "PutItem",
-                                "Update", "UpdateItem",
-                                "Delete", "DeleteItem",
-                                "ConditionCheck", "ConditionCheckItem");
+                Map<String, String> actions = Map.of(
+                        "Put", "PutItem",
+                        "Update", "UpdateItem",
+                        "Delete", "DeleteItem",
+                        "ConditionCheck", "ConditionCheckItem");
                 for (JsonNode item : input.path("TransactItems")) {
-                    actions.forEach(
-                            (kind, action) -> {
-                                if (item.has(kind)) {
-                                    add.accept(action, text(item.get(kind), "TableName"));
-                                }
-                            });
+                    actions.forEach((kind, action) -> {
+                        if (item.has(kind)) {
+                            add.accept(action, text(item.get(kind), "TableName"));
+                        }
+                    });
                 }
             }
             case "TransactGetItems" -> {
@@ -114,8 +90,7 @@ final class Rights {
                     add.accept("GetItem", text(item.path("Get"), "TableName"));
                 }
             }
-            case "DescribeStream", "GetShardIterator" ->
-                    rights.add(stream(target, text(input, "StreamArn")));
+            case "DescribeStream", "GetShardIterator" -> rights.add(stream(target, text(input, "StreamArn")));
             case "GetRecords" -> rights.add(stream(target, text(input, "ShardIterator")));
             case "ListTables", "ListStreams" -> rights.add(new Right("dynamodb:" + target, "*"));
             default -> throw unknown("dynamodb", target);
@@ -140,48 +115,42 @@ final class Rights {
     }
 
     private Set<Right> sqs(String target, JsonNode input) {
-        String name =
-                switch (target) {
-                    case "CreateQueue", "GetQueueUrl" -> text(input, "QueueName");
-                    case "ListQueues" -> "*";
-                    case "SendMessage",
-                            "SendMessageBatch",
-                            "ReceiveMessage",
-                            "DeleteMessage",
-                            "DeleteMessageBatch",
-                            "ChangeMessageVisibility",
-                            "ChangeMessageVisibilityBatch",
-                            "GetQueueAttributes",
-                            "SetQueueAttributes",
-                            "PurgeQueue",
-                            "DeleteQueue" -> {
-                        String url = text(input, "QueueUrl");
-                        yield url.substring(url.lastIndexOf('/') + 1);
-                    }
-                    default -> throw unknown("sqs", target);
-                };
-        String action =
-                target.endsWith("Batch") ? target.substring(0, target.length() - 5) : target;
+        String name = switch (target) {
+            case "CreateQueue", "GetQueueUrl" -> text(input, "QueueName");
+            case "ListQueues" -> "*";
+            case "SendMessage",
+                    "SendMessageBatch",
+                    "ReceiveMessage",
+                    "DeleteMessage",
+                    "DeleteMessageBatch",
+                    "ChangeMessageVisibility",
+                    "ChangeMessageVisibilityBatch",
+                    "GetQueueAttributes",
+                    "SetQueueAttributes",
+                    "PurgeQueue",
+                    "DeleteQueue" -> {
+                String url = text(input, "QueueUrl");
+                yield url.substring(url.lastIndexOf('/') + 1);
+            }
+            default -> throw unknown("sqs", target);
+        };
+        String action = target.endsWith("Batch") ? target.substring(0, target.length() - 5) : target;
         return Set.of(new Right("sqs:" + action, name.equals("*") ? "*" : arn("sqs", name)));
     }
 
     private Set<Right> states(String target, JsonNode input) {
-        String resource =
-                switch (target) {
-                    case "StartExecution", "DescribeStateMachine", "ListExecutions" ->
-                            text(input, "stateMachineArn");
-                    case "DescribeExecution",
-                            "StopExecution",
-                            "GetExecutionHistory",
-                            "DescribeStateMachineForExecution",
-                            "RedriveExecution" ->
-                            text(input, "executionArn");
-                    // a token doesn't show its machine: a right to any machine serves
-                    case "SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat" ->
-                            arn("states", "stateMachine:*");
-                    case "ListStateMachines" -> "*";
-                    default -> throw unknown("states", target);
-                };
+        String resource = switch (target) {
+            case "StartExecution", "DescribeStateMachine", "ListExecutions" -> text(input, "stateMachineArn");
+            case "DescribeExecution",
+                    "StopExecution",
+                    "GetExecutionHistory",
+                    "DescribeStateMachineForExecution",
+                    "RedriveExecution" -> text(input, "executionArn");
+            // a token doesn't show its machine: a right to any machine serves
+            case "SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat" -> arn("states", "stateMachine:*");
+            case "ListStateMachines" -> "*";
+            default -> throw unknown("states", target);
+        };
         return Set.of(new Right("states:" + target, resource));
     }
 

@@ -15,8 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Secrets Manager, as far as reading: values made once, in files that only their owner reads. */
 final class Secrets implements Service {
 
-    private static final String LETTERS =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private final Path folder;
     private final Rights rights;
@@ -52,13 +51,10 @@ final class Secrets implements Service {
         if (!Files.exists(file)) {
             Files.createDirectories(folder);
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            var ownerOnly =
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------"));
+            var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
             Path draft = Files.createTempFile(folder, name, ".new", ownerOnly);
             StringBuilder value = new StringBuilder();
-            random.ints(length, 0, LETTERS.length())
-                    .forEach(index -> value.append(LETTERS.charAt(index)));
+            random.ints(length, 0, LETTERS.length()).forEach(index -> value.append(LETTERS.charAt(index)));
             Files.writeString(draft, value);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         }
@@ -79,8 +75,6 @@ final class Secrets implements Service {
             }
         }
         throw new ServiceException(
-                400,
-                "ResourceNotFoundException",
-                "Secrets Manager can't find the specified secret.");
+                400, "ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
     }
 }

@@ -51,13 +51,7 @@ final class Signature {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Signed(
-            Caller caller,
-            String service,
-            String payload,
-            byte[] key,
-            String date,
-            String scope,
-            String signature) {
+            Caller caller, String service, String payload, byte[] key, String date, String scope, String signature) {
 
         String sign(String... lines) {
             return hex(hmac(key, String.join("\n", lines)));
@@ -74,8 +68,7 @@ final class Signature {
         Claim claim = claim(request);
         String[] parts = claim.credential().split("/");
         if (parts.length != 5 || !parts[4].equals("aws4_request")) {
-            throw new ServiceException(
-                    403, "IncompleteSignature", "Credential is no SigV4 credential.");
+            throw new ServiceException(403, "IncompleteSignature", "Credential is no SigV4 credential.");
         }
         String service = parts[3];
         Caller caller = callers.get(parts[0]);
@@ -94,15 +87,12 @@ final class Signature {
         }
         String canonical = canonical(request, claim, service, payload);
         String hash = hex(sha256(canonical.getBytes(StandardCharsets.UTF_8)));
-        Signed signed =
-                new Signed(caller, service, payload, key, claim.date(), scope, claim.signature());
+        Signed signed = new Signed(caller, service, payload, key, claim.date(), scope, claim.signature());
         String expected = signed.sign(ALGORITHM, claim.date(), scope, hash);
         if (!MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.UTF_8),
-                claim.signature().getBytes(StandardCharsets.UTF_8))) {
-            throw mismatch(
-                    "The request signature we calculated does not match the signature you"
-                            + " provided. Check your AWS Secret Access Key and signing method.");
+                expected.getBytes(StandardCharsets.UTF_8), claim.signature().getBytes(StandardCharsets.UTF_8))) {
+            throw mismatch("The request signature we calculated does not match the signature you"
+                    + " provided. Check your AWS Secret Access Key and signing method.");
         }
         return signed;
     }
@@ -118,8 +108,7 @@ final class Signature {
         boolean early = signedAt.isAfter(now.plus(SKEW));
         if (claim.lifetime() != null) {
             if (early || claim.lifetime().compareTo(Duration.ofDays(7)) > 0) {
-                throw new ServiceException(
-                        403, "AccessDenied", "Request is not valid yet, or for over 7 days.");
+                throw new ServiceException(403, "AccessDenied", "Request is not valid yet, or for over 7 days.");
             }
             if (!now.isBefore(signedAt.plus(claim.lifetime()))) {
                 throw new ServiceException(403, "AccessDenied", "Request has expired");
@@ -129,10 +118,8 @@ final class Signature {
                     ? new ServiceException(
                             403,
                             "RequestTimeTooSkewed",
-                            "The difference between the request time and the current time is too"
-                                    + " large.")
-                    : new ServiceException(
-                            403, "InvalidSignatureException", "Signature expired: " + claim.date());
+                            "The difference between the request time and the current time is too" + " large.")
+                    : new ServiceException(403, "InvalidSignatureException", "Signature expired: " + claim.date());
         }
     }
 
@@ -157,17 +144,13 @@ final class Signature {
     private static String canonical(Wire request, Claim claim, String service, String payload) {
         String path = request.path().isEmpty() ? "/" : request.path();
         // S3 signs the path encoded once, every other service what came, encoded again
-        String canonicalPath =
-                service.equals("s3") ? encoded(Wire.decoded(path), "/") : encoded(path, "/");
-        String query =
-                request.parameters().stream()
-                        .filter(parameter -> !parameter.name().equals("X-Amz-Signature"))
-                        .map(p -> List.of(encoded(p.name(), ""), encoded(p.value(), "")))
-                        .sorted(
-                                Comparator.comparing((List<String> p) -> p.get(0))
-                                        .thenComparing(p -> p.get(1)))
-                        .map(p -> p.get(0) + "=" + p.get(1))
-                        .collect(Collectors.joining("&"));
+        String canonicalPath = service.equals("s3") ? encoded(Wire.decoded(path), "/") : encoded(path, "/");
+        String query = request.parameters().stream()
+                .filter(parameter -> !parameter.name().equals("X-Amz-Signature"))
+                .map(p -> List.of(encoded(p.name(), ""), encoded(p.value(), "")))
+                .sorted(Comparator.comparing((List<String> p) -> p.get(0)).thenComparing(p -> p.get(1)))
+                .map(p -> p.get(0) + "=" + p.get(1))
+                .collect(Collectors.joining("&"));
         StringBuilder headers = new StringBuilder();
         for (String name : claim.signedHeaders().split(";")) {
             String value = request.header(name);
@@ -177,14 +160,7 @@ final class Signature {
             headers.append(name).append(':').append(value.strip().replaceAll(" +", " "));
             headers.append('\n');
         }
-        return String.join(
-                "\n",
-                request.method(),
-                canonicalPath,
-                query,
-                headers,
-                claim.signedHeaders(),
-                payload);
+        return String.join("\n", request.method(), canonicalPath, query, headers, claim.signedHeaders(), payload);
     }
 
     /** What a request claims, not yet believed; a lifetime only in a presigned URL. */
@@ -203,11 +179,11 @@ final class Signature {
         if (!authorization.startsWith(ALGORITHM + " ")) {
             throw missing();
         }
-        Map<String, String> fields =
-                Arrays.stream(authorization.substring(ALGORITHM.length()).split(","))
-                        .map(field -> field.strip().split("=", 2))
-                        .filter(field -> field.length == 2)
-                        .collect(Collectors.toMap(f -> f[0], f -> f[1], (first, again) -> again));
+        Map<String, String> fields = Arrays.stream(
+                        authorization.substring(ALGORITHM.length()).split(","))
+                .map(field -> field.strip().split("=", 2))
+                .filter(field -> field.length == 2)
+                .collect(Collectors.toMap(f -> f[0], f -> f[1], (first, again) -> again));
         return new Claim(
                 required(fields.get("Credential")),
                 required(fields.get("SignedHeaders")),
@@ -240,8 +216,7 @@ final class Signature {
     }
 
     private static ServiceException missing() {
-        return new ServiceException(
-                403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+        return new ServiceException(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
     }
 
     private static ServiceException mismatch(String message) {
@@ -251,20 +226,16 @@ final class Signature {
     private static ServiceException unknownKey(String service) {
         return switch (service) {
             case "s3" ->
-                    new ServiceException(
-                            403,
-                            "InvalidAccessKeyId",
-                            "The AWS Access Key Id you provided does not exist in our records.");
+                new ServiceException(
+                        403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.");
             case "sqs" ->
-                    new ServiceException(
-                            403,
-                            "InvalidClientTokenId",
-                            "The security token included in the request is invalid.");
+                new ServiceException(
+                        403, "InvalidClientTokenId", "The security token included in the request is invalid.");
             default ->
-                    new ServiceException(
-                            service.equals("dynamodb") ? 400 : 403,
-                            "UnrecognizedClientException",
-                            "The security token included in the request is invalid.");
+                new ServiceException(
+                        service.equals("dynamodb") ? 400 : 403,
+                        "UnrecognizedClientException",
+                        "The security token included in the request is invalid.");
         };
     }
 

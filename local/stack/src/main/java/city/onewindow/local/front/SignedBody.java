@@ -122,13 +122,11 @@ final class SignedBody {
     /** Verifies the next link of the chain of signatures. */
     private void next(String kind, String[] head, String middle, byte[] bytes) {
         String hash = Signature.hex(Signature.sha256(bytes));
-        String expected =
-                middle.isEmpty()
-                        ? signed.sign(kind, signed.date(), signed.scope(), previous, hash)
-                        : signed.sign(kind, signed.date(), signed.scope(), previous, middle, hash);
+        String expected = middle.isEmpty()
+                ? signed.sign(kind, signed.date(), signed.scope(), previous, hash)
+                : signed.sign(kind, signed.date(), signed.scope(), previous, middle, hash);
         if (head.length < 2 || !expected.equals(head[1])) {
-            throw new ServiceException(
-                    403, "SignatureDoesNotMatch", "The signature of a chunk does not match.");
+            throw new ServiceException(403, "SignatureDoesNotMatch", "The signature of a chunk does not match.");
         }
         previous = expected;
     }
@@ -147,21 +145,16 @@ final class SignedBody {
     }
 
     private static void check(String name, String said, byte[] bytes) {
-        byte[] actual =
-                switch (name.substring(CHECKSUM.length())) {
-                    case "crc32" -> crc(new CRC32(), bytes);
-                    case "crc32c" -> crc(new CRC32C(), bytes);
-                    case "sha1" -> digest("SHA-1", bytes);
-                    case "sha256" -> digest("SHA-256", bytes);
-                    default ->
-                            throw new ServiceException(
-                                    400, "InvalidRequest", "No such checksum here: " + name);
-                };
+        byte[] actual = switch (name.substring(CHECKSUM.length())) {
+            case "crc32" -> crc(new CRC32(), bytes);
+            case "crc32c" -> crc(new CRC32C(), bytes);
+            case "sha1" -> digest("SHA-1", bytes);
+            case "sha256" -> digest("SHA-256", bytes);
+            default -> throw new ServiceException(400, "InvalidRequest", "No such checksum here: " + name);
+        };
         if (!Base64.getEncoder().encodeToString(actual).equals(said)) {
             throw new ServiceException(
-                    400,
-                    "BadDigest",
-                    "The " + name + " you specified did not match the calculated checksum.");
+                    400, "BadDigest", "The " + name + " you specified did not match the calculated checksum.");
         }
     }
 

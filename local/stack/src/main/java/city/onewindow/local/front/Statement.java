@@ -23,21 +23,17 @@ public record Statement(Set<String> actions, Set<String> resources) {
     /** The machine behind a task token isn't known to the front: a right to any machine serves. */
     private static boolean covers(String pattern, Right right) {
         return matches(pattern, right.resource(), false)
-                || (right.action().startsWith("states:SendTask")
-                        && matches(right.resource(), pattern, false));
+                || (right.action().startsWith("states:SendTask") && matches(right.resource(), pattern, false));
     }
 
     static boolean matches(String pattern, String value, boolean ignoreCase) {
-        String regex =
-                pattern.chars()
-                        .mapToObj(
-                                c ->
-                                        switch (c) {
-                                            case '*' -> ".*";
-                                            case '?' -> ".";
-                                            default -> Pattern.quote(String.valueOf((char) c));
-                                        })
-                        .collect(Collectors.joining());
+        String regex = pattern.chars()
+                .mapToObj(c -> switch (c) {
+                    case '*' -> ".*";
+                    case '?' -> ".";
+                    default -> Pattern.quote(String.valueOf((char) c));
+                })
+                .collect(Collectors.joining());
         int flags = Pattern.DOTALL | (ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
         return Pattern.compile(regex, flags).matcher(value).matches();
     }

@@ -25,16 +25,15 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 final class Tables {
 
     private static final String LOCAL_ARN = "arn:aws:dynamodb:ddblocal:000000000000:";
-    private static final Set<String> SPEAKS_OF_ARNS =
-            Set.of(
-                    "CreateTable",
-                    "DeleteTable",
-                    "DescribeTable",
-                    "UpdateTable",
-                    "ListStreams",
-                    "DescribeStream",
-                    "GetShardIterator",
-                    "GetRecords");
+    private static final Set<String> SPEAKS_OF_ARNS = Set.of(
+            "CreateTable",
+            "DeleteTable",
+            "DescribeTable",
+            "UpdateTable",
+            "ListStreams",
+            "DescribeStream",
+            "GetShardIterator",
+            "GetRecords");
 
     private final LocalDynamoDBRequestHandler database;
     private final LocalDynamoDBServerHandler handler;
@@ -61,18 +60,14 @@ final class Tables {
             answer = renamed(answer, LOCAL_ARN, realArn);
         }
         Map<String, List<String>> headers = new TreeMap<>();
-        taken.fields.forEach(
-                field ->
-                        headers.computeIfAbsent(field.getName(), name -> new ArrayList<>())
-                                .add(field.getValue()));
+        taken.fields.forEach(field -> headers.computeIfAbsent(field.getName(), name -> new ArrayList<>())
+                .add(field.getValue()));
         headers.remove("Content-Length");
         return new Reply(taken.status, headers, answer);
     }
 
     private static byte[] renamed(byte[] json, String from, String to) {
-        return new String(json, StandardCharsets.UTF_8)
-                .replace(from, to)
-                .getBytes(StandardCharsets.UTF_8);
+        return new String(json, StandardCharsets.UTF_8).replace(from, to).getBytes(StandardCharsets.UTF_8);
     }
 
     void close() {

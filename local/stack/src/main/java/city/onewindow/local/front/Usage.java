@@ -28,8 +28,7 @@ public final class Usage {
     /** How often each operation ({@code sqs:SendMessage}) was called by the caller. */
     public Map<String, Long> calls(String caller) {
         Map<String, Long> counts = new TreeMap<>();
-        calls.getOrDefault(caller, Map.of())
-                .forEach((operation, count) -> counts.put(operation, count.sum()));
+        calls.getOrDefault(caller, Map.of()).forEach((operation, count) -> counts.put(operation, count.sum()));
         return counts;
     }
 }

@@ -19,12 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers names in lower case
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes pass through, and requests are never compared
-record Wire(
-        String method,
-        String path,
-        @Nullable String query,
-        Map<String, List<String>> headers,
-        byte[] body) {
+record Wire(String method, String path, @Nullable String query, Map<String, List<String>> headers, byte[] body) {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,7 +30,8 @@ record Wire(
         return new Wire(method, path, query, headers, decoded);
     }
 
-    @Nullable String header(String name) {
+    @Nullable
+    String header(String name) {
         List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
         return values == null ? null : String.join(",", values);
     }
@@ -60,7 +56,8 @@ record Wire(
         return parameters;
     }
 
-    @Nullable String parameter(String name) {
+    @Nullable
+    String parameter(String name) {
         return parameters().stream()
                 .filter(parameter -> parameter.name().equals(name))
                 .map(Parameter::value)
@@ -98,11 +95,10 @@ record Wire(
         StringBuilder encoded = new StringBuilder();
         for (byte b : plain.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
-            boolean unreserved =
-                    (c >= 'A' && c <= 'Z')
-                            || (c >= 'a' && c <= 'z')
-                            || (c >= '0' && c <= '9')
-                            || "-_.~".indexOf(c) >= 0;
+            boolean unreserved = (c >= 'A' && c <= 'Z')
+                    || (c >= 'a' && c <= 'z')
+                    || (c >= '0' && c <= '9')
+                    || "-_.~".indexOf(c) >= 0;
             if (unreserved || kept.indexOf(c) >= 0) {
                 encoded.append(c);
             } else {

@@ -22,11 +22,8 @@ final class CodeFolders implements AutoCloseable {
     ClassLoader loader(Path folder) {
         return loaders.computeIfAbsent(
                 folder,
-                path ->
-                        new URLClassLoader(
-                                path.toString(),
-                                jars(path.resolve("lib")),
-                                ClassLoader.getPlatformClassLoader()));
+                path -> new URLClassLoader(
+                        path.toString(), jars(path.resolve("lib")), ClassLoader.getPlatformClassLoader()));
     }
 
     private static URL[] jars(Path lib) {
@@ -34,8 +31,9 @@ final class CodeFolders implements AutoCloseable {
             throw new IllegalStateException("There is no package in " + lib + ": build it first");
         }
         try (var files = Files.list(lib)) {
-            List<Path> jars =
-                    files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            List<Path> jars = files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
             URL[] urls = new URL[jars.size()];
             for (int i = 0; i < urls.length; i++) {
                 urls[i] = url(jars.get(i));

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class FunctionLogs implements AutoCloseable {
 
     /** Inherited by what little a function's libraries start themselves. */
-    private static final InheritableThreadLocal<@Nullable OutputStream> CURRENT =
-            new InheritableThreadLocal<>();
+    private static final InheritableThreadLocal<@Nullable OutputStream> CURRENT = new InheritableThreadLocal<>();
 
     private final Path folder;
     private final Map<String, OutputStream> files = new ConcurrentHashMap<>();
@@ -51,19 +50,15 @@ final class FunctionLogs implements AutoCloseable {
     }
 
     private OutputStream file(String function) {
-        return files.computeIfAbsent(
-                function,
-                name -> {
-                    try {
-                        Files.createDirectories(folder);
-                        return Files.newOutputStream(
-                                folder.resolve(name + ".log"),
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.APPEND);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
+        return files.computeIfAbsent(function, name -> {
+            try {
+                Files.createDirectories(folder);
+                return Files.newOutputStream(
+                        folder.resolve(name + ".log"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private static void write(OutputStream file, byte[] bytes) {

@@ -45,9 +45,8 @@ public final class Functions implements Lambda, AutoCloseable {
     private final Map<String, Deque<Handler>> idle = new ConcurrentHashMap<>();
     private final AtomicInteger running = new AtomicInteger();
     private final CodeFolders folders = new CodeFolders();
-    private final ExecutorService threads =
-            Executors.newCachedThreadPool(
-                    Thread.ofPlatform().daemon().name("function-", 1).factory());
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("function-", 1).factory());
     private final FunctionLogs logs;
     private final Code code;
     private final Function<Template.Function, Map<String, String>> environment;
@@ -81,23 +80,20 @@ public final class Functions implements Lambda, AutoCloseable {
         String name = nameOrArn.substring(nameOrArn.lastIndexOf(':') + 1);
         Template.Function function = functions.get(name);
         if (function == null) {
-            throw new ServiceException(
-                    404, "ResourceNotFoundException", "Function not found: " + nameOrArn);
+            throw new ServiceException(404, "ResourceNotFoundException", "Function not found: " + nameOrArn);
         }
         if (payload.length > LARGEST_PAYLOAD) {
             throw new ServiceException(
-                    413,
-                    "RequestTooLargeException",
-                    "Request must be smaller than " + LARGEST_PAYLOAD + " bytes");
+                    413, "RequestTooLargeException", "Request must be smaller than " + LARGEST_PAYLOAD + " bytes");
         }
         return switch (invocationType) {
             case "DryRun" -> new Answer(204, new byte[0], null);
             case "RequestResponse" -> run(function, payload);
             default ->
-                    throw new ServiceException(
-                            400,
-                            "InvalidParameterValueException",
-                            "This stack has no invocation of the type " + invocationType);
+                throw new ServiceException(
+                        400,
+                        "InvalidParameterValueException",
+                        "This stack has no invocation of the type " + invocationType);
         };
     }
 
@@ -117,8 +113,7 @@ public final class Functions implements Lambda, AutoCloseable {
         } catch (TimeoutException e) {
             call.cancel(true);
             String message =
-                    "RequestId: %s Error: Task timed out after %d.00 seconds"
-                            .formatted(requestId, function.timeout());
+                    "RequestId: %s Error: Task timed out after %d.00 seconds".formatted(requestId, function.timeout());
             logs.line(function.name(), message);
             return failed("Sandbox.Timedout", message, new StackTraceElement[0]);
         } catch (ExecutionException e) {
@@ -127,10 +122,7 @@ public final class Functions implements Lambda, AutoCloseable {
                 cause = cause.getCause();
             }
             logs.line(function.name(), requestId + " " + stackTrace(cause));
-            return failed(
-                    cause.getClass().getName(),
-                    String.valueOf(cause.getMessage()),
-                    cause.getStackTrace());
+            return failed(cause.getClass().getName(), String.valueOf(cause.getMessage()), cause.getStackTrace());
         } catch (InterruptedException e) {
             call.cancel(true);
             Thread.currentThread().interrupt();
@@ -140,26 +132,20 @@ public final class Functions implements Lambda, AutoCloseable {
 
     private byte[] call(Template.Function function, byte[] payload, String requestId)
             throws ReflectiveOperationException {
-        Deque<Handler> pool =
-                idle.computeIfAbsent(function.name(), name -> new ConcurrentLinkedDeque<>());
+        Deque<Handler> pool = idle.computeIfAbsent(function.name(), name -> new ConcurrentLinkedDeque<>());
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         logs.enter(function.name());
         try {
             ClassLoader loader =
-                    code == Code.DEPLOYED
-                            ? folders.loader(function.code())
-                            : Functions.class.getClassLoader();
+                    code == Code.DEPLOYED ? folders.loader(function.code()) : Functions.class.getClassLoader();
             thread.setContextClassLoader(loader);
             Handler handler = pool.poll();
             if (handler == null) {
                 handler = Handler.create(function.handler(), loader, environment.apply(function));
             }
             byte[] answer =
-                    handler.handle(
-                            payload,
-                            context(function, requestId),
-                            text -> logs.line(function.name(), text));
+                    handler.handle(payload, context(function, requestId), text -> logs.line(function.name(), text));
             pool.push(handler);
             return answer;
         } catch (LinkageError e) {

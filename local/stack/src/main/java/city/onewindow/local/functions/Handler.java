@@ -42,12 +42,11 @@ final class Handler {
             throw new ClassNotFoundException(className + " is no RequestStreamHandler");
         }
         Object handler = type.getConstructor(Map.class).newInstance(environment);
-        Method method =
-                streams.getMethod(
-                        "handleRequest",
-                        InputStream.class,
-                        OutputStream.class,
-                        Class.forName(LAMBDA + "Context", true, loader));
+        Method method = streams.getMethod(
+                "handleRequest",
+                InputStream.class,
+                OutputStream.class,
+                Class.forName(LAMBDA + "Context", true, loader));
         return new Handler(handler, method, loader);
     }
 
@@ -60,34 +59,25 @@ final class Handler {
 
     /** Lambda's Context: each of its getters by the name of the value. */
     @SuppressWarnings("ReferenceEquality") // a proxy equals itself alone
-    private Object context(Map<String, Object> values, Consumer<String> log)
-            throws ClassNotFoundException {
-        Object logger =
-                proxy(
-                        "LambdaLogger",
-                        (proxy, called, arguments) -> {
-                            if (called.getParameterTypes()[0] == String.class) {
-                                log.accept(String.valueOf(arguments[0]));
-                            }
-                            return null;
-                        });
+    private Object context(Map<String, Object> values, Consumer<String> log) throws ClassNotFoundException {
+        Object logger = proxy("LambdaLogger", (proxy, called, arguments) -> {
+            if (called.getParameterTypes()[0] == String.class) {
+                log.accept(String.valueOf(arguments[0]));
+            }
+            return null;
+        });
         long deadline = (Long) values.getOrDefault("deadlineNanos", 0L);
-        return proxy(
-                "Context",
-                (proxy, called, arguments) ->
-                        switch (called.getName()) {
-                            case "getLogger" -> logger;
-                            case "getRemainingTimeInMillis" ->
-                                    (int) Math.max(0, (deadline - System.nanoTime()) / 1_000_000);
-                            case "hashCode" -> System.identityHashCode(proxy);
-                            case "equals" -> proxy == arguments[0];
-                            case "toString" -> "Context" + values;
-                            default -> values.get(called.getName());
-                        });
+        return proxy("Context", (proxy, called, arguments) -> switch (called.getName()) {
+            case "getLogger" -> logger;
+            case "getRemainingTimeInMillis" -> (int) Math.max(0, (deadline - System.nanoTime()) / 1_000_000);
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "equals" -> proxy == arguments[0];
+            case "toString" -> "Context" + values;
+            default -> values.get(called.getName());
+        });
     }
 
     private Object proxy(String name, InvocationHandler handler) throws ClassNotFoundException {
-        return Proxy.newProxyInstance(
-                loader, new Class<?>[] {Class.forName(LAMBDA + name, true, loader)}, handler);
+        return Proxy.newProxyInstance(loader, new Class<?>[] {Class.forName(LAMBDA + name, true, loader)}, handler);
     }
 }

@@ -41,11 +41,7 @@ final class Api implements AutoCloseable {
     private final @Nullable CorsHeaders cors;
     private final @Nullable JwtAuthorizer authorizer;
 
-    Api(
-            ApiSettings settings,
-            FunctionCaller functions,
-            Supplier<Instant> clock,
-            List<LocalPage> pages) {
+    Api(ApiSettings settings, FunctionCaller functions, Supplier<Instant> clock, List<LocalPage> pages) {
         this.settings = settings;
         this.routes = new RouteTable(settings.routes());
         this.functions = functions;
@@ -54,10 +50,7 @@ final class Api implements AutoCloseable {
         var origins = settings.cors();
         cors = origins == null ? null : new CorsHeaders(origins);
         var issuer = settings.authorizer();
-        authorizer =
-                issuer == null
-                        ? null
-                        : new JwtAuthorizer(issuer, new IssuerKeys(issuer.issuer(), KEYS_PAUSE));
+        authorizer = issuer == null ? null : new JwtAuthorizer(issuer, new IssuerKeys(issuer.issuer(), KEYS_PAUSE));
     }
 
     Outcome answer(PageRequest request, String requestId) throws InterruptedException {
@@ -65,31 +58,23 @@ final class Api implements AutoCloseable {
             if (page.handles(request.method(), request.path())) {
                 return new Outcome(
                         null,
-                        ofThisMachine(request)
-                                ? fromPage(page, request)
-                                : PageResponse.message(403, "Forbidden"));
+                        ofThisMachine(request) ? fromPage(page, request) : PageResponse.message(403, "Forbidden"));
             }
         }
         var match = routes.find(request.method(), request.rawPath()).orElse(null);
         if (match == null && cors != null && request.method().equals("OPTIONS")) {
             return new Outcome(null, cors.preflight(request));
         }
-        var answer =
-                match == null
-                        ? PageResponse.message(404, "Not Found")
-                        : fromRoute(request, match, requestId);
+        var answer = match == null ? PageResponse.message(404, "Not Found") : fromRoute(request, match, requestId);
         return new Outcome(
-                match == null ? null : match.route().key(),
-                cors == null ? answer : cors.onto(request, answer));
+                match == null ? null : match.route().key(), cors == null ? answer : cors.onto(request, answer));
     }
 
     /** No web site may look at the stack's own pages or move its clock, under whatever name. */
     private static boolean ofThisMachine(PageRequest request) {
         var host = request.header("host");
         var origin = request.header("origin");
-        return host != null
-                && OUR_HOST.matcher(host).matches()
-                && (origin == null || origin.equals("http://" + host));
+        return host != null && OUR_HOST.matcher(host).matches() && (origin == null || origin.equals("http://" + host));
     }
 
     private PageResponse fromRoute(PageRequest request, RouteTable.Match match, String requestId)
@@ -103,9 +88,7 @@ final class Api implements AutoCloseable {
                 return refused.answer();
             }
         }
-        return called(
-                match.route().functionName(),
-                ProxyEvent.of(request, match, claims, requestId, now));
+        return called(match.route().functionName(), ProxyEvent.of(request, match, claims, requestId, now));
     }
 
     private PageResponse called(String function, ObjectNode event) throws InterruptedException {

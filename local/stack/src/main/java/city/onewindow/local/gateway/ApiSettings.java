@@ -23,8 +23,7 @@ public record ApiSettings(
     public ApiSettings {
         routes = List.copyOf(routes);
         if (integrationTimeout.compareTo(LONGEST_INTEGRATION) > 0) {
-            throw new IllegalArgumentException(
-                    "An integration ends within 30 seconds, not " + integrationTimeout);
+            throw new IllegalArgumentException("An integration ends within 30 seconds, not " + integrationTimeout);
         }
         if (authorizer == null && routes.stream().anyMatch(Route::requiresAuthorizer)) {
             throw new IllegalArgumentException("A route requires an authorizer, none is declared");
@@ -39,11 +38,7 @@ public record ApiSettings(
      * @param scopes the token needs one of these; empty: any token will do
      */
     public record Route(
-            String method,
-            String path,
-            String functionName,
-            boolean requiresAuthorizer,
-            List<String> scopes) {
+            String method, String path, String functionName, boolean requiresAuthorizer, List<String> scopes) {
         /** The name of the route in events. */
         public String key() {
             return method + " " + path;

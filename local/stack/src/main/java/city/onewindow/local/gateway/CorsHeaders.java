@@ -60,9 +60,7 @@ final class CorsHeaders {
     private static boolean allows(List<String> allowed, String wanted) {
         return allowed.stream()
                 .map(entry -> entry.toLowerCase(Locale.ROOT))
-                .anyMatch(
-                        entry ->
-                                entry.equals("*") || entry.equals(wanted.toLowerCase(Locale.ROOT)));
+                .anyMatch(entry -> entry.equals("*") || entry.equals(wanted.toLowerCase(Locale.ROOT)));
     }
 
     private static void put(Map<String, String> headers, String name, List<String> values) {

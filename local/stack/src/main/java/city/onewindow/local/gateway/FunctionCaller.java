@@ -11,8 +11,7 @@ public interface FunctionCaller {
      * @throws FunctionFailed the function ended with an error; the caller of the API reads 500
      * @throws FunctionUnavailable the function could not be called now; the caller reads 503
      */
-    byte[] invoke(String functionName, byte[] payload)
-            throws FunctionFailed, FunctionUnavailable, InterruptedException;
+    byte[] invoke(String functionName, byte[] payload) throws FunctionFailed, FunctionUnavailable, InterruptedException;
 
     /** The function threw, ran out of its own time, or could not be initialised. */
     final class FunctionFailed extends Exception {

@@ -97,14 +97,13 @@ public final class Gateway implements AutoCloseable {
             var requestId = UUID.randomUUID().toString();
             var outcome = outcome(exchange, requestId);
             send(exchange, outcome.answer().with(Map.of("apigw-requestid", requestId)));
-            log.accept(
-                    new Access(
-                            requestId,
-                            exchange.getRequestMethod(),
-                            exchange.getRequestURI().getRawPath(),
-                            outcome.routeKey(),
-                            outcome.answer().status(),
-                            Duration.ofNanos(System.nanoTime() - began)));
+            log.accept(new Access(
+                    requestId,
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().getRawPath(),
+                    outcome.routeKey(),
+                    outcome.answer().status(),
+                    Duration.ofNanos(System.nanoTime() - began)));
         }
     }
 
@@ -135,8 +134,7 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private static PageRequest request(
-            HttpExchange exchange, Map<String, List<String>> headers, byte[] body) {
+    private static PageRequest request(HttpExchange exchange, Map<String, List<String>> headers, byte[] body) {
         var uri = exchange.getRequestURI();
         return new PageRequest(
                 exchange.getRequestMethod(),
@@ -165,11 +163,10 @@ public final class Gateway implements AutoCloseable {
 
     private static void send(HttpExchange exchange, PageResponse answer) throws IOException {
         answer.headers().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
-        boolean empty =
-                answer.body().length == 0
-                        || answer.status() == 204
-                        || answer.status() == 304
-                        || exchange.getRequestMethod().equals("HEAD");
+        boolean empty = answer.body().length == 0
+                || answer.status() == 204
+                || answer.status() == 304
+                || exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(answer.status(), empty ? -1 : answer.body().length);
         if (!empty) {
             exchange.getResponseBody().write(answer.body());

@@ -59,19 +59,19 @@ final class IssuerKeys {
 
     private synchronized JWKSource<SecurityContext> keys() throws IOException {
         if (keys == null) {
-            var document = URI.create(issuer + "/.well-known/openid-configuration").toURL();
+            var document =
+                    URI.create(issuer + "/.well-known/openid-configuration").toURL();
             var discovery =
                     new ObjectMapper().readTree(web.retrieveResource(document).getContent());
             if (!discovery.path("issuer").asText().equals(issuer)) {
                 throw new IOException("The discovery document is of another issuer");
             }
             var address = URI.create(discovery.path("jwks_uri").asText()).toURL();
-            keys =
-                    JWKSourceBuilder.create(address, web)
-                            .cacheForever()
-                            .refreshAheadCache(false)
-                            .rateLimited(pause.toMillis())
-                            .build();
+            keys = JWKSourceBuilder.create(address, web)
+                    .cacheForever()
+                    .refreshAheadCache(false)
+                    .rateLimited(pause.toMillis())
+                    .build();
         }
         return keys;
     }

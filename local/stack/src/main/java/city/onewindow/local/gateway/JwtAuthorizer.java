@@ -39,8 +39,7 @@ final class JwtAuthorizer {
         }
 
         private static String challenge(String scope, String error, String description) {
-            return "Bearer scope=\"%s\" error=\"%s\" error_description=\"%s\""
-                    .formatted(scope, error, description);
+            return "Bearer scope=\"%s\" error=\"%s\" error_description=\"%s\"".formatted(scope, error, description);
         }
     }
 
@@ -56,22 +55,19 @@ final class JwtAuthorizer {
      * @param scopes the token needs one of these; empty: any token will do
      * @return the token's claims, as JSON has them
      */
-    Map<String, Object> check(PageRequest request, List<String> scopes, Instant now)
-            throws Refused {
+    Map<String, Object> check(PageRequest request, List<String> scopes, Instant now) throws Refused {
         var token = request.header(settings.header().toLowerCase(Locale.ROOT));
         if (token == null || token.isBlank()) {
             throw new Refused(401, "Bearer");
         }
         var claims = verified(token.replaceFirst("^(?i:bearer) +", "").trim());
         check(claims, now.getEpochSecond() + now.getNano() / 1e9);
-        var has =
-                Stream.of("scope", "scp")
-                        .flatMap(name -> texts(claims.get(name)).stream())
-                        .flatMap(text -> Stream.of(text.split(" +")));
+        var has = Stream.of("scope", "scp")
+                .flatMap(name -> texts(claims.get(name)).stream())
+                .flatMap(text -> Stream.of(text.split(" +")));
         if (!scopes.isEmpty() && has.noneMatch(scopes::contains)) {
             var wanted = String.join(" ", scopes);
-            throw new Refused(
-                    403, Refused.challenge(wanted, "insufficient_scope", "a scope is missing"));
+            throw new Refused(403, Refused.challenge(wanted, "insufficient_scope", "a scope is missing"));
         }
         return claims;
     }
@@ -115,8 +111,7 @@ final class JwtAuthorizer {
         }
     }
 
-    private static double seconds(Map<String, Object> claims, String name, double missing)
-            throws Refused {
+    private static double seconds(Map<String, Object> claims, String name, double missing) throws Refused {
         return switch (claims.get(name)) {
             case null -> missing;
             case Number number -> number.doubleValue();

@@ -20,19 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class ProxyEvent {
 
     private static final DateTimeFormatter LOG_TIME =
-            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** Cookies have a field of their own; the rest concerns the connection, not the function. */
     private static final Set<String> NOT_HANDED_ON =
-            Set.of(
-                    "cookie",
-                    "connection",
-                    "expect",
-                    "http2-settings",
-                    "keep-alive",
-                    "transfer-encoding",
-                    "upgrade");
+            Set.of("cookie", "connection", "expect", "http2-settings", "keep-alive", "transfer-encoding", "upgrade");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -124,8 +116,7 @@ final class ProxyEvent {
             return true;
         }
         var type = contentType.replaceFirst(";.*", "").trim().toLowerCase(Locale.ROOT);
-        return type.startsWith("text/")
-                || type.matches("application/(json|javascript|xml|[^;]*\\+(json|xml))");
+        return type.startsWith("text/") || type.matches("application/(json|javascript|xml|[^;]*\\+(json|xml))");
     }
 
     private static void strings(ObjectNode event, String name, Map<String, String> values) {
@@ -138,9 +129,7 @@ final class ProxyEvent {
     private static String text(@Nullable Object claim) {
         return switch (claim) {
             case Collection<?> several ->
-                    several.stream()
-                            .map(ProxyEvent::text)
-                            .collect(Collectors.joining(" ", "[", "]"));
+                several.stream().map(ProxyEvent::text).collect(Collectors.joining(" ", "[", "]"));
             case Map<?, ?> object -> {
                 var sorted = new TreeMap<String, String>();
                 object.forEach((name, value) -> sorted.put(String.valueOf(name), text(value)));

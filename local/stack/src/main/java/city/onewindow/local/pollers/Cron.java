@@ -18,11 +18,8 @@ final class Cron {
 
     private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
     private static final List<String> MONTHS =
-            List.of(
-                    "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV",
-                    "DEC");
-    private static final List<String> DAYS =
-            List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
+            List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
+    private static final List<String> DAYS = List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
 
     /** A day that never comes, such as 30 February, is given up after so long. */
     private static final int LONGEST_LOOK_DAYS = 366 * 5;
@@ -43,10 +40,9 @@ final class Cron {
         this.zone = zone;
         Matcher matcher = RATE.matcher(expression);
         boolean isRate = matcher.matches();
-        String[] fields =
-                isRate
-                        ? new String[] {"*", "*", "*", "*", "?", "*"}
-                        : expression.replaceAll("^cron\\(|\\)$", "").split(" ");
+        String[] fields = isRate
+                ? new String[] {"*", "*", "*", "*", "?", "*"}
+                : expression.replaceAll("^cron\\(|\\)$", "").split(" ");
         if (fields.length != 6) {
             throw new IllegalArgumentException("No schedule known here: " + expression);
         }
@@ -111,8 +107,8 @@ final class Cron {
             }
             for (int hour : hours) {
                 for (int minute : minutes) {
-                    Instant moment =
-                            ZonedDateTime.of(day, LocalTime.of(hour, minute), zone).toInstant();
+                    Instant moment = ZonedDateTime.of(day, LocalTime.of(hour, minute), zone)
+                            .toInstant();
                     if (moment.isAfter(last)) {
                         return moment;
                     }

@@ -32,19 +32,14 @@ final class Expiry {
 
     void start() {
         Instant midnight = clock.now().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
-        clock.at(
-                midnight,
-                () -> {
-                    try {
-                        delete(midnight);
-                    } catch (ServiceError e) {
-                        LOG.log(
-                                System.Logger.Level.WARNING,
-                                "Expired items of " + table.name() + " stay for another day",
-                                e);
-                    }
-                    start();
-                });
+        clock.at(midnight, () -> {
+            try {
+                delete(midnight);
+            } catch (ServiceError e) {
+                LOG.log(System.Logger.Level.WARNING, "Expired items of " + table.name() + " stay for another day", e);
+            }
+            start();
+        });
     }
 
     private void delete(Instant now) throws ServiceError {
@@ -70,13 +65,9 @@ final class Expiry {
 
     private ObjectNode request(Instant now, @Nullable JsonNode from) {
         ObjectNode request =
-                json.createObjectNode()
-                        .put("TableName", table.name())
-                        .put("FilterExpression", "#expires < :now");
+                json.createObjectNode().put("TableName", table.name()).put("FilterExpression", "#expires < :now");
         request.putObject("ExpressionAttributeNames").put("#expires", attribute);
-        request.putObject("ExpressionAttributeValues")
-                .putObject(":now")
-                .put("N", String.valueOf(now.getEpochSecond()));
+        request.putObject("ExpressionAttributeValues").putObject(":now").put("N", String.valueOf(now.getEpochSecond()));
         if (from != null) {
             request.set("ExclusiveStartKey", from);
         }

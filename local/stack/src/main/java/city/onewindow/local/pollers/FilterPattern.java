@@ -8,8 +8,7 @@ import java.util.Set;
 /** Lambda's event filter: every field of the pattern must match one of its alternatives. */
 final class FilterPattern {
 
-    private static final Set<String> OPERATORS =
-            Set.of("prefix", "suffix", "exists", "anything-but");
+    private static final Set<String> OPERATORS = Set.of("prefix", "suffix", "exists", "anything-but");
 
     private final JsonNode pattern;
 
@@ -28,14 +27,11 @@ final class FilterPattern {
     private static void check(JsonNode node, String text) {
         for (JsonNode inner : node) {
             if (node.isArray()) {
-                inner.fieldNames()
-                        .forEachRemaining(
-                                operator -> {
-                                    if (!OPERATORS.contains(operator)) {
-                                        throw new IllegalArgumentException(
-                                                operator + " is not known, in the filter " + text);
-                                    }
-                                });
+                inner.fieldNames().forEachRemaining(operator -> {
+                    if (!OPERATORS.contains(operator)) {
+                        throw new IllegalArgumentException(operator + " is not known, in the filter " + text);
+                    }
+                });
             } else if (inner.isContainerNode()) {
                 check(inner, text);
             } else {
@@ -52,9 +48,7 @@ final class FilterPattern {
         for (var field : pattern.properties()) {
             JsonNode inner = value.path(field.getKey());
             boolean matches =
-                    field.getValue().isArray()
-                            ? any(field.getValue(), inner)
-                            : matches(field.getValue(), inner);
+                    field.getValue().isArray() ? any(field.getValue(), inner) : matches(field.getValue(), inner);
             if (!matches) {
                 return false;
             }

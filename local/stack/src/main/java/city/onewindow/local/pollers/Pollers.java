@@ -56,10 +56,8 @@ public final class Pollers implements AutoCloseable {
                         queues.put(queue.queueArn(), mapping);
                         mappings.add(mapping);
                     }
-                    case Template.StreamEvent stream ->
-                            mappings.add(sources.stream(function, stream, asFunction));
-                    case Template.ScheduleEvent schedule ->
-                            schedules.add(sources.schedule(function, schedule));
+                    case Template.StreamEvent stream -> mappings.add(sources.stream(function, stream, asFunction));
+                    case Template.ScheduleEvent schedule -> schedules.add(sources.schedule(function, schedule));
                     case Template.Route route -> {} // the gateway's
                 }
             }
@@ -67,8 +65,7 @@ public final class Pollers implements AutoCloseable {
         for (Template.Queue queue : template.queues().values()) {
             QueueMapping mapping = queues.get(queue.arn());
             if (mapping != null && queue.deadLetters() != null) {
-                mapping.deadLetters(
-                        queues.get(queue.arn().replaceAll("[^:]*$", "") + queue.deadLetters()));
+                mapping.deadLetters(queues.get(queue.arn().replaceAll("[^:]*$", "") + queue.deadLetters()));
             }
         }
         Pollers pollers = new Pollers(mappings, clock);

@@ -129,21 +129,19 @@ final class QueueMapping implements Mapping {
     }
 
     private void handle(JsonNode messages) throws ServiceError {
-        Lambda.Answer answer =
-                lambda.invoke(
-                        function.name(),
-                        "RequestResponse",
-                        json.createObjectNode()
-                                .<ObjectNode>set("Records", records(messages))
-                                .toString()
-                                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Lambda.Answer answer = lambda.invoke(
+                function.name(),
+                "RequestResponse",
+                json.createObjectNode()
+                        .<ObjectNode>set("Records", records(messages))
+                        .toString()
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         Set<String> failed = failed(answer, messages);
         for (JsonNode message : messages) {
             if (failed.contains(message.path("MessageId").asText())) {
                 hold(receipt(message));
             } else {
-                asFunction.call(
-                        "sqs", "DeleteMessage", request().put("ReceiptHandle", receipt(message)));
+                asFunction.call("sqs", "DeleteMessage", request().put("ReceiptHandle", receipt(message)));
             }
         }
     }

@@ -55,20 +55,17 @@ final class Schedule {
     }
 
     private void await(Instant due) {
-        clock.at(
-                due,
-                () -> {
-                    invoke(due, 0);
-                    checkpoints.put(LAST, due.toString());
-                    await(cron.after(due));
-                });
+        clock.at(due, () -> {
+            invoke(due, 0);
+            checkpoints.put(LAST, due.toString());
+            await(cron.after(due));
+        });
     }
 
     private void invoke(Instant due, int failures) {
-        byte[] input =
-                event.input()
-                        .replace("<aws.scheduler.scheduled-time>", due.toString())
-                        .getBytes(StandardCharsets.UTF_8);
+        byte[] input = event.input()
+                .replace("<aws.scheduler.scheduled-time>", due.toString())
+                .getBytes(StandardCharsets.UTF_8);
         if (lambda.invoke(function.name(), "RequestResponse", input).functionError() == null) {
             return;
         }
@@ -80,8 +77,6 @@ final class Schedule {
                     due);
             return;
         }
-        clock.at(
-                clock.now().plus(Duration.ofMinutes(failures + 1L)),
-                () -> invoke(due, failures + 1));
+        clock.at(clock.now().plus(Duration.ofMinutes(failures + 1L)), () -> invoke(due, failures + 1));
     }
 }

@@ -21,12 +21,11 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 /** Calls the front as one caller. The stack's own few calls need no client of each service. */
 public final class ServiceClient {
 
-    private static final Map<String, String> TARGETS =
-            Map.of(
-                    "dynamodb", "DynamoDB_20120810.",
-                    "streams", "DynamoDBStreams_20120810.",
-                    "sqs", "AmazonSQS.",
-                    "secretsmanager", "secretsmanager.");
+    private static final Map<String, String> TARGETS = Map.of(
+            "dynamodb", "DynamoDB_20120810.",
+            "streams", "DynamoDBStreams_20120810.",
+            "sqs", "AmazonSQS.",
+            "secretsmanager", "secretsmanager.");
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -48,11 +47,7 @@ public final class ServiceClient {
      */
     public JsonNode call(String service, String operation, JsonNode input) throws ServiceError {
         var headers =
-                Map.of(
-                        "x-amz-target",
-                        TARGETS.get(service) + operation,
-                        "content-type",
-                        "application/x-amz-json-1.0");
+                Map.of("x-amz-target", TARGETS.get(service) + operation, "content-type", "application/x-amz-json-1.0");
         byte[] body = input.toString().getBytes(StandardCharsets.UTF_8);
         String signedFor = service.equals("streams") ? "dynamodb" : service;
         return read(send(SdkHttpMethod.POST, signedFor, "/", headers, body));
@@ -60,13 +55,12 @@ public final class ServiceClient {
 
     /** A function's answer; its header {@code x-amz-function-error} says whether it failed. */
     public HttpResponse<byte[]> invoke(String function, JsonNode payload) throws ServiceError {
-        HttpResponse<byte[]> response =
-                send(
-                        SdkHttpMethod.POST,
-                        "lambda",
-                        "/2015-03-31/functions/" + function.replace(":", "%3A") + "/invocations",
-                        Map.of("content-type", "application/json"),
-                        payload.toString().getBytes(StandardCharsets.UTF_8));
+        HttpResponse<byte[]> response = send(
+                SdkHttpMethod.POST,
+                "lambda",
+                "/2015-03-31/functions/" + function.replace(":", "%3A") + "/invocations",
+                Map.of("content-type", "application/json"),
+                payload.toString().getBytes(StandardCharsets.UTF_8));
         if (response.statusCode() >= 300) {
             read(response);
         }
@@ -77,43 +71,29 @@ public final class ServiceClient {
     public void createBucket(String name) throws ServiceError {
         var response = send(SdkHttpMethod.PUT, "s3", "/" + name, Map.of(), new byte[0]);
         if (response.statusCode() >= 300 && response.statusCode() != 409) {
-            throw new ServiceError(
-                    "HTTP" + response.statusCode(),
-                    new String(response.body(), StandardCharsets.UTF_8));
+            throw new ServiceError("HTTP" + response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
         }
     }
 
     private HttpResponse<byte[]> send(
-            SdkHttpMethod method,
-            String service,
-            String path,
-            Map<String, String> headers,
-            byte[] body)
+            SdkHttpMethod method, String service, String path, Map<String, String> headers, byte[] body)
             throws ServiceError {
         var unsigned = SdkHttpRequest.builder().method(method).uri(endpoint).encodedPath(path);
         headers.forEach(unsigned::putHeader);
-        SignedRequest signed =
-                signer.sign(
-                        request ->
-                                request.identity(identity)
-                                        .request(unsigned.build())
-                                        .payload(ContentStreamProvider.fromByteArray(body))
-                                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
-                                        .putProperty(
-                                                AwsV4HttpSigner.DOUBLE_URL_ENCODE,
-                                                !service.equals("s3"))
-                                        .putProperty(AwsV4HttpSigner.REGION_NAME, region));
-        var request =
-                HttpRequest.newBuilder(signed.request().getUri())
-                        .method(method.name(), HttpRequest.BodyPublishers.ofByteArray(body));
-        signed.request()
-                .forEachHeader(
-                        (name, values) -> {
-                            String lower = name.toLowerCase(Locale.ROOT);
-                            if (!lower.equals("host") && !lower.equals("content-length")) {
-                                values.forEach(value -> request.header(name, value));
-                            }
-                        });
+        SignedRequest signed = signer.sign(request -> request.identity(identity)
+                .request(unsigned.build())
+                .payload(ContentStreamProvider.fromByteArray(body))
+                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
+                .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, !service.equals("s3"))
+                .putProperty(AwsV4HttpSigner.REGION_NAME, region));
+        var request = HttpRequest.newBuilder(signed.request().getUri())
+                .method(method.name(), HttpRequest.BodyPublishers.ofByteArray(body));
+        signed.request().forEachHeader((name, values) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (!lower.equals("host") && !lower.equals("content-length")) {
+                values.forEach(value -> request.header(name, value));
+            }
+        });
         try {
             return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
@@ -127,20 +107,16 @@ public final class ServiceClient {
     private JsonNode read(HttpResponse<byte[]> response) throws ServiceError {
         JsonNode body;
         try {
-            body =
-                    response.body().length == 0
-                            ? MissingNode.getInstance()
-                            : json.readTree(response.body());
+            body = response.body().length == 0 ? MissingNode.getInstance() : json.readTree(response.body());
         } catch (IOException e) {
             throw new ServiceError("SdkClientException", "The answer is no JSON: " + e);
         }
         if (response.statusCode() < 300) {
             return body;
         }
-        String type =
-                response.headers()
-                        .firstValue("x-amzn-errortype")
-                        .orElse(body.path("__type").asText("ServiceException"));
+        String type = response.headers()
+                .firstValue("x-amzn-errortype")
+                .orElse(body.path("__type").asText("ServiceException"));
         String message = body.path("message").asText(body.path("Message").asText(""));
         throw new ServiceError(type.replaceAll("^.*#|:.*$", ""), message);
     }

@@ -18,13 +18,7 @@ final class Sources {
     private final StackClock clock;
     private final Path stateDir;
 
-    Sources(
-            Template template,
-            Front front,
-            ServiceClient asStack,
-            Lambda lambda,
-            StackClock clock,
-            Path stateDir) {
+    Sources(Template template, Front front, ServiceClient asStack, Lambda lambda, StackClock clock, Path stateDir) {
         this.template = template;
         this.front = front;
         this.asStack = asStack;
@@ -33,32 +27,19 @@ final class Sources {
         this.stateDir = stateDir;
     }
 
-    QueueMapping queue(
-            Template.Function function, Template.QueueEvent event, ServiceClient asFunction) {
-        return new QueueMapping(
-                function,
-                event,
-                queue(event.queueArn()),
-                front,
-                asFunction,
-                asStack,
-                lambda,
-                clock);
+    QueueMapping queue(Template.Function function, Template.QueueEvent event, ServiceClient asFunction) {
+        return new QueueMapping(function, event, queue(event.queueArn()), front, asFunction, asStack, lambda, clock);
     }
 
-    StreamMapping stream(
-            Template.Function function, Template.StreamEvent event, ServiceClient asFunction)
+    StreamMapping stream(Template.Function function, Template.StreamEvent event, ServiceClient asFunction)
             throws ServiceError {
-        String arn =
-                asStack.call(
-                                "dynamodb",
-                                "DescribeTable",
-                                new ObjectMapper()
-                                        .createObjectNode()
-                                        .put("TableName", event.table()))
-                        .path("Table")
-                        .path("LatestStreamArn")
-                        .asText();
+        String arn = asStack.call(
+                        "dynamodb",
+                        "DescribeTable",
+                        new ObjectMapper().createObjectNode().put("TableName", event.table()))
+                .path("Table")
+                .path("LatestStreamArn")
+                .asText();
         if (arn.isEmpty()) {
             throw new IllegalStateException("The table " + event.table() + " has no stream");
         }
@@ -80,10 +61,8 @@ final class Sources {
 
     List<Expiry> expiries() {
         return template.tables().values().stream()
-                .flatMap(
-                        table ->
-                                java.util.stream.Stream.ofNullable(table.expiryAttribute())
-                                        .map(name -> new Expiry(table, name, asStack, clock)))
+                .flatMap(table -> java.util.stream.Stream.ofNullable(table.expiryAttribute())
+                        .map(name -> new Expiry(table, name, asStack, clock)))
                 .toList();
     }
 

@@ -142,20 +142,17 @@ final class StreamMapping implements Mapping {
         }
         if (bisect) {
             int half = rest.size() / 2;
-            work.addFirst(
-                    new Batch(batch.shard(), rest.subList(half, rest.size()), batch.failures()));
+            work.addFirst(new Batch(batch.shard(), rest.subList(half, rest.size()), batch.failures()));
             work.addFirst(new Batch(batch.shard(), rest.subList(0, half), batch.failures()));
             return;
         }
         work.addFirst(new Batch(batch.shard(), rest, failures));
         long pause = Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(failures - 1, 6));
         waiting = true;
-        clock.at(
-                clock.now().plusSeconds(pause),
-                () -> {
-                    retryDue = true;
-                    waiting = false;
-                });
+        clock.at(clock.now().plusSeconds(pause), () -> {
+            retryDue = true;
+            waiting = false;
+        });
     }
 
     /** Invokes the function; answers how many records from the first on are done. */
@@ -166,11 +163,8 @@ final class StreamMapping implements Mapping {
             ObjectNode one = record.deepCopy();
             list.add(one.put("eventSourceARN", reader.streamArn()));
         }
-        Lambda.Answer answer =
-                lambda.invoke(
-                        function.name(),
-                        "RequestResponse",
-                        payload.toString().getBytes(StandardCharsets.UTF_8));
+        Lambda.Answer answer = lambda.invoke(
+                function.name(), "RequestResponse", payload.toString().getBytes(StandardCharsets.UTF_8));
         if (answer.functionError() != null) {
             return 0;
         }
@@ -213,8 +207,6 @@ final class StreamMapping implements Mapping {
         asFunction.call(
                 "sqs",
                 "SendMessage",
-                json.createObjectNode()
-                        .put("QueueUrl", failureQueueUrl)
-                        .put("MessageBody", message.toString()));
+                json.createObjectNode().put("QueueUrl", failureQueueUrl).put("MessageBody", message.toString()));
     }
 }

@@ -36,7 +36,8 @@ final class StreamReader {
     record Page(String shard, List<JsonNode> records) {}
 
     /** The next records, or null at the stream's end. Ask again only when these are done with. */
-    @Nullable Page next() throws ServiceError {
+    @Nullable
+    Page next() throws ServiceError {
         try {
             while (true) {
                 String from = shard;
@@ -48,13 +49,10 @@ final class StreamReader {
                     shard = from;
                     iterator = open(from);
                 }
-                JsonNode page =
-                        client.call(
-                                "streams",
-                                "GetRecords",
-                                json.createObjectNode()
-                                        .put("ShardIterator", iterator)
-                                        .put("Limit", PAGE));
+                JsonNode page = client.call(
+                        "streams",
+                        "GetRecords",
+                        json.createObjectNode().put("ShardIterator", iterator).put("Limit", PAGE));
                 List<JsonNode> records = new ArrayList<>();
                 page.path("Records").forEach(records::add);
                 iterator = page.path("NextShardIterator").asText(null);
@@ -93,8 +91,7 @@ final class StreamReader {
             if (last != null) {
                 request.put("ExclusiveStartShardId", last);
             }
-            JsonNode stream =
-                    client.call("streams", "DescribeStream", request).path("StreamDescription");
+            JsonNode stream = client.call("streams", "DescribeStream", request).path("StreamDescription");
             for (JsonNode candidate : stream.path("Shards")) {
                 String id = candidate.path("ShardId").asText();
                 if (!FINISHED.equals(checkpoints.get(id))) {
@@ -105,7 +102,8 @@ final class StreamReader {
             last = stream.path("LastEvaluatedShardId").asText(null);
         } while (last != null);
         return open.stream()
-                .filter(candidate -> !openIds.contains(candidate.path("ParentShardId").asText()))
+                .filter(candidate ->
+                        !openIds.contains(candidate.path("ParentShardId").asText()))
                 .map(candidate -> candidate.path("ShardId").asText())
                 .findFirst()
                 .orElse(null);
@@ -119,6 +117,8 @@ final class StreamReader {
         } else {
             request.put("ShardIteratorType", "AFTER_SEQUENCE_NUMBER").put("SequenceNumber", after);
         }
-        return client.call("streams", "GetShardIterator", request).path("ShardIterator").asText();
+        return client.call("streams", "GetShardIterator", request)
+                .path("ShardIterator")
+                .asText();
     }
 }

@@ -12,23 +12,19 @@ final class ApiOfTemplate {
     private ApiOfTemplate() {}
 
     static ApiSettings settings(Template template) {
-        Template.Api api =
-                template.api().orElseThrow(() -> new IllegalStateException("There is no HTTP API"));
+        Template.Api api = template.api().orElseThrow(() -> new IllegalStateException("There is no HTTP API"));
         List<ApiSettings.Route> routes = new ArrayList<>();
         template.functions()
                 .values()
-                .forEach(
-                        function ->
-                                function.events().stream()
-                                        .filter(Template.Route.class::isInstance)
-                                        .map(Template.Route.class::cast)
-                                        .map(route -> route(api, function.name(), route))
-                                        .forEach(routes::add));
+                .forEach(function -> function.events().stream()
+                        .filter(Template.Route.class::isInstance)
+                        .map(Template.Route.class::cast)
+                        .map(route -> route(api, function.name(), route))
+                        .forEach(routes::add));
         return new ApiSettings(routes, authorizer(api), cors(api), ApiSettings.LONGEST_INTEGRATION);
     }
 
-    private static ApiSettings.Route route(
-            Template.Api api, String function, Template.Route route) {
+    private static ApiSettings.Route route(Template.Api api, String function, Template.Route route) {
         String authorizer = route.authorizer().orElse(api.defaultAuthorizer());
         boolean required = !authorizer.equals("NONE");
         List<String> scopes = List.of();
@@ -49,26 +45,20 @@ final class ApiOfTemplate {
         }
         return api.authorizers().values().stream()
                 .findFirst()
-                .map(
-                        one ->
-                                new ApiSettings.Authorizer(
-                                        one.issuer(),
-                                        one.audiences(),
-                                        one.identitySource().replace("$request.header.", "")))
+                .map(one -> new ApiSettings.Authorizer(
+                        one.issuer(), one.audiences(), one.identitySource().replace("$request.header.", "")))
                 .orElse(null);
     }
 
     private static ApiSettings.@Nullable Cors cors(Template.Api api) {
         return api.cors()
-                .map(
-                        cors ->
-                                new ApiSettings.Cors(
-                                        cors.origins(),
-                                        cors.methods(),
-                                        cors.headers(),
-                                        cors.exposed(),
-                                        cors.maxAge() < 0 ? null : cors.maxAge(),
-                                        cors.credentials()))
+                .map(cors -> new ApiSettings.Cors(
+                        cors.origins(),
+                        cors.methods(),
+                        cors.headers(),
+                        cors.exposed(),
+                        cors.maxAge() < 0 ? null : cors.maxAge(),
+                        cors.credentials()))
                 .orElse(null);
     }
 }

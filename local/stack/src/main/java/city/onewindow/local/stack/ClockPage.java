@@ -40,17 +40,13 @@ final class ClockPage implements LocalPage {
 
     @Override
     public PageResponse handle(PageRequest request) throws IOException {
-        if (request.method().equals("POST")
-                && !"application/json".equals(request.header("content-type"))) {
+        if (request.method().equals("POST") && !"application/json".equals(request.header("content-type"))) {
             // so that no web page can move the clock of whoever reads it
             return PageResponse.of(415, "application/json", "{}");
         }
         String action = request.method() + request.path().substring(PATH.length());
         try {
-            JsonNode body =
-                    request.body().length == 0
-                            ? json.createObjectNode()
-                            : json.readTree(request.body());
+            JsonNode body = request.body().length == 0 ? json.createObjectNode() : json.readTree(request.body());
             ObjectNode answer = json.createObjectNode();
             switch (action) {
                 case "GET" -> {}
@@ -82,11 +78,8 @@ final class ClockPage implements LocalPage {
         answer.put("now", clock.now().toString()).put("mode", clock.mode().name());
         clock.next().ifPresent(next -> answer.put("next", next.toString()));
         ObjectNode held = answer.putObject("holds");
-        holds.forEach(
-                (id, hold) ->
-                        held.putObject(id)
-                                .put("until", hold.until().toString())
-                                .put("reached", clock.reached(hold)));
+        holds.forEach((id, hold) ->
+                held.putObject(id).put("until", hold.until().toString()).put("reached", clock.reached(hold)));
         var underWay = answer.putArray("underWay");
         clock.underWay().forEach(underWay::add);
         return answer;

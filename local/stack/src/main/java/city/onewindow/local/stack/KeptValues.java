@@ -43,21 +43,12 @@ final class KeptValues {
 
     /** The caller behind a role; what it may do is the template's to say, at every start anew. */
     Caller caller(String id, Template.Role role) {
-        Policy policy =
-                new Policy(
-                        role.statements().stream()
-                                .map(
-                                        statement ->
-                                                new Statement(
-                                                        Set.copyOf(statement.actions()),
-                                                        Set.copyOf(statement.resources())))
-                                .collect(Collectors.toList()));
+        Policy policy = new Policy(role.statements().stream()
+                .map(statement -> new Statement(Set.copyOf(statement.actions()), Set.copyOf(statement.resources())))
+                .collect(Collectors.toList()));
         Caller made = Caller.withNewCredentials(id, policy);
         return new Caller(
-                id,
-                value(id + ".accessKeyId", made::accessKeyId),
-                value(id + ".secretKey", made::secretKey),
-                policy);
+                id, value(id + ".accessKeyId", made::accessKeyId), value(id + ".secretKey", made::secretKey), policy);
     }
 
     private String value(String key, Supplier<String> first) {
@@ -72,13 +63,11 @@ final class KeptValues {
 
     private void save() {
         try {
-            Path draft =
-                    Files.createTempFile(
-                            file.getParent(),
-                            "stack",
-                            ".new",
-                            PosixFilePermissions.asFileAttribute(
-                                    PosixFilePermissions.fromString("rw-------")));
+            Path draft = Files.createTempFile(
+                    file.getParent(),
+                    "stack",
+                    ".new",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try (var out = Files.newOutputStream(draft)) {
                 values.store(out, null);
             }

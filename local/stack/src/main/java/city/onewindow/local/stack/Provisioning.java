@@ -63,19 +63,14 @@ final class Provisioning {
                     .findValuesAsText("IndexName")
                     .contains(index.name())) {
                 ObjectNode update = definitions(table);
-                update.putArray("GlobalSecondaryIndexUpdates")
-                        .addObject()
-                        .set("Create", index(index));
+                update.putArray("GlobalSecondaryIndexUpdates").addObject().set("Create", index(index));
                 asStack.call("dynamodb", "UpdateTable", update);
             }
         }
     }
 
     JsonNode describe(String table) throws ServiceError {
-        return asStack.call(
-                        "dynamodb",
-                        "DescribeTable",
-                        json.createObjectNode().put("TableName", table))
+        return asStack.call("dynamodb", "DescribeTable", json.createObjectNode().put("TableName", table))
                 .path("Table");
     }
 
@@ -88,9 +83,7 @@ final class Provisioning {
         }
         String view = table.streamView();
         if (view != null) {
-            request.putObject("StreamSpecification")
-                    .put("StreamEnabled", true)
-                    .put("StreamViewType", view);
+            request.putObject("StreamSpecification").put("StreamEnabled", true).put("StreamViewType", view);
         }
         asStack.call("dynamodb", "CreateTable", request);
     }
@@ -99,12 +92,8 @@ final class Provisioning {
         ObjectNode request = json.createObjectNode().put("TableName", table.name());
         ArrayNode attributes = request.putArray("AttributeDefinitions");
         table.attributes()
-                .forEach(
-                        (name, type) ->
-                                attributes
-                                        .addObject()
-                                        .put("AttributeName", name)
-                                        .put("AttributeType", type));
+                .forEach((name, type) ->
+                        attributes.addObject().put("AttributeName", name).put("AttributeType", type));
         return request;
     }
 
@@ -129,18 +118,16 @@ final class Provisioning {
     }
 
     private void queue(Template.Queue queue, Template template) throws ServiceError {
-        ObjectNode attributes =
-                json.createObjectNode()
-                        .put("VisibilityTimeout", String.valueOf(queue.visibility()))
-                        .put("MessageRetentionPeriod", String.valueOf(queue.retention()));
+        ObjectNode attributes = json.createObjectNode()
+                .put("VisibilityTimeout", String.valueOf(queue.visibility()))
+                .put("MessageRetentionPeriod", String.valueOf(queue.retention()));
         String deadLetters = queue.deadLetters();
         if (deadLetters != null) {
-            String arn =
-                    template.queues().values().stream()
-                            .filter(other -> other.name().equals(deadLetters))
-                            .map(Template.Queue::arn)
-                            .findFirst()
-                            .orElseThrow();
+            String arn = template.queues().values().stream()
+                    .filter(other -> other.name().equals(deadLetters))
+                    .map(Template.Queue::arn)
+                    .findFirst()
+                    .orElseThrow();
             attributes.put(
                     "RedrivePolicy",
                     json.createObjectNode()
@@ -149,8 +136,7 @@ final class Provisioning {
                             .toString());
         }
         try {
-            asStack.call(
-                    "sqs", "GetQueueUrl", json.createObjectNode().put("QueueName", queue.name()));
+            asStack.call("sqs", "GetQueueUrl", json.createObjectNode().put("QueueName", queue.name()));
             ObjectNode request = json.createObjectNode().put("QueueUrl", queue.url());
             asStack.call("sqs", "SetQueueAttributes", request.set("Attributes", attributes));
         } catch (ServiceError e) {

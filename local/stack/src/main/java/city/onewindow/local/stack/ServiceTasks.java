@@ -26,8 +26,7 @@ final class ServiceTasks implements Tasks {
         return switch (call.resource()) {
             case "lambda:invoke" -> invoke(arguments);
             case "sqs:sendMessage" -> service("SQS", "sqs", "SendMessage", message(arguments));
-            case "aws-sdk:dynamodb:updateItem" ->
-                    service("DynamoDb", "dynamodb", "UpdateItem", arguments);
+            case "aws-sdk:dynamodb:updateItem" -> service("DynamoDb", "dynamodb", "UpdateItem", arguments);
             default -> throw new TaskFailure("States.Runtime", "No such task: " + call.resource());
         };
     }
@@ -35,13 +34,10 @@ final class ServiceTasks implements Tasks {
     /** A message that is an object is sent as its text. */
     private static JsonNode message(JsonNode arguments) {
         JsonNode body = arguments.path("MessageBody");
-        return body.isTextual()
-                ? arguments
-                : ((ObjectNode) arguments.deepCopy()).put("MessageBody", body.toString());
+        return body.isTextual() ? arguments : ((ObjectNode) arguments.deepCopy()).put("MessageBody", body.toString());
     }
 
-    private JsonNode service(String prefix, String service, String operation, JsonNode arguments)
-            throws TaskFailure {
+    private JsonNode service(String prefix, String service, String operation, JsonNode arguments) throws TaskFailure {
         try {
             return asMachine.call(service, operation, arguments);
         } catch (ServiceError e) {
@@ -53,13 +49,10 @@ final class ServiceTasks implements Tasks {
         String function = arguments.path("FunctionName").asText();
         try {
             var response =
-                    asMachine.invoke(
-                            function.substring(function.lastIndexOf(':') + 1),
-                            arguments.path("Payload"));
+                    asMachine.invoke(function.substring(function.lastIndexOf(':') + 1), arguments.path("Payload"));
             JsonNode payload = json.readTree(response.body());
             if (response.headers().firstValue("x-amz-function-error").isPresent()) {
-                throw new TaskFailure(
-                        payload.path("errorType").asText("Lambda.Unknown"), payload.toString());
+                throw new TaskFailure(payload.path("errorType").asText("Lambda.Unknown"), payload.toString());
             }
             ObjectNode result = json.createObjectNode().put("StatusCode", response.statusCode());
             result.put("ExecutedVersion", "$LATEST");
@@ -67,8 +60,7 @@ final class ServiceTasks implements Tasks {
         } catch (ServiceError e) {
             throw new TaskFailure("Lambda." + e.code(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new TaskFailure(
-                    "Lambda.InvalidResponseException", "The answer is no JSON: " + e.getMessage());
+            throw new TaskFailure("Lambda.InvalidResponseException", "The answer is no JSON: " + e.getMessage());
         }
     }
 }

@@ -50,11 +50,10 @@ public final class Stack implements AutoCloseable {
         int port = settings.port() == 0 ? kept.port("api") : settings.port();
         int frontPort = kept.port("front");
         URI api = URI.create("http://127.0.0.1:" + port);
-        template =
-                TemplateLoader.load(
-                        settings.repositoryRoot().resolve("template.yaml"),
-                        settings.parameters().apply(api),
-                        site(api, frontPort));
+        template = TemplateLoader.load(
+                settings.repositoryRoot().resolve("template.yaml"),
+                settings.parameters().apply(api),
+                site(api, frontPort));
         template.roles().forEach((id, role) -> callers.put(id, kept.caller(id, role)));
         List<Caller> all = new ArrayList<>(callers.values());
         all.add(operator);
@@ -67,27 +66,16 @@ public final class Stack implements AutoCloseable {
             // after the tables: an execution that goes on may call a function at once
             front.lambda(functions);
             Template.Machine machine =
-                    template.machine()
-                            .orElseThrow(() -> new IllegalStateException("No state machine"));
-            engine =
-                    opened(
-                            Engine.open(
-                                    state.resolve("executions"),
-                                    clock,
-                                    new ServiceTasks(client(machineCaller(machine))),
-                                    machine.arn().replaceAll(":stateMachine:.*$", "")));
+                    template.machine().orElseThrow(() -> new IllegalStateException("No state machine"));
+            engine = opened(Engine.open(
+                    state.resolve("executions"),
+                    clock,
+                    new ServiceTasks(client(machineCaller(machine))),
+                    machine.arn().replaceAll(":stateMachine:.*$", "")));
             engine.createStateMachine(machine.name(), machine.definition(), machine.role());
             front.stepFunctions(this::stepFunctions);
-            pollers =
-                    opened(
-                            Pollers.start(
-                                    template,
-                                    front,
-                                    role -> client(caller(role)),
-                                    asStack,
-                                    functions,
-                                    clock,
-                                    state));
+            pollers = opened(
+                    Pollers.start(template, front, role -> client(caller(role)), asStack, functions, clock, state));
             List<LocalPage> pages = new ArrayList<>(settings.pages());
             pages.add(new ClockPage(clock));
             gateway = opened(gateway(port, pages));
@@ -129,20 +117,14 @@ public final class Stack implements AutoCloseable {
     }
 
     private Functions functions(StackSettings settings, Path state) {
-        return new Functions(
-                template.functions().values(),
-                settings.code(),
-                state.resolve("logs"),
-                this::environment);
+        return new Functions(template.functions().values(), settings.code(), state.resolve("logs"), this::environment);
     }
 
     private Gateway gateway(int port, List<LocalPage> pages) throws IOException {
         try {
-            return Gateway.start(
-                    port, ApiOfTemplate.settings(template), this::call, clock::now, pages, a -> {});
+            return Gateway.start(port, ApiOfTemplate.settings(template), this::call, clock::now, pages, a -> {});
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    "Port " + port + " of 127.0.0.1 is in use by another program.", e);
+            throw new IllegalStateException("Port " + port + " of 127.0.0.1 is in use by another program.", e);
         }
     }
 
@@ -151,8 +133,7 @@ public final class Stack implements AutoCloseable {
         try (Work _ = clock.begin("request to " + function)) {
             Lambda.Answer answer = functions.invoke(function, payload);
             if (answer.functionError() != null) {
-                throw new FunctionCaller.FunctionFailed(
-                        new String(answer.payload(), StandardCharsets.UTF_8));
+                throw new FunctionCaller.FunctionFailed(new String(answer.payload(), StandardCharsets.UTF_8));
             }
             return answer.payload();
         } catch (ServiceException e) {
@@ -186,8 +167,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private ServiceClient client(Caller caller) {
-        return new ServiceClient(
-                front.endpoint(), FrontSettings.REGION, caller.accessKeyId(), caller.secretKey());
+        return new ServiceClient(front.endpoint(), FrontSettings.REGION, caller.accessKeyId(), caller.secretKey());
     }
 
     /** The variables of a function: the template's, and those that Lambda and the SDK know. */
@@ -215,8 +195,7 @@ public final class Stack implements AutoCloseable {
         variables.put("AWS_DEFAULT_REGION", FrontSettings.REGION);
         variables.put("AWS_ACCESS_KEY_ID", caller.accessKeyId());
         variables.put("AWS_SECRET_ACCESS_KEY", caller.secretKey());
-        for (String service :
-                List.of("DYNAMODB", "SQS", "S3", "SFN", "SECRETS_MANAGER", "LAMBDA")) {
+        for (String service : List.of("DYNAMODB", "SQS", "S3", "SFN", "SECRETS_MANAGER", "LAMBDA")) {
             variables.put("AWS_ENDPOINT_URL_" + service, front.endpoint().toString());
         }
         return variables;

@@ -42,12 +42,11 @@ final class ApiReader {
 
     private static Template.Authorizer authorizer(Section section) {
         Section jwt = section.section("JwtConfiguration");
-        var result =
-                new Template.Authorizer(
-                        section.text("IdentitySource"),
-                        jwt.text("issuer"),
-                        jwt.texts("audience"),
-                        section.texts("AuthorizationScopes"));
+        var result = new Template.Authorizer(
+                section.text("IdentitySource"),
+                jwt.text("issuer"),
+                jwt.texts("audience"),
+                section.texts("AuthorizationScopes"));
         jwt.end();
         return result;
     }
@@ -57,14 +56,13 @@ final class ApiReader {
             return Optional.empty();
         }
         Section cors = properties.section("CorsConfiguration");
-        var result =
-                new Template.Cors(
-                        cors.texts("AllowOrigins"),
-                        cors.texts("AllowMethods"),
-                        cors.texts("AllowHeaders"),
-                        cors.texts("ExposeHeaders"),
-                        cors.whole("MaxAge", -1),
-                        cors.flag("AllowCredentials", false));
+        var result = new Template.Cors(
+                cors.texts("AllowOrigins"),
+                cors.texts("AllowMethods"),
+                cors.texts("AllowHeaders"),
+                cors.texts("ExposeHeaders"),
+                cors.whole("MaxAge", -1),
+                cors.flag("AllowCredentials", false));
         cors.end();
         return Optional.of(result);
     }
@@ -72,11 +70,10 @@ final class ApiReader {
     Template.Machine machine(String type, String name, Section properties) {
         properties.inert("Name", "StateMachineName", "Tracing", "TracingConfiguration", "Tags");
         properties.inert("Logging", "LoggingConfiguration", "EncryptionConfiguration");
-        String kind =
-                properties
-                        .optional("Type")
-                        .or(() -> properties.optional("StateMachineType"))
-                        .orElse("STANDARD");
+        String kind = properties
+                .optional("Type")
+                .or(() -> properties.optional("StateMachineType"))
+                .orElse("STANDARD");
         if (!kind.equals("STANDARD")) {
             properties.problem("Type", "only STANDARD is known here");
         }
@@ -94,8 +91,7 @@ final class ApiReader {
             String variable = "${" + substitution.getKey() + "}";
             if (!definition.contains(variable)) {
                 properties.problem(
-                        "DefinitionSubstitutions." + substitution.getKey(),
-                        "stands nowhere in the definition");
+                        "DefinitionSubstitutions." + substitution.getKey(), "stands nowhere in the definition");
             }
             definition = definition.replace(variable, substitution.getValue());
         }

@@ -83,21 +83,20 @@ final class FunctionReader {
         String type = event.text("Type");
         Section properties = event.section("Properties");
         expanded++;
-        Template.Event result =
-                switch (type) {
-                    case "HttpApi" -> route(properties);
-                    case "SQS" -> queue(properties);
-                    case "DynamoDB" -> stream(function + id, properties);
-                    case "Schedule", "ScheduleV2" -> {
-                        // a permission of the rule, or the role of the scheduler
-                        expanded += properties.has("RoleArn") ? 0 : 1;
-                        yield schedule(function + id, properties);
-                    }
-                    default -> {
-                        event.problem("Type", "this stack has no event " + type);
-                        yield new Template.QueueEvent("", 1, false);
-                    }
-                };
+        Template.Event result = switch (type) {
+            case "HttpApi" -> route(properties);
+            case "SQS" -> queue(properties);
+            case "DynamoDB" -> stream(function + id, properties);
+            case "Schedule", "ScheduleV2" -> {
+                // a permission of the rule, or the role of the scheduler
+                expanded += properties.has("RoleArn") ? 0 : 1;
+                yield schedule(function + id, properties);
+            }
+            default -> {
+                event.problem("Type", "this stack has no event " + type);
+                yield new Template.QueueEvent("", 1, false);
+            }
+        };
         properties.end();
         return result;
     }
@@ -109,10 +108,7 @@ final class FunctionReader {
         List<String> scopes = auth.texts("AuthorizationScopes");
         auth.end();
         return new Template.Route(
-                properties.text("Method").toUpperCase(Locale.ROOT),
-                properties.text("Path"),
-                authorizer,
-                scopes);
+                properties.text("Method").toUpperCase(Locale.ROOT), properties.text("Path"), authorizer, scopes);
     }
 
     private static Template.Event queue(Section properties) {
@@ -123,10 +119,7 @@ final class FunctionReader {
 
     private static Template.Event stream(String id, Section properties) {
         properties.inert(
-                "MaximumBatchingWindowInSeconds",
-                "ParallelizationFactor",
-                "MaximumRecordAgeInSeconds",
-                "Enabled");
+                "MaximumBatchingWindowInSeconds", "ParallelizationFactor", "MaximumRecordAgeInSeconds", "Enabled");
         List<String> filters = new ArrayList<>();
         Section criteria = properties.section("FilterCriteria");
         criteria.each("Filters", filter -> filters.add(filter.text("Pattern")));
@@ -155,13 +148,11 @@ final class FunctionReader {
     }
 
     private static Template.Event schedule(String id, Section properties) {
-        properties.inert(
-                "Description", "Enabled", "State", "Name", "RoleArn", "FlexibleTimeWindow");
+        properties.inert("Description", "Enabled", "State", "Name", "RoleArn", "FlexibleTimeWindow");
         properties.inert("RetryPolicy", "DeadLetterConfig");
-        String expression =
-                properties.optional("ScheduleExpression").orElse(null) == null
-                        ? properties.text("Schedule")
-                        : properties.text("ScheduleExpression");
+        String expression = properties.optional("ScheduleExpression").orElse(null) == null
+                ? properties.text("Schedule")
+                : properties.text("ScheduleExpression");
         return new Template.ScheduleEvent(
                 id,
                 expression,

@@ -11,17 +11,16 @@ import java.util.Optional;
 final class Names {
 
     /** Fields that hold a resource's own name; without one it is called as its logical id. */
-    private static final Map<String, String> NAME_FIELDS =
-            Map.of(
-                    "AWS::DynamoDB::Table", "TableName",
-                    "AWS::SQS::Queue", "QueueName",
-                    "AWS::S3::Bucket", "BucketName",
-                    "AWS::SecretsManager::Secret", "Name",
-                    "AWS::IAM::Role", "RoleName",
-                    "AWS::Serverless::Function", "FunctionName",
-                    "AWS::Serverless::StateMachine", "Name",
-                    "AWS::StepFunctions::StateMachine", "StateMachineName",
-                    "AWS::Logs::LogGroup", "LogGroupName");
+    private static final Map<String, String> NAME_FIELDS = Map.of(
+            "AWS::DynamoDB::Table", "TableName",
+            "AWS::SQS::Queue", "QueueName",
+            "AWS::S3::Bucket", "BucketName",
+            "AWS::SecretsManager::Secret", "Name",
+            "AWS::IAM::Role", "RoleName",
+            "AWS::Serverless::Function", "FunctionName",
+            "AWS::Serverless::StateMachine", "Name",
+            "AWS::StepFunctions::StateMachine", "StateMachineName",
+            "AWS::Logs::LogGroup", "LogGroupName");
 
     private final Site site;
 
@@ -37,8 +36,7 @@ final class Names {
     String given(String type, String id) {
         return switch (type) {
             // a bucket's name has no capitals
-            case "AWS::S3::Bucket" ->
-                    (site.stackName() + "-" + id).toLowerCase(java.util.Locale.ROOT);
+            case "AWS::S3::Bucket" -> (site.stackName() + "-" + id).toLowerCase(java.util.Locale.ROOT);
             case "AWS::Logs::LogGroup" -> "/" + site.stackName() + "/" + id;
             default -> id;
         };
@@ -50,8 +48,7 @@ final class Names {
             case "AWS::SecretsManager::Secret",
                     "AWS::Serverless::StateMachine",
                     "AWS::StepFunctions::StateMachine",
-                    "AWS::SNS::Topic" ->
-                    arn(type, name);
+                    "AWS::SNS::Topic" -> arn(type, name);
             default -> name;
         };
     }
@@ -60,27 +57,24 @@ final class Names {
         return switch (type + "." + attribute) {
             case "AWS::SQS::Queue.QueueName",
                     "AWS::Serverless::StateMachine.Name",
-                    "AWS::StepFunctions::StateMachine.Name" ->
-                    Optional.of(name);
+                    "AWS::StepFunctions::StateMachine.Name" -> Optional.of(name);
             case "AWS::SQS::Queue.QueueUrl" -> Optional.of(ref(type, name));
             // which stream of the table is the latest, the table alone knows
             case "AWS::DynamoDB::Table.StreamArn" -> Optional.of(arn(type, name) + "/stream/*");
             case "AWS::Serverless::HttpApi.ApiEndpoint" -> Optional.of(site.api());
             case "AWS::S3::Bucket.DomainName", "AWS::S3::Bucket.RegionalDomainName" ->
-                    Optional.of(name + ".s3.amazonaws.com");
+                Optional.of(name + ".s3.amazonaws.com");
             default ->
-                    attribute.equals("Arn") || attribute.equals("TopicArn")
-                            ? Optional.of(arn(type, name))
-                            : Optional.empty();
+                attribute.equals("Arn") || attribute.equals("TopicArn")
+                        ? Optional.of(arn(type, name))
+                        : Optional.empty();
         };
     }
 
     /** As the front makes it: six characters behind the name, the same in every run. */
     private String secret(String name) {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(name.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
             return site.arn(
                     "secretsmanager",
                     "secret:" + name + "-" + HexFormat.of().formatHex(hash).substring(0, 6));
@@ -95,11 +89,10 @@ final class Names {
             case "AWS::SQS::Queue" -> site.arn("sqs", name);
             case "AWS::S3::Bucket" -> "arn:" + site.partition() + ":s3:::" + name;
             case "AWS::SecretsManager::Secret" -> secret(name);
-            case "AWS::IAM::Role" ->
-                    "arn:" + site.partition() + ":iam::" + site.account() + ":role/" + name;
+            case "AWS::IAM::Role" -> "arn:" + site.partition() + ":iam::" + site.account() + ":role/" + name;
             case "AWS::Serverless::Function" -> site.arn("lambda", "function:" + name);
             case "AWS::Serverless::StateMachine", "AWS::StepFunctions::StateMachine" ->
-                    site.arn("states", "stateMachine:" + name);
+                site.arn("states", "stateMachine:" + name);
             case "AWS::KMS::Key" -> site.arn("kms", "key/" + name);
             case "AWS::SNS::Topic" -> site.arn("sns", name);
             case "AWS::Logs::LogGroup" -> site.arn("logs", "log-group:" + name + ":*");

@@ -44,9 +44,7 @@ final class Resolver {
         pseudo.put("AWS::AccountId", site.account());
         pseudo.put("AWS::StackName", site.stackName());
         pseudo.put("AWS::StackId", site.arn("cloudformation", "stack/" + site.stackName()));
-        pseudo.put(
-                "AWS::URLSuffix",
-                site.partition().equals("aws-cn") ? "amazonaws.com.cn" : "amazonaws.com");
+        pseudo.put("AWS::URLSuffix", site.partition().equals("aws-cn") ? "amazonaws.com.cn" : "amazonaws.com");
     }
 
     Names names() {
@@ -55,8 +53,7 @@ final class Resolver {
 
     /** True where the resource (or output) has no condition, or its condition holds. */
     boolean wanted(Value.Fields resource) {
-        return !(resource.fields().get("Condition") instanceof Value.Text(String name, int line))
-                || holds(name, line);
+        return !(resource.fields().get("Condition") instanceof Value.Text(String name, int line)) || holds(name, line);
     }
 
     String name(String id) {
@@ -65,15 +62,11 @@ final class Resolver {
             return id;
         }
         String type = text(resource.fields().get("Type")).orElse("");
-        Optional<String> written =
-                Names.nameField(type)
-                        .map(
-                                field ->
-                                        resource.fields().get("Properties")
-                                                        instanceof Value.Fields properties
-                                                ? properties.fields().get(field)
-                                                : null)
-                        .flatMap(value -> text(resolve(value, id + ".Properties")));
+        Optional<String> written = Names.nameField(type)
+                .map(field -> resource.fields().get("Properties") instanceof Value.Fields properties
+                        ? properties.fields().get(field)
+                        : null)
+                .flatMap(value -> text(resolve(value, id + ".Properties")));
         return written.orElseGet(() -> names.given(type, id));
     }
 
@@ -82,13 +75,12 @@ final class Resolver {
             case Value.Call call -> call(call, place);
             case Value.Fields(Map<String, Value> fields, int line) -> {
                 Map<String, Value> resolved = new LinkedHashMap<>();
-                fields.forEach(
-                        (key, field) -> {
-                            Value result = resolve(field, place + "." + key);
-                            if (!(result instanceof Value.Nothing)) {
-                                resolved.put(key, result);
-                            }
-                        });
+                fields.forEach((key, field) -> {
+                    Value result = resolve(field, place + "." + key);
+                    if (!(result instanceof Value.Nothing)) {
+                        resolved.put(key, result);
+                    }
+                });
                 yield new Value.Fields(resolved, line);
             }
             case Value.Items(List<Value> items, int line) -> {
@@ -124,14 +116,11 @@ final class Resolver {
                 boolean holds = holds(text(parts.get(0)).orElse(""), line);
                 yield resolve(parts.get(holds ? 1 : 2), place);
             }
-            case "Equals", "Not", "And", "Or", "Condition" ->
-                    new Value.Text(String.valueOf(truth(call, place)), line);
+            case "Equals", "Not", "And", "Or", "Condition" -> new Value.Text(String.valueOf(truth(call, place)), line);
             case "Join" -> {
                 List<Value> parts = items(resolve(call.argument(), place));
                 yield parts.size() == 2
-                        ? new Value.Text(
-                                String.join(text(parts.get(0)).orElse(""), texts(parts.get(1))),
-                                line)
+                        ? new Value.Text(String.join(text(parts.get(0)).orElse(""), texts(parts.get(1))), line)
                         : wrong(line, place, "Join takes a separator and a list");
             }
             case "Split" -> {
@@ -176,31 +165,24 @@ final class Resolver {
     private Value sub(Value argument, int line, String place) {
         String pattern = text(argument).orElse("");
         Map<String, Value> own = new HashMap<>();
-        if (argument instanceof Value.Items(List<Value> parts, _) && parts.size() == 2) {
+        if (argument instanceof Value.Items(List<Value> parts, var at) && parts.size() == 2) {
             pattern = text(parts.get(0)).orElse("");
             if (resolve(parts.get(1), place) instanceof Value.Fields fields) {
                 own.putAll(fields.fields());
             }
         }
         Matcher matcher = VARIABLE.matcher(pattern);
-        String result =
-                matcher.replaceAll(
-                        match -> {
-                            String name = match.group(1).trim();
-                            Value value = own.get(name);
-                            if (value == null) {
-                                int dot = name.indexOf('.');
-                                value =
-                                        dot < 0
-                                                ? ref(name, line, place)
-                                                : attribute(
-                                                        name.substring(0, dot),
-                                                        name.substring(dot + 1),
-                                                        line,
-                                                        place);
-                            }
-                            return Matcher.quoteReplacement(text(value).orElse(""));
-                        });
+        String result = matcher.replaceAll(match -> {
+            String name = match.group(1).trim();
+            Value value = own.get(name);
+            if (value == null) {
+                int dot = name.indexOf('.');
+                value = dot < 0
+                        ? ref(name, line, place)
+                        : attribute(name.substring(0, dot), name.substring(dot + 1), line, place);
+            }
+            return Matcher.quoteReplacement(text(value).orElse(""));
+        });
         return new Value.Text(result.replace("${!", "${"), line);
     }
 
@@ -222,14 +204,13 @@ final class Resolver {
 
     private Value attribute(String id, String attribute, int line, String place) {
         return ofResource(id, line, place)
-                .flatMap(
-                        type -> {
-                            var found = names.attribute(type, named(id, line), attribute);
-                            if (found.isEmpty()) {
-                                problems.add(line, place, type + " has no attribute " + attribute);
-                            }
-                            return found;
-                        })
+                .flatMap(type -> {
+                    var found = names.attribute(type, named(id, line), attribute);
+                    if (found.isEmpty()) {
+                        problems.add(line, place, type + " has no attribute " + attribute);
+                    }
+                    return found;
+                })
                 .<Value>map(text -> new Value.Text(text, line))
                 .orElseGet(() -> new Value.Nothing(line));
     }
@@ -279,9 +260,7 @@ final class Resolver {
             case "And" -> parts.stream().allMatch(part -> truth(part, place));
             case "Or" -> parts.stream().anyMatch(part -> truth(part, place));
             case "Equals" ->
-                    parts.size() == 2
-                            && text(resolve(parts.get(0), place))
-                                    .equals(text(resolve(parts.get(1), place)));
+                parts.size() == 2 && text(resolve(parts.get(0), place)).equals(text(resolve(parts.get(1), place)));
             default -> {
                 problems.add(line, place, "is not a condition: " + name);
                 yield false;
@@ -295,16 +274,14 @@ final class Resolver {
     }
 
     static Optional<String> text(@org.jspecify.annotations.Nullable Value value) {
-        return value instanceof Value.Text(String text, _) ? Optional.of(text) : Optional.empty();
+        return value instanceof Value.Text(String text, var at) ? Optional.of(text) : Optional.empty();
     }
 
     static List<Value> items(Value value) {
-        return value instanceof Value.Items(List<Value> items, _) ? items : List.of(value);
+        return value instanceof Value.Items(List<Value> items, var at) ? items : List.of(value);
     }
 
     static List<String> texts(Value value) {
-        return items(value).stream()
-                .flatMap(item -> text(item).stream())
-                .collect(Collectors.toList());
+        return items(value).stream().flatMap(item -> text(item).stream()).collect(Collectors.toList());
     }
 }

@@ -86,8 +86,7 @@ final class Section {
     }
 
     Section section(String field) {
-        return new Section(
-                place + "." + field, get(field).orElse(new Value.Nothing(value.line())), problems);
+        return new Section(place + "." + field, get(field).orElse(new Value.Nothing(value.line())), problems);
     }
 
     boolean has(String field) {
@@ -107,25 +106,18 @@ final class Section {
     /** Each field of a section by its name. */
     void named(String field, BiConsumer<String, Section> take) {
         if (get(field).orElse(null) instanceof Value.Fields fields) {
-            fields.fields()
-                    .forEach(
-                            (name, inner) -> {
-                                Section section =
-                                        new Section(
-                                                place + "." + field + "." + name, inner, problems);
-                                take.accept(name, section);
-                                section.end();
-                            });
+            fields.fields().forEach((name, inner) -> {
+                Section section = new Section(place + "." + field + "." + name, inner, problems);
+                take.accept(name, section);
+                section.end();
+            });
         }
     }
 
     Map<String, String> map(String field) {
         Map<String, String> result = new LinkedHashMap<>();
         if (get(field).orElse(null) instanceof Value.Fields fields) {
-            fields.fields()
-                    .forEach(
-                            (name, inner) ->
-                                    Resolver.text(inner).ifPresent(text -> result.put(name, text)));
+            fields.fields().forEach((name, inner) -> Resolver.text(inner).ifPresent(text -> result.put(name, text)));
         }
         return result;
     }
@@ -140,9 +132,7 @@ final class Section {
         for (String field : unknown) {
             Value inner = value.fields().get(field);
             problems.add(
-                    inner == null ? value.line() : inner.line(),
-                    place + "." + field,
-                    "is not known to this stack");
+                    inner == null ? value.line() : inner.line(), place + "." + field, "is not known to this stack");
         }
     }
 }

@@ -6,13 +6,7 @@ package city.onewindow.local.template;
  * @param queues URL before {@code /account/queue}, without a slash at its end
  * @param api base URL of the HTTP API, without a slash at its end
  */
-public record Site(
-        String partition,
-        String region,
-        String account,
-        String stackName,
-        String queues,
-        String api) {
+public record Site(String partition, String region, String account, String stackName, String queues, String api) {
 
     String arn(String service, String resource) {
         return "arn:%s:%s:%s:%s:%s".formatted(partition, service, region, account, resource);

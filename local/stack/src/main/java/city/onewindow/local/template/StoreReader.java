@@ -28,8 +28,7 @@ final class StoreReader {
                 "Tags");
         Map<String, String> attributes = new LinkedHashMap<>();
         properties.each(
-                "AttributeDefinitions",
-                item -> attributes.put(item.text("AttributeName"), item.text("AttributeType")));
+                "AttributeDefinitions", item -> attributes.put(item.text("AttributeName"), item.text("AttributeType")));
         List<Template.Index> indexes = new ArrayList<>();
         properties.each("GlobalSecondaryIndexes", item -> indexes.add(index(item)));
         Section sse = properties.section("SSESpecification");
@@ -58,11 +57,7 @@ final class StoreReader {
     private static List<Template.KeyPart> keys(Section section) {
         List<Template.KeyPart> keys = new ArrayList<>();
         section.each(
-                "KeySchema",
-                item ->
-                        keys.add(
-                                new Template.KeyPart(
-                                        item.text("AttributeName"), item.text("KeyType"))));
+                "KeySchema", item -> keys.add(new Template.KeyPart(item.text("AttributeName"), item.text("KeyType"))));
         return keys;
     }
 
@@ -146,15 +141,13 @@ final class StoreReader {
     Template.Role role(String name, Section properties) {
         properties.inert("RoleName", "AssumeRolePolicyDocument", "Description", "Path", "Tags");
         List<Template.Statement> statements = new ArrayList<>();
-        properties.each(
-                "Policies",
-                policy -> {
-                    policy.inert("PolicyName");
-                    Section document = policy.section("PolicyDocument");
-                    document.inert("Version");
-                    document.each("Statement", item -> statements.add(statement(item)));
-                    document.end();
-                });
+        properties.each("Policies", policy -> {
+            policy.inert("PolicyName");
+            Section document = policy.section("PolicyDocument");
+            document.inert("Version");
+            document.each("Statement", item -> statements.add(statement(item)));
+            document.end();
+        });
         return new Template.Role(name, names.arn("AWS::IAM::Role", name), statements);
     }
 
@@ -176,20 +169,14 @@ final class StoreReader {
         properties.inert("Bucket", "Queues");
         Section document = properties.section("PolicyDocument");
         document.inert("Version");
-        document.each(
-                "Statement",
-                item -> {
-                    item.inert("Sid", "Principal", "Action", "Resource");
-                    Map<String, String> condition = new HashMap<>();
-                    item.named(
-                            "Condition",
-                            (operator, test) ->
-                                    condition.put(operator, test.text("aws:SecureTransport")));
-                    if (!item.text("Effect").equals("Deny")
-                            || !condition.equals(Map.of("Bool", "false"))) {
-                        item.problem("Effect", "only a refusal of plain HTTP is known here");
-                    }
-                });
+        document.each("Statement", item -> {
+            item.inert("Sid", "Principal", "Action", "Resource");
+            Map<String, String> condition = new HashMap<>();
+            item.named("Condition", (operator, test) -> condition.put(operator, test.text("aws:SecureTransport")));
+            if (!item.text("Effect").equals("Deny") || !condition.equals(Map.of("Bool", "false"))) {
+                item.problem("Effect", "only a refusal of plain HTTP is known here");
+            }
+        });
         document.end();
     }
 }

@@ -38,8 +38,7 @@ public record Template(
     /** {@code type} is HASH or RANGE. */
     public record KeyPart(String attribute, String type) {}
 
-    public record Index(
-            String name, List<KeyPart> keys, String projection, List<String> projected) {}
+    public record Index(String name, List<KeyPart> keys, String projection, List<String> projected) {}
 
     /** All times in seconds; {@code deadLetters} is the name of the queue that gets what failed. */
     public record Queue(
@@ -84,8 +83,7 @@ public record Template(
     public sealed interface Event {}
 
     /** {@code authorizer} is empty for a public route. */
-    public record Route(
-            String method, String path, Optional<String> authorizer, List<String> scopes)
+    public record Route(String method, String path, Optional<String> authorizer, List<String> scopes)
             implements Event {}
 
     public record QueueEvent(String queueArn, int batchSize, boolean partial) implements Event {}
@@ -108,20 +106,14 @@ public record Template(
             implements Event {}
 
     /** {@code expression} is {@code cron(…)} or {@code rate(…)}, read in {@code zone}. */
-    public record ScheduleEvent(String id, String expression, String zone, String input)
-            implements Event {}
+    public record ScheduleEvent(String id, String expression, String zone, String input) implements Event {}
 
     /** {@code definition} has its substitutions made. */
     public record Machine(String name, String arn, String definition, String role) {}
 
-    public record Api(
-            String id,
-            String defaultAuthorizer,
-            Map<String, Authorizer> authorizers,
-            Optional<Cors> cors) {}
+    public record Api(String id, String defaultAuthorizer, Map<String, Authorizer> authorizers, Optional<Cors> cors) {}
 
-    public record Authorizer(
-            String identitySource, String issuer, List<String> audiences, List<String> scopes) {}
+    public record Authorizer(String identitySource, String issuer, List<String> audiences, List<String> scopes) {}
 
     /** {@code maxAge} in seconds, -1 when not given. */
     public record Cors(

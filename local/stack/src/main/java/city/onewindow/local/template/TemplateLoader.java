@@ -15,18 +15,17 @@ import org.jspecify.annotations.Nullable;
 public final class TemplateLoader {
 
     /** Resources that exist in the cloud alone: known, and without any effect here. */
-    private static final Set<String> INERT =
-            Set.of(
-                    "AWS::CloudWatch::Alarm",
-                    "AWS::CloudWatch::CompositeAlarm",
-                    "AWS::CloudWatch::Dashboard",
-                    "AWS::KMS::Alias",
-                    "AWS::KMS::Key",
-                    "AWS::Lambda::Permission",
-                    "AWS::Logs::LogGroup",
-                    "AWS::Logs::MetricFilter",
-                    "AWS::SNS::Subscription",
-                    "AWS::SNS::Topic");
+    private static final Set<String> INERT = Set.of(
+            "AWS::CloudWatch::Alarm",
+            "AWS::CloudWatch::CompositeAlarm",
+            "AWS::CloudWatch::Dashboard",
+            "AWS::KMS::Alias",
+            "AWS::KMS::Key",
+            "AWS::Lambda::Permission",
+            "AWS::Logs::LogGroup",
+            "AWS::Logs::MetricFilter",
+            "AWS::SNS::Subscription",
+            "AWS::SNS::Topic");
 
     private final Path root;
     private final Site site;
@@ -63,21 +62,18 @@ public final class TemplateLoader {
         Section top = new Section("", new YamlText(problems).read(text), problems);
         top.inert("AWSTemplateFormatVersion", "Transform", "Description", "Metadata", "Rules");
         Map<String, Value.Fields> resources = new LinkedHashMap<>();
-        fields(top, "Resources")
-                .forEach(
-                        (id, value) -> {
-                            if (value instanceof Value.Fields resource) {
-                                resources.put(id, withGlobals(resource, fields(top, "Globals")));
-                            }
-                        });
-        Resolver resolver =
-                new Resolver(
-                        parameters(top, overrides),
-                        fields(top, "Conditions"),
-                        top.get("Mappings").orElse(new Value.Nothing(0)),
-                        resources,
-                        site,
-                        problems);
+        fields(top, "Resources").forEach((id, value) -> {
+            if (value instanceof Value.Fields resource) {
+                resources.put(id, withGlobals(resource, fields(top, "Globals")));
+            }
+        });
+        Resolver resolver = new Resolver(
+                parameters(top, overrides),
+                fields(top, "Conditions"),
+                top.get("Mappings").orElse(new Value.Nothing(0)),
+                resources,
+                site,
+                problems);
         // roles first: functions name them
         readAll(resources, resolver, type -> type.equals("AWS::IAM::Role"));
         readAll(resources, resolver, type -> !type.equals("AWS::IAM::Role"));
@@ -98,39 +94,27 @@ public final class TemplateLoader {
     }
 
     private void readAll(
-            Map<String, Value.Fields> resources,
-            Resolver resolver,
-            java.util.function.Predicate<String> types) {
+            Map<String, Value.Fields> resources, Resolver resolver, java.util.function.Predicate<String> types) {
         Map<String, String> roleIds = new HashMap<>();
         roles.forEach((id, role) -> roleIds.put(role.name(), id));
         FunctionReader functionReader = new FunctionReader(resolver.names(), root, roleIds);
-        resources.forEach(
-                (id, resource) -> {
-                    Section section = new Section("Resources." + id, resource, problems);
-                    String type = section.text("Type");
-                    if (types.test(type) && resolver.wanted(resource)) {
-                        expanded++;
-                        read(id, type, section, resolver, functionReader);
-                    }
-                });
+        resources.forEach((id, resource) -> {
+            Section section = new Section("Resources." + id, resource, problems);
+            String type = section.text("Type");
+            if (types.test(type) && resolver.wanted(resource)) {
+                expanded++;
+                read(id, type, section, resolver, functionReader);
+            }
+        });
         expanded += functionReader.expanded();
     }
 
-    private void read(
-            String id,
-            String type,
-            Section resource,
-            Resolver resolver,
-            FunctionReader functionReader) {
+    private void read(String id, String type, Section resource, Resolver resolver, FunctionReader functionReader) {
         resource.inert("Condition", "DependsOn", "Metadata", "DeletionPolicy");
         resource.inert("UpdateReplacePolicy");
         String place = resource.place() + ".Properties";
-        Section properties =
-                new Section(
-                        place,
-                        resolver.resolve(
-                                resource.get("Properties").orElse(new Value.Nothing(0)), place),
-                        problems);
+        Section properties = new Section(
+                place, resolver.resolve(resource.get("Properties").orElse(new Value.Nothing(0)), place), problems);
         resource.end();
         String name = resolver.name(id);
         StoreReader stores = new StoreReader(resolver.names());
@@ -141,20 +125,17 @@ public final class TemplateLoader {
             case "AWS::S3::Bucket" -> buckets.put(id, stores.bucket(name, properties));
             case "AWS::SecretsManager::Secret" -> secrets.put(id, stores.secret(name, properties));
             case "AWS::IAM::Role" -> roles.put(id, stores.role(name, properties));
-            case "AWS::S3::BucketPolicy", "AWS::SQS::QueuePolicy" ->
-                    stores.transportPolicy(properties);
-            case "AWS::Serverless::Function" ->
-                    functions.put(id, functionReader.function(name, properties));
+            case "AWS::S3::BucketPolicy", "AWS::SQS::QueuePolicy" -> stores.transportPolicy(properties);
+            case "AWS::Serverless::Function" -> functions.put(id, functionReader.function(name, properties));
             case "AWS::Serverless::HttpApi" -> {
                 expanded++; // its stage
                 api = ApiReader.api(id, properties);
             }
             case "AWS::Serverless::StateMachine", "AWS::StepFunctions::StateMachine" ->
-                    machine = apis.machine(type, name, properties);
+                machine = apis.machine(type, name, properties);
             default -> {
                 if (!INERT.contains(type)) {
-                    problems.add(
-                            resource.raw().line(), resource.place(), "has no counterpart: " + type);
+                    problems.add(resource.raw().line(), resource.place(), "has no counterpart: " + type);
                 }
                 return;
             }
@@ -164,21 +145,19 @@ public final class TemplateLoader {
 
     private Map<String, Value> parameters(Section top, Map<String, String> overrides) {
         Map<String, Value> result = new HashMap<>();
-        top.named(
-                "Parameters",
-                (name, parameter) -> {
-                    parameter.inert("Description", "AllowedPattern", "AllowedValues", "NoEcho");
-                    parameter.inert("ConstraintDescription", "MinLength", "MaxLength");
-                    parameter.inert("MinValue", "MaxValue", "Type");
-                    String otherwise = parameter.optional("Default").orElse(null);
-                    String value = overrides.getOrDefault(name, otherwise);
-                    if (value == null) {
-                        parameter.problem("Default", "the parameter has no value");
-                    }
-                    result.put(
-                            name,
-                            new Value.Text(value == null ? "" : value, parameter.raw().line()));
-                });
+        top.named("Parameters", (name, parameter) -> {
+            parameter.inert("Description", "AllowedPattern", "AllowedValues", "NoEcho");
+            parameter.inert("ConstraintDescription", "MinLength", "MaxLength");
+            parameter.inert("MinValue", "MaxValue", "Type");
+            String otherwise = parameter.optional("Default").orElse(null);
+            String value = overrides.getOrDefault(name, otherwise);
+            if (value == null) {
+                parameter.problem("Default", "the parameter has no value");
+            }
+            result.put(
+                    name,
+                    new Value.Text(value == null ? "" : value, parameter.raw().line()));
+        });
         for (String name : overrides.keySet()) {
             if (!result.containsKey(name)) {
                 problems.add(0, "Parameters." + name, "is set, but the template has no such one");
@@ -189,24 +168,19 @@ public final class TemplateLoader {
 
     private static Map<String, String> outputs(Section top, Resolver resolver) {
         Map<String, String> outputs = new LinkedHashMap<>();
-        fields(top, "Outputs")
-                .forEach(
-                        (name, output) -> {
-                            if (output instanceof Value.Fields wanted && resolver.wanted(wanted)) {
-                                Value value = resolver.resolve(wanted, "Outputs." + name);
-                                if (value instanceof Value.Fields resolved) {
-                                    Resolver.text(resolved.fields().get("Value"))
-                                            .ifPresent(text -> outputs.put(name, text));
-                                }
-                            }
-                        });
+        fields(top, "Outputs").forEach((name, output) -> {
+            if (output instanceof Value.Fields wanted && resolver.wanted(wanted)) {
+                Value value = resolver.resolve(wanted, "Outputs." + name);
+                if (value instanceof Value.Fields resolved) {
+                    Resolver.text(resolved.fields().get("Value")).ifPresent(text -> outputs.put(name, text));
+                }
+            }
+        });
         return outputs;
     }
 
     private static Map<String, Value> fields(Section section, String field) {
-        return section.get(field).orElse(null) instanceof Value.Fields fields
-                ? fields.fields()
-                : Map.of();
+        return section.get(field).orElse(null) instanceof Value.Fields fields ? fields.fields() : Map.of();
     }
 
     /**
@@ -214,8 +188,7 @@ public final class TemplateLoader {
      */
     private static Value.Fields withGlobals(Value.Fields resource, Map<String, Value> globals) {
         String type = Resolver.text(resource.fields().get("Type")).orElse("");
-        if (type.startsWith("AWS::Serverless::")
-                && globals.get(type.substring(17)) instanceof Value.Fields global) {
+        if (type.startsWith("AWS::Serverless::") && globals.get(type.substring(17)) instanceof Value.Fields global) {
             Map<String, Value> merged = new LinkedHashMap<>(resource.fields());
             merged.merge("Properties", global, (own, shared) -> merge(shared, own));
             return new Value.Fields(merged, resource.line());
@@ -224,7 +197,7 @@ public final class TemplateLoader {
     }
 
     private static Value merge(Value under, Value over) {
-        if (under instanceof Value.Fields(Map<String, Value> shared, _)
+        if (under instanceof Value.Fields(Map<String, Value> shared, var at)
                 && over instanceof Value.Fields(Map<String, Value> own, int line)) {
             Map<String, Value> merged = new LinkedHashMap<>(shared);
             own.forEach((key, value) -> merged.merge(key, value, TemplateLoader::merge));

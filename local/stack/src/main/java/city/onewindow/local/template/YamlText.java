@@ -50,11 +50,9 @@ final class YamlText {
     private Value untagged(Node node, int line) {
         return switch (node) {
             case ScalarNode scalar ->
-                    scalar.getTag().equals(Tag.NULL)
-                            ? new Value.Nothing(line)
-                            : new Value.Text(scalar.getValue(), line);
+                scalar.getTag().equals(Tag.NULL) ? new Value.Nothing(line) : new Value.Text(scalar.getValue(), line);
             case SequenceNode sequence ->
-                    new Value.Items(sequence.getValue().stream().map(this::value).toList(), line);
+                new Value.Items(sequence.getValue().stream().map(this::value).toList(), line);
             case MappingNode mapping -> mapping(mapping, line);
             default -> new Value.Nothing(line);
         };

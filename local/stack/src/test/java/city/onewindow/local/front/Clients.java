@@ -26,14 +26,12 @@ record Clients(URI endpoint, Caller caller) {
                 .region(Region.of(FrontSettings.REGION))
                 .credentialsProvider(credentials())
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(
-                        settings -> settings.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+                .overrideConfiguration(settings -> settings.retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .build();
     }
 
     private StaticCredentialsProvider credentials() {
-        return StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(caller.accessKeyId(), caller.secretKey()));
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(caller.accessKeyId(), caller.secretKey()));
     }
 
     DynamoDbClient dynamodb() {

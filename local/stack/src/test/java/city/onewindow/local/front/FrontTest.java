@@ -40,17 +40,11 @@ class FrontTest {
     void an_item_written_is_read_and_found_by_its_index() {
         try (var dynamodb = running.as(RunningFront.CLERK).dynamodb()) {
             dynamodb.putItem(put -> put.tableName("Things").item(thing("read")));
-            var found =
-                    dynamodb.query(
-                            query ->
-                                    query.tableName("Things")
-                                            .indexName("byOwner")
-                                            .keyConditionExpression("#o = :o")
-                                            .expressionAttributeNames(Map.of("#o", "owner"))
-                                            .expressionAttributeValues(
-                                                    Map.of(
-                                                            ":o",
-                                                            AttributeValue.fromS("somebody"))));
+            var found = dynamodb.query(query -> query.tableName("Things")
+                    .indexName("byOwner")
+                    .keyConditionExpression("#o = :o")
+                    .expressionAttributeNames(Map.of("#o", "owner"))
+                    .expressionAttributeValues(Map.of(":o", AttributeValue.fromS("somebody"))));
             assertThat(found.items()).contains(thing("read"));
         }
     }
@@ -60,26 +54,21 @@ class FrontTest {
         try (var dynamodb = running.as(RunningFront.OPERATOR).dynamodb();
                 var streams = running.as(RunningFront.OPERATOR).streams()) {
             dynamodb.putItem(put -> put.tableName("Things").item(thing("streamed")));
-            String arn =
-                    dynamodb.describeTable(table -> table.tableName("Things"))
-                            .table()
-                            .latestStreamArn();
+            String arn = dynamodb.describeTable(table -> table.tableName("Things"))
+                    .table()
+                    .latestStreamArn();
             assertThat(arn).startsWith(RunningFront.TABLE_ARN + "/stream/");
-            var shards =
-                    streams.describeStream(stream -> stream.streamArn(arn))
-                            .streamDescription()
-                            .shards();
+            var shards = streams.describeStream(stream -> stream.streamArn(arn))
+                    .streamDescription()
+                    .shards();
             var records = new ArrayList<Record>();
             for (Shard shard : shards) {
-                String iterator =
-                        streams.getShardIterator(
-                                        get ->
-                                                get.streamArn(arn)
-                                                        .shardId(shard.shardId())
-                                                        .shardIteratorType(
-                                                                ShardIteratorType.TRIM_HORIZON))
-                                .shardIterator();
-                records.addAll(streams.getRecords(get -> get.shardIterator(iterator)).records());
+                String iterator = streams.getShardIterator(get -> get.streamArn(arn)
+                                .shardId(shard.shardId())
+                                .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                        .shardIterator();
+                records.addAll(
+                        streams.getRecords(get -> get.shardIterator(iterator)).records());
             }
             assertThat(records)
                     .extracting(record -> record.dynamodb().newImage())
@@ -107,17 +96,13 @@ class FrontTest {
     void an_object_is_put_and_read() {
         try (var s3 = running.as(RunningFront.CLERK).s3()) {
             s3.putObject(
-                    put ->
-                            put.bucket("documents")
-                                    .key("cases/一 file+.txt")
-                                    .contentType("text/plain"),
+                    put -> put.bucket("documents").key("cases/一 file+.txt").contentType("text/plain"),
                     RequestBody.fromString("SPECIMEN"));
             var read = s3.getObjectAsBytes(get -> get.bucket("documents").key("cases/一 file+.txt"));
             assertThat(read.asUtf8String()).isEqualTo("SPECIMEN");
             assertThat(read.response().contentType()).isEqualTo("text/plain");
-            assertThat(
-                            s3.headObject(head -> head.bucket("documents").key("cases/一 file+.txt"))
-                                    .contentLength())
+            assertThat(s3.headObject(head -> head.bucket("documents").key("cases/一 file+.txt"))
+                            .contentLength())
                     .isEqualTo(8);
         }
     }

@@ -43,11 +43,8 @@ class KillIT {
             Set<String> items = acknowledged.getOrDefault("D", Set.of());
             lost.put("items", missing(items, items(clients)));
             lost.put("stream records", missing(items, streamed(clients)));
-            lost.put(
-                    "messages",
-                    missing(acknowledged.getOrDefault("Q", Set.of()), messages(clients)));
-            lost.put(
-                    "objects", missing(acknowledged.getOrDefault("S", Set.of()), objects(clients)));
+            lost.put("messages", missing(acknowledged.getOrDefault("Q", Set.of()), messages(clients)));
+            lost.put("objects", missing(acknowledged.getOrDefault("S", Set.of()), objects(clients)));
             Map<String, Integer> written = new TreeMap<>();
             acknowledged.forEach((service, ids) -> written.put(service, ids.size()));
             System.out.println(kills + " kills; acknowledged " + written + "; lost " + lost);
@@ -56,19 +53,18 @@ class KillIT {
         }
     }
 
-    private static void writeUntilKilled(
-            Path folder, int lines, Map<String, Set<String>> acknowledged) throws Exception {
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                WriterUnderLoad.class.getName(),
-                                folder.toString())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+    private static void writeUntilKilled(Path folder, int lines, Map<String, Set<String>> acknowledged)
+            throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WriterUnderLoad.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         try (BufferedReader output = process.inputReader(UTF_8)) {
             int read = 0;
             String line;
@@ -108,23 +104,17 @@ class KillIT {
         Set<String> found = new HashSet<>();
         try (var dynamodb = clients.dynamodb();
                 var streams = clients.streams()) {
-            String arn =
-                    dynamodb.describeTable(table -> table.tableName("Things"))
-                            .table()
-                            .latestStreamArn();
-            var shards =
-                    streams.describeStream(stream -> stream.streamArn(arn))
-                            .streamDescription()
-                            .shards();
+            String arn = dynamodb.describeTable(table -> table.tableName("Things"))
+                    .table()
+                    .latestStreamArn();
+            var shards = streams.describeStream(stream -> stream.streamArn(arn))
+                    .streamDescription()
+                    .shards();
             for (Shard shard : shards) {
-                String iterator =
-                        streams.getShardIterator(
-                                        get ->
-                                                get.streamArn(arn)
-                                                        .shardId(shard.shardId())
-                                                        .shardIteratorType(
-                                                                ShardIteratorType.TRIM_HORIZON))
-                                .shardIterator();
+                String iterator = streams.getShardIterator(get -> get.streamArn(arn)
+                                .shardId(shard.shardId())
+                                .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                        .shardIterator();
                 while (iterator != null) {
                     String from = iterator;
                     var answer = streams.getRecords(get -> get.shardIterator(from));
@@ -145,13 +135,9 @@ class KillIT {
             List<Message> got = new ArrayList<>();
             do {
                 got.clear();
-                got.addAll(
-                        sqs.receiveMessage(
-                                        receive ->
-                                                receive.queueUrl(url)
-                                                        .maxNumberOfMessages(10)
-                                                        .visibilityTimeout(3600))
-                                .messages());
+                got.addAll(sqs.receiveMessage(receive ->
+                                receive.queueUrl(url).maxNumberOfMessages(10).visibilityTimeout(3600))
+                        .messages());
                 got.forEach(message -> found.add(message.body()));
             } while (!got.isEmpty());
         }
@@ -164,9 +150,9 @@ class KillIT {
             for (S3Object object :
                     s3.listObjectsV2Paginator(list -> list.bucket("documents")).contents()) {
                 String id = object.key().substring(object.key().indexOf('/') + 1);
-                String content =
-                        s3.getObjectAsBytes(get -> get.bucket("documents").key(object.key()))
-                                .asUtf8String();
+                String content = s3.getObjectAsBytes(
+                                get -> get.bucket("documents").key(object.key()))
+                        .asUtf8String();
                 if (content.equals(id)) {
                     found.add(id);
                 }

@@ -21,39 +21,28 @@ final class RunningFront implements AutoCloseable {
     static final Caller OPERATOR = Caller.operator();
 
     /** May what a step's function would: one table but its deletes, one queue, one folder. */
-    static final Caller CLERK =
-            Caller.withNewCredentials(
-                    "Clerk",
-                    new Policy(
-                            List.of(
-                                    new Statement(
-                                            Set.of(
-                                                    "dynamodb:GetItem",
-                                                    "dynamodb:PutItem",
-                                                    "dynamodb:updateitem",
-                                                    "dynamodb:ConditionCheckItem"),
-                                            Set.of(TABLE_ARN)),
-                                    new Statement(
-                                            Set.of("dynamodb:Query"),
-                                            Set.of(TABLE_ARN + "/index/byOwner")),
-                                    new Statement(
-                                            Set.of("sqs:SendMessage"),
-                                            Set.of("arn:aws:sqs:us-east-1:000000000000:Work")),
-                                    new Statement(
-                                            Set.of("s3:GetObject", "s3:PutObject"),
-                                            Set.of("arn:aws:s3:::documents/cases/*")),
-                                    new Statement(
-                                            Set.of("states:SendTaskSuccess"),
-                                            Set.of(
-                                                    "arn:aws:states:us-east-1:000000000000:stateMachine:Way")),
-                                    new Statement(
-                                            Set.of("lambda:InvokeFunction"),
-                                            Set.of(
-                                                    "arn:aws:lambda:us-east-1:000000000000:function:Echo")),
-                                    new Statement(
-                                            Set.of("secretsmanager:GetSecretValue"),
-                                            Set.of(
-                                                    "arn:aws:secretsmanager:us-east-1:000000000000:secret:LookupKey-??????")))));
+    static final Caller CLERK = Caller.withNewCredentials(
+            "Clerk",
+            new Policy(List.of(
+                    new Statement(
+                            Set.of(
+                                    "dynamodb:GetItem",
+                                    "dynamodb:PutItem",
+                                    "dynamodb:updateitem",
+                                    "dynamodb:ConditionCheckItem"),
+                            Set.of(TABLE_ARN)),
+                    new Statement(Set.of("dynamodb:Query"), Set.of(TABLE_ARN + "/index/byOwner")),
+                    new Statement(Set.of("sqs:SendMessage"), Set.of("arn:aws:sqs:us-east-1:000000000000:Work")),
+                    new Statement(Set.of("s3:GetObject", "s3:PutObject"), Set.of("arn:aws:s3:::documents/cases/*")),
+                    new Statement(
+                            Set.of("states:SendTaskSuccess"),
+                            Set.of("arn:aws:states:us-east-1:000000000000:stateMachine:Way")),
+                    new Statement(
+                            Set.of("lambda:InvokeFunction"),
+                            Set.of("arn:aws:lambda:us-east-1:000000000000:function:Echo")),
+                    new Statement(
+                            Set.of("secretsmanager:GetSecretValue"),
+                            Set.of("arn:aws:secretsmanager:us-east-1:000000000000:secret:LookupKey-??????")))));
 
     final Front front;
     private final Path folder;
@@ -69,26 +58,17 @@ final class RunningFront implements AutoCloseable {
         try (var dynamodb = operator.dynamodb();
                 var sqs = operator.sqs();
                 var s3 = operator.s3()) {
-            dynamodb.createTable(
-                    table ->
-                            table.tableName("Things")
-                                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                                    .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
-                                    .attributeDefinitions(text("pk"), text("sk"), text("owner"))
-                                    .globalSecondaryIndexes(
-                                            GlobalSecondaryIndex.builder()
-                                                    .indexName("byOwner")
-                                                    .keySchema(key("owner", KeyType.HASH))
-                                                    .projection(
-                                                            all ->
-                                                                    all.projectionType(
-                                                                            ProjectionType.ALL))
-                                                    .build())
-                                    .streamSpecification(
-                                            stream ->
-                                                    stream.streamEnabled(true)
-                                                            .streamViewType(
-                                                                    StreamViewType.NEW_IMAGE)));
+            dynamodb.createTable(table -> table.tableName("Things")
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))
+                    .attributeDefinitions(text("pk"), text("sk"), text("owner"))
+                    .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
+                            .indexName("byOwner")
+                            .keySchema(key("owner", KeyType.HASH))
+                            .projection(all -> all.projectionType(ProjectionType.ALL))
+                            .build())
+                    .streamSpecification(
+                            stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE)));
             sqs.createQueue(queue -> queue.queueName("Work"));
             s3.createBucket(bucket -> bucket.bucket("documents"));
         }

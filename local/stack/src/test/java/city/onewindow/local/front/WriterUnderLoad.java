@@ -25,37 +25,23 @@ final class WriterUnderLoad {
         for (int writer = 0; writer < 2; writer++) {
             write(
                     'D',
-                    id ->
-                            dynamodb.putItem(
-                                    put ->
-                                            put.tableName("Things")
-                                                    .item(
-                                                            Map.of(
-                                                                    "pk",
-                                                                    AttributeValue.fromS(id),
-                                                                    "sk",
-                                                                    AttributeValue.fromS(
-                                                                            "HEAD")))));
+                    id -> dynamodb.putItem(put -> put.tableName("Things")
+                            .item(Map.of("pk", AttributeValue.fromS(id), "sk", AttributeValue.fromS("HEAD")))));
             write('Q', id -> sqs.sendMessage(send -> send.queueUrl(url).messageBody(id)));
             write(
                     'S',
-                    id ->
-                            s3.putObject(
-                                    put -> put.bucket("documents").key("kept/" + id),
-                                    RequestBody.fromString(id)));
+                    id -> s3.putObject(put -> put.bucket("documents").key("kept/" + id), RequestBody.fromString(id)));
         }
     }
 
     private static void write(char service, Consumer<String> writing) {
-        Thread.ofPlatform()
-                .start(
-                        () -> {
-                            while (true) {
-                                String id = UUID.randomUUID().toString();
-                                writing.accept(id);
-                                acknowledge(service, id);
-                            }
-                        });
+        Thread.ofPlatform().start(() -> {
+            while (true) {
+                String id = UUID.randomUUID().toString();
+                writing.accept(id);
+                acknowledge(service, id);
+            }
+        });
     }
 
     private static synchronized void acknowledge(char service, String id) {

@@ -31,24 +31,21 @@ final class GatewayTest {
 
     @Test
     void an_event_has_the_request_in_payload_format_2() throws Exception {
-        api.send(
-                api.request("/open/a%20b+c/papers/%E7%BA%B8?x=1&y=%26&x=2")
-                        .header("Content-Type", "application/json")
-                        .header("Cookie", "one=1; two=2")
-                        .header("X-Many", "first")
-                        .header("X-Many", "second")
-                        .header("User-Agent", "a test")
-                        .POST(BodyPublishers.ofString("{\"名\":1}")));
+        api.send(api.request("/open/a%20b+c/papers/%E7%BA%B8?x=1&y=%26&x=2")
+                .header("Content-Type", "application/json")
+                .header("Cookie", "one=1; two=2")
+                .header("X-Many", "first")
+                .header("X-Many", "second")
+                .header("User-Agent", "a test")
+                .POST(BodyPublishers.ofString("{\"名\":1}")));
 
         var event = api.event();
         assertThat(event.at("/version").asText()).isEqualTo("2.0");
         assertThat(event.at("/routeKey").asText()).isEqualTo("POST /open/{id}/papers/{kind}");
         assertThat(event.at("/rawPath").asText()).isEqualTo("/open/a b+c/papers/纸");
         assertThat(event.at("/rawQueryString").asText()).isEqualTo("x=1&y=%26&x=2");
-        assertThat(event.at("/queryStringParameters").toString())
-                .isEqualTo("{\"x\":\"1,2\",\"y\":\"&\"}");
-        assertThat(event.at("/pathParameters").toString())
-                .isEqualTo("{\"id\":\"a b+c\",\"kind\":\"纸\"}");
+        assertThat(event.at("/queryStringParameters").toString()).isEqualTo("{\"x\":\"1,2\",\"y\":\"&\"}");
+        assertThat(event.at("/pathParameters").toString()).isEqualTo("{\"id\":\"a b+c\",\"kind\":\"纸\"}");
         assertThat(event.at("/cookies").toString()).isEqualTo("[\"one=1\",\"two=2\"]");
         assertThat(event.at("/headers/x-many").asText()).isEqualTo("first,second");
         assertThat(event.at("/headers").has("cookie")).isFalse();
@@ -81,10 +78,9 @@ final class GatewayTest {
     @Test
     void a_body_that_is_no_text_comes_as_base64() throws Exception {
         for (var type : List.of("image/jpeg", "application/x-www-form-urlencoded")) {
-            api.send(
-                    api.request("/open/any")
-                            .header("Content-Type", type)
-                            .PUT(BodyPublishers.ofByteArray(new byte[] {-1, 0, 1})));
+            api.send(api.request("/open/any")
+                    .header("Content-Type", type)
+                    .PUT(BodyPublishers.ofByteArray(new byte[] {-1, 0, 1})));
 
             assertThat(api.event().at("/isBase64Encoded").asBoolean()).isTrue();
             assertThat(Base64.getDecoder().decode(api.event().at("/body").asText()))
@@ -157,19 +153,14 @@ final class GatewayTest {
         var answer = api.send(preflight("https://portal.example", "PUT"));
         var headers = RunningGateway.headers(answer);
         assertThat(answer.statusCode()).isEqualTo(204);
-        assertThat(headers.get("access-control-allow-origin"))
-                .containsExactly("https://portal.example");
+        assertThat(headers.get("access-control-allow-origin")).containsExactly("https://portal.example");
         assertThat(headers.get("access-control-allow-methods")).containsExactly("GET,PUT");
-        assertThat(headers.get("access-control-allow-headers"))
-                .containsExactly("authorization,if-match");
+        assertThat(headers.get("access-control-allow-headers")).containsExactly("authorization,if-match");
         assertThat(headers.get("access-control-max-age")).containsExactly("600");
 
         for (var refused :
-                List.of(
-                        preflight("https://elsewhere.example", "PUT"),
-                        preflight("https://portal.example", "DELETE"))) {
-            assertThat(RunningGateway.headers(api.send(refused)))
-                    .doesNotContainKey("access-control-allow-origin");
+                List.of(preflight("https://elsewhere.example", "PUT"), preflight("https://portal.example", "DELETE"))) {
+            assertThat(RunningGateway.headers(api.send(refused))).doesNotContainKey("access-control-allow-origin");
         }
     }
 
@@ -182,8 +173,7 @@ final class GatewayTest {
 
     @Test
     void the_gateways_cors_headers_stand_whatever_the_function_says() throws Exception {
-        api.functionsAnswer(
-                """
+        api.functionsAnswer("""
                 {"statusCode": 200, "headers": {"Access-Control-Allow-Origin": "*", "Access-Control-Max-Age": "1"}}
                 """);
         var ours = api.send(api.request("/zones").header("Origin", "https://portal.example"));
@@ -214,7 +204,6 @@ final class GatewayTest {
 
         assertThat(api.accesses)
                 .extracting(Gateway.Access::path, Gateway.Access::routeKey, Gateway.Access::status)
-                .containsExactlyInAnyOrder(
-                        tuple("/zones", "GET /zones", 200), tuple("/nothing", null, 404));
+                .containsExactlyInAnyOrder(tuple("/zones", "GET /zones", 200), tuple("/nothing", null, 404));
     }
 }

@@ -36,8 +36,7 @@ final class JwtAuthorizerTest {
         var jwt = api.event().at("/requestContext/authorizer/jwt");
         var claims = jwt.at("/claims");
         assertThat(claims.at("/sub").asText()).isEqualTo("reviewer-1");
-        assertThat(claims.at("/groups").textValue())
-                .isEqualTo("[reviewer@jiangmen window@jiangmen]");
+        assertThat(claims.at("/groups").textValue()).isEqualTo("[reviewer@jiangmen window@jiangmen]");
         assertThat(claims.at("/exp").textValue())
                 .isEqualTo(Long.toString(NOW.plusSeconds(30).getEpochSecond()));
         assertThat(claims.at("/verified").textValue()).isEqualTo("true");
@@ -48,7 +47,8 @@ final class JwtAuthorizerTest {
     void a_route_without_scopes_has_null_for_them() throws Exception {
         api.getWithToken("/cases/1", api.issuer.token());
 
-        assertThat(api.event().at("/requestContext/authorizer/jwt/scopes").isNull()).isTrue();
+        assertThat(api.event().at("/requestContext/authorizer/jwt/scopes").isNull())
+                .isTrue();
     }
 
     @Test
@@ -80,15 +80,12 @@ final class JwtAuthorizerTest {
     private static void refused(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).isEqualTo(UNAUTHORIZED);
-        assertThat(answer.headers().firstValue("www-authenticate").orElse(""))
-                .contains("error=\"invalid_token\"");
+        assertThat(answer.headers().firstValue("www-authenticate").orElse("")).contains("error=\"invalid_token\"");
     }
 
     @Test
     void the_client_id_stands_in_for_a_missing_audience() throws Exception {
-        var token =
-                api.issuer.token(
-                        claims -> claims.audience((String) null).claim("client_id", "one-window"));
+        var token = api.issuer.token(claims -> claims.audience((String) null).claim("client_id", "one-window"));
 
         assertThat(api.getWithToken("/cases/1", token).statusCode()).isEqualTo(200);
     }
@@ -107,14 +104,13 @@ final class JwtAuthorizerTest {
         var token = api.issuer.token();
         var forged = api.issuer.signed(claims -> claims, TokenIssuer.newKey("first"));
 
-        for (var bad :
-                List.of(
-                        api.issuer.withoutSignature(),
-                        api.issuer.signedWithThePublicKeyAsSecret(),
-                        forged,
-                        token.substring(0, token.lastIndexOf('.') + 1),
-                        token.replaceFirst("\\.[^.]+\\.", ".e30."),
-                        "nonsense")) {
+        for (var bad : List.of(
+                api.issuer.withoutSignature(),
+                api.issuer.signedWithThePublicKeyAsSecret(),
+                forged,
+                token.substring(0, token.lastIndexOf('.') + 1),
+                token.replaceFirst("\\.[^.]+\\.", ".e30."),
+                "nonsense")) {
             refused(api.getWithToken("/cases/1", bad));
         }
     }
@@ -126,8 +122,7 @@ final class JwtAuthorizerTest {
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).isEqualTo("{\"message\":\"Forbidden\"}");
-        assertThat(answer.headers().firstValue("www-authenticate").orElse(""))
-                .contains("error=\"insufficient_scope\"");
+        assertThat(answer.headers().firstValue("www-authenticate").orElse("")).contains("error=\"insufficient_scope\"");
     }
 
     @Test

@@ -25,8 +25,7 @@ final class ProxyAnswerTest {
 
     @Test
     void a_full_answer_is_sent_as_the_function_said() throws Exception {
-        api.functionsAnswer(
-                """
+        api.functionsAnswer("""
                 {"statusCode": 201, "headers": {"Location": "/cases/1", "X-Number": 5, "Content-Length": "99"},
                  "cookies": ["a=1; Path=/", "b=2"], "body": "满", "isBase64Encoded": false}
                 """);
@@ -47,8 +46,7 @@ final class ProxyAnswerTest {
         var answer = api.get("/zones");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{\"zones\":[]}");
-        assertThat(RunningGateway.headers(answer).get("content-type"))
-                .containsExactly("application/json");
+        assertThat(RunningGateway.headers(answer).get("content-type")).containsExactly("application/json");
 
         api.functionsAnswer("\"words\"");
         assertThat(api.get("/zones").body()).isEqualTo("words");
@@ -65,16 +63,15 @@ final class ProxyAnswerTest {
 
     @Test
     void an_answer_that_cannot_be_sent_is_an_internal_error() throws Exception {
-        for (var answer :
-                List.of(
-                        "",
-                        "no json",
-                        "{\"statusCode\":\"x\"}",
-                        "{\"statusCode\":99}",
-                        "{\"statusCode\":200,\"body\":{}}",
-                        "{\"statusCode\":200,\"headers\":{\"a\":[\"b\"]}}",
-                        "{\"statusCode\":200,\"headers\":{\"a\":\"b\\r\\nc: d\"}}",
-                        "{\"statusCode\":200,\"body\":\"?\",\"isBase64Encoded\":true}")) {
+        for (var answer : List.of(
+                "",
+                "no json",
+                "{\"statusCode\":\"x\"}",
+                "{\"statusCode\":99}",
+                "{\"statusCode\":200,\"body\":{}}",
+                "{\"statusCode\":200,\"headers\":{\"a\":[\"b\"]}}",
+                "{\"statusCode\":200,\"headers\":{\"a\":\"b\\r\\nc: d\"}}",
+                "{\"statusCode\":200,\"body\":\"?\",\"isBase64Encoded\":true}")) {
             api.functionsAnswer(answer);
             var response = api.get("/zones");
             assertThat(response.statusCode()).as(answer).isEqualTo(500);
@@ -84,16 +81,14 @@ final class ProxyAnswerTest {
 
     @Test
     void a_function_that_fails_or_is_not_to_be_had_says_no_more_than_that() throws Exception {
-        api.functionsDo(
-                (function, event) -> {
-                    throw new FunctionCaller.FunctionFailed("inner words");
-                });
+        api.functionsDo((function, event) -> {
+            throw new FunctionCaller.FunctionFailed("inner words");
+        });
         assertThat(api.get("/zones").body()).isEqualTo("{\"message\":\"Internal Server Error\"}");
 
-        api.functionsDo(
-                (function, event) -> {
-                    throw new FunctionCaller.FunctionUnavailable("inner words");
-                });
+        api.functionsDo((function, event) -> {
+            throw new FunctionCaller.FunctionUnavailable("inner words");
+        });
         var answer = api.get("/zones");
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).isEqualTo("{\"message\":\"Service Unavailable\"}");
@@ -103,11 +98,10 @@ final class ProxyAnswerTest {
     void a_function_that_is_too_slow_is_not_waited_for() throws Exception {
         var never = new CountDownLatch(1);
         try (var impatient = new RunningGateway(Duration.ofMillis(20))) {
-            impatient.functionsDo(
-                    (function, event) -> {
-                        never.await();
-                        return event;
-                    });
+            impatient.functionsDo((function, event) -> {
+                never.await();
+                return event;
+            });
             var answer = impatient.get("/zones");
 
             assertThat(answer.statusCode()).isEqualTo(504);

@@ -27,8 +27,7 @@ final class RunningGateway implements AutoCloseable {
     final TokenIssuer issuer = new TokenIssuer();
     final List<Gateway.Access> accesses = Collections.synchronizedList(new ArrayList<>());
     final AtomicReference<Instant> now = new AtomicReference<>(TokenIssuer.NOW);
-    private volatile FunctionCaller functions =
-            (function, event) -> utf8("{\"function\":\"" + function + "\"}");
+    private volatile FunctionCaller functions = (function, event) -> utf8("{\"function\":\"" + function + "\"}");
     private volatile byte[] event = new byte[0];
     private final HttpClient client = HttpClient.newHttpClient();
     private final Gateway gateway;
@@ -38,38 +37,35 @@ final class RunningGateway implements AutoCloseable {
     }
 
     RunningGateway(Duration integrationTimeout) throws IOException, JOSEException {
-        var routes =
-                List.of(
-                        route("GET", "/zones", false),
-                        route("GET", "/cases/{id}", true),
-                        route("GET", "/cases/mine", true),
-                        route("POST", "/open/{id}/papers/{kind}", false),
-                        route("ANY", "/open/any", false),
-                        route("GET", "/open/any", false),
-                        new Route("GET", "/scoped", "Scoped", true, List.of("window", "desk")));
-        var settings =
-                new ApiSettings(
-                        routes,
-                        new Authorizer(issuer.url(), List.of("one-window"), "Authorization"),
-                        new Cors(
-                                List.of("https://portal.example"),
-                                List.of("GET", "PUT"),
-                                List.of("authorization", "if-match"),
-                                List.of("etag"),
-                                600,
-                                false),
-                        integrationTimeout);
-        gateway =
-                Gateway.start(
-                        0,
-                        settings,
-                        (function, payload) -> {
-                            event = payload;
-                            return functions.invoke(function, payload);
-                        },
-                        now::get,
-                        List.of(new Greeting()),
-                        accesses::add);
+        var routes = List.of(
+                route("GET", "/zones", false),
+                route("GET", "/cases/{id}", true),
+                route("GET", "/cases/mine", true),
+                route("POST", "/open/{id}/papers/{kind}", false),
+                route("ANY", "/open/any", false),
+                route("GET", "/open/any", false),
+                new Route("GET", "/scoped", "Scoped", true, List.of("window", "desk")));
+        var settings = new ApiSettings(
+                routes,
+                new Authorizer(issuer.url(), List.of("one-window"), "Authorization"),
+                new Cors(
+                        List.of("https://portal.example"),
+                        List.of("GET", "PUT"),
+                        List.of("authorization", "if-match"),
+                        List.of("etag"),
+                        600,
+                        false),
+                integrationTimeout);
+        gateway = Gateway.start(
+                0,
+                settings,
+                (function, payload) -> {
+                    event = payload;
+                    return functions.invoke(function, payload);
+                },
+                now::get,
+                List.of(new Greeting()),
+                accesses::add);
     }
 
     private static Route route(String method, String path, boolean authorized) {
@@ -112,13 +108,11 @@ final class RunningGateway implements AutoCloseable {
         return send(request(path));
     }
 
-    HttpResponse<String> getWithToken(String path, String token)
-            throws IOException, InterruptedException {
+    HttpResponse<String> getWithToken(String path, String token) throws IOException, InterruptedException {
         return send(request(path).header("Authorization", "Bearer " + token));
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request)
-            throws IOException, InterruptedException {
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 

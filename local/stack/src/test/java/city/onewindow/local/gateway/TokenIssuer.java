@@ -35,19 +35,17 @@ final class TokenIssuer implements AutoCloseable {
         key = newKey("first");
         var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
-        server.createContext(
-                "/",
-                exchange -> {
-                    try (exchange) {
-                        boolean keys = exchange.getRequestURI().getPath().equals("/jwks");
-                        var body = keys ? new JWKSet(key.toPublicJWK()).toString() : discovery();
-                        if (keys) {
-                            asked.incrementAndGet();
-                        }
-                        exchange.sendResponseHeaders(200, 0);
-                        exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
-                    }
-                });
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                boolean keys = exchange.getRequestURI().getPath().equals("/jwks");
+                var body = keys ? new JWKSet(key.toPublicJWK()).toString() : discovery();
+                if (keys) {
+                    asked.incrementAndGet();
+                }
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+            }
+        });
         server.start();
     }
 
@@ -74,7 +72,8 @@ final class TokenIssuer implements AutoCloseable {
     }
 
     String signed(UnaryOperator<JWTClaimsSet.Builder> change, RSAKey with) throws JOSEException {
-        var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(with.getKeyID()).build();
+        var header =
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(with.getKeyID()).build();
         var token = new SignedJWT(header, claims(change));
         token.sign(new RSASSASigner(with));
         return token.serialize();
@@ -86,7 +85,8 @@ final class TokenIssuer implements AutoCloseable {
 
     /** The old trick: the public key taken for the secret of an HMAC. */
     String signedWithThePublicKeyAsSecret() throws JOSEException {
-        var header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build();
+        var header =
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build();
         var token = new SignedJWT(header, claims(claims -> claims));
         token.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
         return token.serialize();
@@ -97,16 +97,15 @@ final class TokenIssuer implements AutoCloseable {
     }
 
     private JWTClaimsSet claims(UnaryOperator<JWTClaimsSet.Builder> change) {
-        var claims =
-                new JWTClaimsSet.Builder()
-                        .issuer(url())
-                        .audience("one-window")
-                        .subject("reviewer-1")
-                        .claim("groups", List.of("reviewer@jiangmen", "window@jiangmen"))
-                        .claim("scope", "openid window")
-                        .claim("verified", true)
-                        .issueTime(Date.from(NOW.minusSeconds(30)))
-                        .expirationTime(Date.from(NOW.plusSeconds(30)));
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(url())
+                .audience("one-window")
+                .subject("reviewer-1")
+                .claim("groups", List.of("reviewer@jiangmen", "window@jiangmen"))
+                .claim("scope", "openid window")
+                .claim("verified", true)
+                .issueTime(Date.from(NOW.minusSeconds(30)))
+                .expirationTime(Date.from(NOW.plusSeconds(30)));
         return change.apply(claims).build();
     }
 

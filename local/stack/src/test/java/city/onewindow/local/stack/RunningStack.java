@@ -67,13 +67,11 @@ final class RunningStack implements AutoCloseable {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (!note(id).contains(kind)) {
             assertThat(Instant.now())
-                    .as(
-                            () ->
-                                    "waiting for "
-                                            + kind
-                                            + ", under way: "
-                                            + stack.clock().underWay()
-                                            + logs())
+                    .as(() -> "waiting for "
+                            + kind
+                            + ", under way: "
+                            + stack.clock().underWay()
+                            + logs())
                     .isBefore(deadline);
             Thread.sleep(20);
         }

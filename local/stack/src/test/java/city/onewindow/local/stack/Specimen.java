@@ -52,11 +52,8 @@ final class Specimen {
         final <C, B extends AwsClientBuilder<B, C>> C client(B builder, String service) {
             return builder.region(Region.of(variable("AWS_REGION")))
                     .endpointOverride(URI.create(variable("AWS_ENDPOINT_URL_" + service)))
-                    .credentialsProvider(
-                            StaticCredentialsProvider.create(
-                                    AwsBasicCredentials.create(
-                                            variable("AWS_ACCESS_KEY_ID"),
-                                            variable("AWS_SECRET_ACCESS_KEY"))))
+                    .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
+                            variable("AWS_ACCESS_KEY_ID"), variable("AWS_SECRET_ACCESS_KEY"))))
                     .build();
         }
 
@@ -71,13 +68,9 @@ final class Specimen {
 
         final Optional<Map<String, AttributeValue>> get(String id, String sk) {
             var key = Map.of("pk", text(id), "sk", text(sk));
-            var item =
-                    dynamo.getItem(
-                                    request ->
-                                            request.tableName(variable("NOTES_TABLE"))
-                                                    .key(key)
-                                                    .consistentRead(true))
-                            .item();
+            var item = dynamo.getItem(request ->
+                            request.tableName(variable("NOTES_TABLE")).key(key).consistentRead(true))
+                    .item();
             return item.isEmpty() ? Optional.empty() : Optional.of(item);
         }
 
@@ -86,8 +79,7 @@ final class Specimen {
         }
 
         @Override
-        public void handleRequest(InputStream input, OutputStream output, Context context)
-                throws IOException {
+        public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
             System.out.println("SPECIMEN " + context.getFunctionName());
             output.write(json.writeValueAsBytes(answer(json.readTree(input))));
         }
@@ -103,7 +95,10 @@ final class Specimen {
         @Override
         Object answer(JsonNode event) {
             String id = event.path("pathParameters").path("id").asText();
-            return switch (event.path("requestContext").path("http").path("method").asText()) {
+            return switch (event.path("requestContext")
+                    .path("http")
+                    .path("method")
+                    .asText()) {
                 case "PUT" -> {
                     String kind = event.path("pathParameters").path("kind").asText();
                     put(id, kind);
@@ -113,8 +108,8 @@ final class Specimen {
                 case "DELETE" -> {
                     try {
                         var key = Map.of("pk", text(id), "sk", text("OPENED"));
-                        dynamo.deleteItem(
-                                request -> request.tableName(variable("NOTES_TABLE")).key(key));
+                        dynamo.deleteItem(request ->
+                                request.tableName(variable("NOTES_TABLE")).key(key));
                         yield Map.of("statusCode", 204);
                     } catch (DynamoDbException e) {
                         yield Map.of(
@@ -125,18 +120,13 @@ final class Specimen {
                     }
                 }
                 default -> {
-                    var items =
-                            dynamo.query(
-                                            request ->
-                                                    request.tableName(variable("NOTES_TABLE"))
-                                                            .keyConditionExpression("pk = :id")
-                                                            .expressionAttributeValues(
-                                                                    Map.of(":id", text(id))))
-                                    .items();
-                    String seal =
-                            client(SecretsManagerClient.builder(), "SECRETS_MANAGER")
-                                    .getSecretValue(r -> r.secretId(variable("SEAL_ARN")))
-                                    .secretString();
+                    var items = dynamo.query(request -> request.tableName(variable("NOTES_TABLE"))
+                                    .keyConditionExpression("pk = :id")
+                                    .expressionAttributeValues(Map.of(":id", text(id))))
+                            .items();
+                    String seal = client(SecretsManagerClient.builder(), "SECRETS_MANAGER")
+                            .getSecretValue(r -> r.secretId(variable("SEAL_ARN")))
+                            .secretString();
                     yield Map.of(
                             "statusCode",
                             200,
@@ -144,7 +134,8 @@ final class Specimen {
                             Map.of("x-seal", String.valueOf(seal.length())),
                             "body",
                             items.stream()
-                                    .map(item -> Objects.requireNonNull(item.get("sk")).s())
+                                    .map(item -> Objects.requireNonNull(item.get("sk"))
+                                            .s())
                                     .collect(Collectors.joining(",")));
                 }
             };
@@ -174,7 +165,8 @@ final class Specimen {
         private void start(String id) {
             try {
                 String input = "{\"id\":\"" + id + "\"}";
-                steps.startExecution(r -> r.stateMachineArn(variable("WAY")).name(id).input(input));
+                steps.startExecution(
+                        r -> r.stateMachineArn(variable("WAY")).name(id).input(input));
             } catch (ExecutionAlreadyExistsException e) {
                 System.out.println("it runs: that was wanted");
             }
@@ -216,7 +208,8 @@ final class Specimen {
             Function<String, Object> failure = id -> Map.of("itemIdentifier", id);
             var failures = new java.util.ArrayList<>();
             for (JsonNode record : event.path("Records")) {
-                String id = json.readTree(record.path("body").asText()).path("id").asText();
+                String id =
+                        json.readTree(record.path("body").asText()).path("id").asText();
                 if (CRUMPLED.remove(id)) {
                     failures.add(failure.apply(record.path("messageId").asText()));
                 } else {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class StackTest {
 
-    @TempDir Path state;
+    @TempDir
+    Path state;
 
     @Test
     void a_note_goes_its_whole_way_from_route_to_queue() throws Exception {
@@ -36,8 +37,7 @@ final class StackTest {
     void what_the_role_does_not_list_is_refused() throws Exception {
         try (var running = new RunningStack(state)) {
             running.send("PUT", "/notes/n1/OTHER");
-            assertThat(running.send("DELETE", "/notes/n1").body())
-                    .isEqualTo("AccessDeniedException");
+            assertThat(running.send("DELETE", "/notes/n1").body()).isEqualTo("AccessDeniedException");
         }
     }
 
@@ -81,8 +81,7 @@ final class StackTest {
             String day = Instant.parse("2026-03-04T00:00:00Z").toString();
             var answer = running.post("/_stack/clock/advance", "{\"to\":\"" + day + "\"}");
             assertThat(answer.body()).contains("\"now\":\"2026-03-04T00:00:00Z\"");
-            assertThat(Specimen.NIGHTS)
-                    .containsExactlyInAnyOrder("2026-03-02T16:10:00Z", "2026-03-03T16:10:00Z");
+            assertThat(Specimen.NIGHTS).containsExactlyInAnyOrder("2026-03-02T16:10:00Z", "2026-03-03T16:10:00Z");
         }
     }
 

@@ -20,16 +20,11 @@ final class TemplateLoaderTest {
     private static final Path SPECIMEN = Path.of("src/test/resources/specimen/template.yaml");
     private static final Site SITE = site("aws");
 
-    @TempDir Path folder;
+    @TempDir
+    Path folder;
 
     private static Site site(String partition) {
-        return new Site(
-                partition,
-                "us-east-1",
-                "000000000000",
-                "specimen",
-                "http://127.0.0.1:1",
-                "http://127.0.0.1:2");
+        return new Site(partition, "us-east-1", "000000000000", "specimen", "http://127.0.0.1:1", "http://127.0.0.1:2");
     }
 
     @Test
@@ -60,16 +55,13 @@ final class TemplateLoaderTest {
 
         var desk = Objects.requireNonNull(china.roles().get("DeskRole"));
         assertThat(desk.statements()).hasSize(1);
-        assertThat(china.machine().orElseThrow().definition())
-                .contains("arn:aws-cn:states:::lambda:invoke");
+        assertThat(china.machine().orElseThrow().definition()).contains("arn:aws-cn:states:::lambda:invoke");
     }
 
     @Test
     void every_problem_is_named_with_its_place() throws IOException {
         Path broken = folder.resolve("template.yaml");
-        Files.writeString(
-                broken,
-                """
+        Files.writeString(broken, """
                 Resources:
                   Lake:
                     Type: AWS::Timestream::Table
@@ -89,10 +81,8 @@ final class TemplateLoaderTest {
                               - { Effect: Allow, NotAction: "*", Resource: "*", Action: "s3:*", Condition: {} }
                 """);
 
-        var refused =
-                catchThrowableOfType(
-                        TemplateRefusedException.class,
-                        () -> TemplateLoader.load(broken, Map.of("Size", "3"), SITE));
+        var refused = catchThrowableOfType(
+                TemplateRefusedException.class, () -> TemplateLoader.load(broken, Map.of("Size", "3"), SITE));
 
         assertThat(refused.problems())
                 .anySatisfy(problem -> holds(problem, ":3 Resources.Lake", "AWS::Timestream"))
@@ -112,15 +102,14 @@ final class TemplateLoaderTest {
 
     @Test
     void the_service_s_own_template_is_understood_and_stays_under_three_hundred_resources() {
-        Template template =
-                TemplateLoader.load(
-                        Path.of("../../template.yaml"),
-                        Map.of(
-                                "Issuer", "http://127.0.0.1:3",
-                                "PublicUrl", "http://127.0.0.1:2",
-                                "CourierUrl", "http://127.0.0.1:4",
-                                "AllowedOrigin", "http://127.0.0.1:2"),
-                        SITE);
+        Template template = TemplateLoader.load(
+                Path.of("../../template.yaml"),
+                Map.of(
+                        "Issuer", "http://127.0.0.1:3",
+                        "PublicUrl", "http://127.0.0.1:2",
+                        "CourierUrl", "http://127.0.0.1:4",
+                        "AllowedOrigin", "http://127.0.0.1:2"),
+                SITE);
 
         assertThat(template.functions()).hasSizeGreaterThan(15);
         assertThat(template.expandedResources()).isLessThan(300);

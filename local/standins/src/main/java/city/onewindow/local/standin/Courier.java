@@ -26,8 +26,7 @@ public final class Courier implements Section {
     /**
      * @param callback where events of a parcel go whose order names no callback
      */
-    Courier(Path dir, Signature signature, String callback, Supplier<Instant> clock, Later later)
-            throws IOException {
+    Courier(Path dir, Signature signature, String callback, Supplier<Instant> clock, Later later) throws IOException {
         this.shelf = new ParcelShelf(dir);
         this.signature = signature;
         this.callback = callback;
@@ -87,10 +86,7 @@ public final class Courier implements Section {
     }
 
     private static void check(JsonNode order) throws Refusal {
-        for (var place :
-                new String[] {
-                    "/reference", "/recipient/name", "/recipient/mobile", "/recipient/address"
-                }) {
+        for (var place : new String[] {"/reference", "/recipient/name", "/recipient/mobile", "/recipient/address"}) {
             if (order.at(place).asText().isBlank()) {
                 throw new Refusal(400, place + " is missing");
             }
@@ -117,11 +113,10 @@ public final class Courier implements Section {
 
     private Reply happened(Parcel parcel, Call call) throws IOException, Refusal {
         var body = call.json();
-        var kind =
-                Arrays.stream(Parcel.Kind.values())
-                        .filter(candidate -> candidate.name().equals(body.path("event").asText()))
-                        .findFirst()
-                        .orElseThrow(() -> new Refusal(400, "no such event"));
+        var kind = Arrays.stream(Parcel.Kind.values())
+                .filter(candidate -> candidate.name().equals(body.path("event").asText()))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(400, "no such event"));
         var reason = body.hasNonNull("reason") ? body.get("reason").asText() : null;
         var parameters = call.parameters();
         int times = number(parameters.getOrDefault("times", "1"), 1, 10);
@@ -133,9 +128,7 @@ public final class Courier implements Section {
     }
 
     private static int number(String text, int least, int most) throws Refusal {
-        if (text.matches("\\d{1,6}")
-                && Integer.parseInt(text) >= least
-                && Integer.parseInt(text) <= most) {
+        if (text.matches("\\d{1,6}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
             return Integer.parseInt(text);
         }
         throw new Refusal(400, "a number from " + least + " to " + most + " is wanted");

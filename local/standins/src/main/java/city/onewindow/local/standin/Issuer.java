@@ -48,8 +48,7 @@ public final class Issuer implements Section {
      * @param dir where the signing key is kept, readable by its owner alone
      * @param issuer the address of this section, without a slash at the end
      */
-    Issuer(Path dir, String issuer, String audience, String scope, Supplier<Instant> clock)
-            throws IOException {
+    Issuer(Path dir, String issuer, String audience, String scope, Supplier<Instant> clock) throws IOException {
         this.issuer = issuer;
         this.audience = audience;
         this.scope = scope;
@@ -57,9 +56,7 @@ public final class Issuer implements Section {
         this.key = key(dir.resolve("issuer-key.json"));
         try (var list = Issuer.class.getResourceAsStream("people.json")) {
             this.people =
-                    JSON.readValue(
-                            Objects.requireNonNull(list, "people.json"),
-                            new TypeReference<List<Person>>() {});
+                    JSON.readValue(Objects.requireNonNull(list, "people.json"), new TypeReference<List<Person>>() {});
         }
     }
 
@@ -108,29 +105,26 @@ public final class Issuer implements Section {
      * @throws java.util.NoSuchElementException there is no such person
      */
     public String token(String name, Duration lifetime) {
-        var person =
-                people.stream()
-                        .filter(candidate -> candidate.person().equals(name))
-                        .findFirst()
-                        .orElseThrow();
+        var person = people.stream()
+                .filter(candidate -> candidate.person().equals(name))
+                .findFirst()
+                .orElseThrow();
         var now = clock.get();
-        var claims =
-                new JWTClaimsSet.Builder()
-                        .issuer(issuer)
-                        .audience(audience)
-                        .subject(person.person())
-                        .claim("name", person.name())
-                        .claim("groups", person.groups())
-                        .claim("scope", scope)
-                        .issueTime(Date.from(now))
-                        .expirationTime(Date.from(now.plus(lifetime)))
-                        .jwtID(UUID.randomUUID().toString())
-                        .build();
-        var header =
-                new JWSHeader.Builder(JWSAlgorithm.RS256)
-                        .type(JOSEObjectType.JWT)
-                        .keyID(key.getKeyID())
-                        .build();
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .audience(audience)
+                .subject(person.person())
+                .claim("name", person.name())
+                .claim("groups", person.groups())
+                .claim("scope", scope)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(lifetime)))
+                .jwtID(UUID.randomUUID().toString())
+                .build();
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .type(JOSEObjectType.JWT)
+                .keyID(key.getKeyID())
+                .build();
         var token = new SignedJWT(header, claims);
         try {
             token.sign(new RSASSASigner(key));
@@ -171,12 +165,11 @@ public final class Issuer implements Section {
             if (Files.exists(file)) {
                 return RSAKey.parse(Files.readString(file));
             }
-            var made =
-                    new RSAKeyGenerator(2048)
-                            .keyUse(KeyUse.SIGNATURE)
-                            .algorithm(JWSAlgorithm.RS256)
-                            .keyIDFromThumbprint(true)
-                            .generate();
+            var made = new RSAKeyGenerator(2048)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.RS256)
+                    .keyIDFromThumbprint(true)
+                    .generate();
             Kept.write(file, made.toJSONString().getBytes(StandardCharsets.UTF_8));
             return made;
         } catch (ParseException | JOSEException e) {

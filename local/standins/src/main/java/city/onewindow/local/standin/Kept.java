@@ -17,19 +17,17 @@ final class Kept {
 
     static void folder(Path dir) throws IOException {
         Files.createDirectories(
-                dir,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                dir, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     static void write(Path file, byte[] content) throws IOException {
         var half = file.resolveSibling(file.getFileName() + ".half");
         Files.deleteIfExists(half);
         var owner = PosixFilePermissions.fromString("rw-------");
-        try (var channel =
-                FileChannel.open(
-                        half,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        PosixFilePermissions.asFileAttribute(owner))) {
+        try (var channel = FileChannel.open(
+                half,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(owner))) {
             var buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);

@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param order what the sender posted
  * @param callback where events of this parcel are told
  */
-record Parcel(
-        String waybill,
-        String idempotencyKey,
-        JsonNode order,
-        String callback,
-        List<Event> events) {
+record Parcel(String waybill, String idempotencyKey, JsonNode order, String callback, List<Event> events) {
 
     enum Kind {
         COLLECTED,
@@ -35,7 +30,8 @@ record Parcel(
      * @param at ISO 8601, by the stack's clock
      * @param outstanding how many times it is still to be told; 0 once done or given up
      */
-    record Event(String eventId, Kind event, String at, @Nullable String reason, int outstanding) {
+    record Event(
+            String eventId, Kind event, String at, @Nullable String reason, int outstanding) {
         static Event of(Kind kind, Instant at, @Nullable String reason, int times) {
             return new Event(UUID.randomUUID().toString(), kind, at.toString(), reason, times);
         }

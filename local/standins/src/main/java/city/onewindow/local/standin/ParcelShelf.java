@@ -44,8 +44,7 @@ final class ParcelShelf {
      * @return the new parcel, or the one that this key stands for already
      * @throws Refusal the key stands for another order
      */
-    synchronized Parcel take(String key, JsonNode order, String callback)
-            throws IOException, Refusal {
+    synchronized Parcel take(String key, JsonNode order, String callback) throws IOException, Refusal {
         for (var parcel : parcels.values()) {
             if (parcel.idempotencyKey().equals(key)) {
                 if (!parcel.order().equals(order)) {
@@ -60,8 +59,7 @@ final class ParcelShelf {
         return parcel;
     }
 
-    synchronized Parcel change(String waybill, UnaryOperator<Parcel> change)
-            throws IOException, Refusal {
+    synchronized Parcel change(String waybill, UnaryOperator<Parcel> change) throws IOException, Refusal {
         var changed = change.apply(find(waybill));
         keep(changed);
         return changed;

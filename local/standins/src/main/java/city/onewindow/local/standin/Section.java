@@ -26,8 +26,7 @@ interface Section {
      * @param headers by lower-case name, the first value
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Call(
-            String method, String path, String query, Map<String, String> headers, byte[] body) {
+    record Call(String method, String path, String query, Map<String, String> headers, byte[] body) {
 
         boolean is(String wantedMethod, String wantedPath) {
             return method.equals(wantedMethod) && path.equals(wantedPath);
@@ -56,9 +55,7 @@ interface Section {
                     var parts = pair.split("=", 2);
                     parameters.put(
                             URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
-                            parts.length == 1
-                                    ? ""
-                                    : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+                            parts.length == 1 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
                 }
             } catch (IllegalArgumentException e) {
                 throw new Refusal(400, "the parameters cannot be read");
@@ -74,8 +71,7 @@ interface Section {
         }
 
         static Reply page(String html) {
-            return new Reply(
-                    200, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+            return new Reply(200, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
         }
     }
 

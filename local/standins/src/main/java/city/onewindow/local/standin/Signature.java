@@ -46,8 +46,7 @@ public final class Signature {
         var at = Instant.ofEpochSecond(second);
         return !at.isBefore(now.minus(oldest))
                 && !at.isAfter(now.plus(AHEAD))
-                && MessageDigest.isEqual(
-                        mac(second, body), HexFormat.of().parseHex(parts.group(2)));
+                && MessageDigest.isEqual(mac(second, body), HexFormat.of().parseHex(parts.group(2)));
     }
 
     private byte[] mac(long second, byte[] body) {

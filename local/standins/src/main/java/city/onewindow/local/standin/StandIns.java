@@ -59,13 +59,12 @@ public final class StandIns implements AutoCloseable {
         this.server = server;
         var clock = settings.clock();
         issuer = new Issuer(dir, uri() + "/oidc", settings.audience(), settings.scope(), clock);
-        courier =
-                new Courier(
-                        dir.resolve("parcels"),
-                        new Signature(settings.courierKey()),
-                        settings.courierCallback(),
-                        clock,
-                        settings.later());
+        courier = new Courier(
+                dir.resolve("parcels"),
+                new Signature(settings.courierKey()),
+                settings.courierCallback(),
+                clock,
+                settings.later());
         mount("/oidc", issuer);
         mount("/courier", courier);
         mount("/inbox", new Inbox(dir.resolve("inbox"), clock));
@@ -114,8 +113,7 @@ public final class StandIns implements AutoCloseable {
         server.createContext(prefix, exchange -> serve(exchange, prefix, section));
     }
 
-    private static void serve(HttpExchange exchange, String prefix, Section section)
-            throws IOException {
+    private static void serve(HttpExchange exchange, String prefix, Section section) throws IOException {
         try (exchange) {
             var reply = reply(exchange, prefix, section);
             var headers = exchange.getResponseHeaders();
@@ -123,7 +121,8 @@ public final class StandIns implements AutoCloseable {
             headers.set("Cache-Control", "no-store");
             var origin = exchange.getRequestHeaders().getFirst("Origin");
             // pages of this machine may read the answer, no others
-            if (origin != null && OUR_HOST.matcher(origin.replaceFirst("^http://", "")).matches()) {
+            if (origin != null
+                    && OUR_HOST.matcher(origin.replaceFirst("^http://", "")).matches()) {
                 headers.set("Access-Control-Allow-Origin", origin);
             }
             exchange.sendResponseHeaders(reply.status(), reply.body().length);
@@ -131,8 +130,7 @@ public final class StandIns implements AutoCloseable {
         }
     }
 
-    private static Reply reply(HttpExchange exchange, String prefix, Section section)
-            throws IOException {
+    private static Reply reply(HttpExchange exchange, String prefix, Section section) throws IOException {
         try {
             var host = exchange.getRequestHeaders().getFirst("Host");
             if (host == null || !OUR_HOST.matcher(host).matches()) {
@@ -145,12 +143,14 @@ public final class StandIns implements AutoCloseable {
             var uri = exchange.getRequestURI();
             var query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
             var path = uri.getPath().substring(prefix.length());
-            return section.handle(
-                    new Call(exchange.getRequestMethod(), path, query, headers(exchange), body));
+            return section.handle(new Call(exchange.getRequestMethod(), path, query, headers(exchange), body));
         } catch (Refusal refusal) {
             return Reply.json(refusal.status(), Map.of("error", "" + refusal.getMessage()));
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.ERROR, "A stand-in failed at " + exchange.getRequestURI().getPath(), e);
+            LOG.log(
+                    Level.ERROR,
+                    "A stand-in failed at " + exchange.getRequestURI().getPath(),
+                    e);
             return Reply.json(500, Map.of("error", "the stand-in failed"));
         }
     }
@@ -158,9 +158,7 @@ public final class StandIns implements AutoCloseable {
     private static Map<String, String> headers(HttpExchange exchange) {
         var headers = new LinkedHashMap<String, String>();
         exchange.getRequestHeaders()
-                .forEach(
-                        (name, values) ->
-                                headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         return headers;
     }
 

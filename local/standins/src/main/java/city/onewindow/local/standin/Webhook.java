@@ -18,19 +18,19 @@ import java.util.function.Supplier;
 final class Webhook {
 
     /** The pauses after a failed try; after the last one the courier gives the event up. */
-    private static final List<Duration> PAUSES =
-            List.of(
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(30),
-                    Duration.ofMinutes(5),
-                    Duration.ofHours(1),
-                    Duration.ofHours(6));
+    private static final List<Duration> PAUSES = List.of(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(5),
+            Duration.ofHours(1),
+            Duration.ofHours(6));
 
     private static final System.Logger LOG = System.getLogger(Webhook.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(35);
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final ParcelShelf shelf;
     private final Signature signature;
     private final Supplier<Instant> clock;
@@ -71,8 +71,7 @@ final class Webhook {
     }
 
     private void settle(String waybill, String eventId, int left) throws IOException, Refusal {
-        shelf.change(
-                waybill, parcel -> parcel.change(eventId, event -> event.withOutstanding(left)));
+        shelf.change(waybill, parcel -> parcel.change(eventId, event -> event.withOutstanding(left)));
     }
 
     private boolean accepted(Parcel parcel, Event event) throws IOException, InterruptedException {
@@ -84,13 +83,12 @@ final class Webhook {
             body.put("reason", event.reason());
         }
         var bytes = Section.JSON.writeValueAsBytes(body);
-        var request =
-                HttpRequest.newBuilder(URI.create(parcel.callback()))
-                        .timeout(PATIENCE)
-                        .header("Content-Type", "application/json")
-                        .header(Signature.HEADER, signature.sign(clock.get(), bytes))
-                        .POST(BodyPublishers.ofByteArray(bytes))
-                        .build();
+        var request = HttpRequest.newBuilder(URI.create(parcel.callback()))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header(Signature.HEADER, signature.sign(clock.get(), bytes))
+                .POST(BodyPublishers.ofByteArray(bytes))
+                .build();
         try {
             int status = client.send(request, BodyHandlers.discarding()).statusCode();
             return status >= 200 && status < 300;

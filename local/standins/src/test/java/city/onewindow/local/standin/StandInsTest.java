@@ -35,8 +35,7 @@ final class StandInsTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
     private static final String KEY = "synthetic-courier-key";
-    private static final String ORDER =
-            """
+    private static final String ORDER = """
             {"reference": "shipment-1", "persons": [{"name": "SPECIMEN, B"}],
              "recipient": {"name": "SPECIMEN, A", "mobile": "13800138000", "address": "Synthetic Road 1"}}
             """;
@@ -50,7 +49,9 @@ final class StandInsTest {
         }
     }
 
-    @TempDir private Path dir;
+    @TempDir
+    private Path dir;
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
     private final Signature signature = new Signature(KEY);
@@ -64,18 +65,14 @@ final class StandInsTest {
     void start() throws IOException {
         var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         webhook = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
-        webhook.createContext(
-                "/courier/events",
-                exchange -> {
-                    try (exchange) {
-                        told.add(
-                                new Told(
-                                        exchange.getRequestHeaders().getFirst("X-Signature"),
-                                        new String(
-                                                exchange.getRequestBody().readAllBytes(), UTF_8)));
-                        exchange.sendResponseHeaders(webhookStatus, -1);
-                    }
-                });
+        webhook.createContext("/courier/events", exchange -> {
+            try (exchange) {
+                told.add(new Told(
+                        exchange.getRequestHeaders().getFirst("X-Signature"),
+                        new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
+                exchange.sendResponseHeaders(webhookStatus, -1);
+            }
+        });
         webhook.start();
         standIns = startStandIns(0);
     }
@@ -89,7 +86,8 @@ final class StandInsTest {
 
     @Test
     void a_token_verifies_against_the_published_keys_and_names_the_person() throws Exception {
-        var discovery = json.readTree(get("/oidc/.well-known/openid-configuration").body());
+        var discovery =
+                json.readTree(get("/oidc/.well-known/openid-configuration").body());
         var keys = JWKSet.load(URI.create(discovery.get("jwks_uri").asText()).toURL());
         var answer = json.readTree(post("/oidc/token", "person=reviewer-2").body());
         var token = SignedJWT.parse(answer.get("access_token").asText());
@@ -148,7 +146,8 @@ final class StandInsTest {
         assertThat(first.body()).isEqualTo("{\"waybill\":\"EA473124829CN\"}");
         assertThat(repeated.body()).isEqualTo(first.body());
         assertThat(second.body()).isNotEqualTo(first.body());
-        assertThat(order("key-1", ORDER.replace("Road 1", "Road 2")).statusCode()).isEqualTo(409);
+        assertThat(order("key-1", ORDER.replace("Road 1", "Road 2")).statusCode())
+                .isEqualTo(409);
     }
 
     @Test
@@ -165,9 +164,9 @@ final class StandInsTest {
 
     @Test
     void an_order_that_lacks_something_or_calls_elsewhere_is_refused() throws Exception {
-        assertThat(order("key-1", ORDER.replace("13800138000", "")).statusCode()).isEqualTo(400);
-        var elsewhere =
-                ORDER.replace("\"persons\"", "\"callback\": \"http://192.0.2.1/x\", \"persons\"");
+        assertThat(order("key-1", ORDER.replace("13800138000", "")).statusCode())
+                .isEqualTo(400);
+        var elsewhere = ORDER.replace("\"persons\"", "\"callback\": \"http://192.0.2.1/x\", \"persons\"");
         assertThat(order("key-1", elsewhere).statusCode()).isEqualTo(400);
         assertThat(order("", ORDER).statusCode()).isEqualTo(400);
     }
@@ -180,7 +179,8 @@ final class StandInsTest {
 
         assertThat(told).hasSize(1);
         var body = told.getFirst().body().getBytes(UTF_8);
-        assertThat(signature.holds(told.getFirst().signature(), body, NOW, Duration.ZERO)).isTrue();
+        assertThat(signature.holds(told.getFirst().signature(), body, NOW, Duration.ZERO))
+                .isTrue();
         var event = told.getFirst().json();
         assertThat(event.get("event").asText()).isEqualTo("FAILED");
         assertThat(event.get("reason").asText()).isEqualTo("nobody there");
@@ -229,7 +229,8 @@ final class StandInsTest {
         assertThat(told)
                 .extracting(event -> event.json().get("event").asText())
                 .containsExactly("DELIVERED", "DELIVERED", "COLLECTED");
-        assertThat(told.get(0).json().get("eventId")).isEqualTo(told.get(1).json().get("eventId"));
+        assertThat(told.get(0).json().get("eventId"))
+                .isEqualTo(told.get(1).json().get("eventId"));
     }
 
     @Test
@@ -285,9 +286,7 @@ final class StandInsTest {
         var callback = "http://127.0.0.1:" + webhook.getAddress().getPort() + "/courier/events";
         Later later = (delay, what) -> tasks.add(new Task(delay, what));
         return StandIns.start(
-                dir,
-                port,
-                new StandIns.Settings("one-window", "window", KEY, callback, () -> NOW, later));
+                dir, port, new StandIns.Settings("one-window", "window", KEY, callback, () -> NOW, later));
     }
 
     private void restart() throws IOException {
@@ -307,12 +306,11 @@ final class StandInsTest {
     }
 
     private HttpResponse<String> order(String key, String order, String signed) throws Exception {
-        var request =
-                request("/courier/parcels")
-                        .header("Idempotency-Key", key)
-                        .header("X-Signature", signed)
-                        .POST(BodyPublishers.ofString(order))
-                        .build();
+        var request = request("/courier/parcels")
+                .header("Idempotency-Key", key)
+                .header("X-Signature", signed)
+                .POST(BodyPublishers.ofString(order))
+                .build();
         return client.send(request, BodyHandlers.ofString());
     }
 

@@ -14,8 +14,7 @@ public record Answer(String request, int status, HttpHeaders headers, JsonNode b
     /** This answer, if it has the status. */
     public Answer expect(int wanted) {
         if (status != wanted) {
-            throw new JourneyFailed(
-                    request + " was answered " + status + " instead of " + wanted + ": " + body);
+            throw new JourneyFailed(request + " was answered " + status + " instead of " + wanted + ": " + body);
         }
         return this;
     }
@@ -25,8 +24,7 @@ public record Answer(String request, int status, HttpHeaders headers, JsonNode b
     }
 
     public String header(String name) {
-        return headers.firstValue(name)
-                .orElseThrow(() -> new JourneyFailed(request + " has no header " + name));
+        return headers.firstValue(name).orElseThrow(() -> new JourneyFailed(request + " has no header " + name));
     }
 
     /** Whether a later repeat may be answered otherwise: the case is moving, or others are busy. */

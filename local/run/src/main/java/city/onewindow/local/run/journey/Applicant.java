@@ -20,8 +20,7 @@ public record Applicant(String person, String givenNames, String passport) {
           "position": "test engineer", "category": "B", "annualSalary": 360000, "from": "2026-03-01", "to": "2028-02-29"},
          "residence": {"address": "SPECIMEN Road 3", "registeredOn": "2026-01-29"},
          "permit": {"from": "2026-03-15", "to": "2028-02-28"}, "language": "en"}
-        """
-                .formatted(givenNames, passport, person);
+        """.formatted(givenNames, passport, person);
     }
 
     static String byCourier() {

@@ -40,12 +40,10 @@ public final class HeldClock implements AutoCloseable {
     public void runTo(LocalDateTime moment) {
         String until = moment.atZone(CHINA).toInstant().toString();
         people.open("POST", url + "/move", Map.of("id", id, "until", until)).expect(200);
-        People.await(
-                "the clock to reach " + moment,
-                () -> {
-                    Answer clock = people.open("GET", url, null).expect(200);
-                    return clock.body().at("/holds/" + id + "/reached").asBoolean() ? clock : null;
-                });
+        People.await("the clock to reach " + moment, () -> {
+            Answer clock = people.open("GET", url, null).expect(200);
+            return clock.body().at("/holds/" + id + "/reached").asBoolean() ? clock : null;
+        });
     }
 
     @Override

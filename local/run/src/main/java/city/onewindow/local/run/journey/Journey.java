@@ -65,7 +65,8 @@ public final class Journey {
         Answer made = post("/cases", Map.of("kind", "NEW", "zone", ZONE)).expect(201);
         caseId = made.text("/caseId");
         String version = mine("GET", "", null).expect(200).header("etag");
-        mine("PUT", "/application", applicant.application(), "If-Match", version).expect(200);
+        mine("PUT", "/application", applicant.application(), "If-Match", version)
+                .expect(200);
         for (JsonNode document :
                 mine("GET", "/checklist", null).expect(200).body().path("documents")) {
             if (document.path("needed").asBoolean()) {
@@ -81,32 +82,30 @@ public final class Journey {
     public Journey upload(String kind) {
         boolean photo = kind.equals("PHOTO");
         byte[] bytes = photo ? Specimens.portrait() : Specimens.pdf(kind.replace('_', ' '));
-        Map<String, Object> announced =
-                Map.of(
-                        "kind",
-                        kind,
-                        "fileName",
-                        "SPECIMEN-" + kind + (photo ? ".jpg" : ".pdf"),
-                        "contentType",
-                        photo ? "image/jpeg" : "application/pdf",
-                        "size",
-                        bytes.length,
-                        "sha256",
-                        Sha256.hex(bytes));
+        Map<String, Object> announced = Map.of(
+                "kind",
+                kind,
+                "fileName",
+                "SPECIMEN-" + kind + (photo ? ".jpg" : ".pdf"),
+                "contentType",
+                photo ? "image/jpeg" : "application/pdf",
+                "size",
+                bytes.length,
+                "sha256",
+                Sha256.hex(bytes));
         Answer told = post("/cases/" + caseId() + "/documents", announced).expect(201);
         HttpResponse<byte[]> put = people.bytes(put(told.body().path("upload"), bytes));
         require(put.statusCode() == 200, "an upload of " + kind, told);
-        Answer inspection =
-                mine("POST", "/documents/" + told.text("/documentId") + "/inspection", null)
-                        .expect(200);
+        Answer inspection = mine("POST", "/documents/" + told.text("/documentId") + "/inspection", null)
+                .expect(200);
         require(inspection.body().path("passed").asBoolean(), "a sound " + kind, inspection);
         return this;
     }
 
     private static HttpRequest put(JsonNode upload, byte[] bytes) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(upload.path("url").asText()))
-                        .PUT(HttpRequest.BodyPublishers.ofByteArray(bytes));
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(upload.path("url").asText()))
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(bytes));
         for (var header : upload.path("headers").properties()) {
             // these two the client sets by itself
             if (!header.getKey().equalsIgnoreCase("content-length")
@@ -155,7 +154,8 @@ public final class Journey {
 
     public Journey checkIn() {
         await("VERIFICATION");
-        people.call("window-1", "POST", "/staff/check-ins", Map.of("code", code)).expect(200);
+        people.call("window-1", "POST", "/staff/check-ins", Map.of("code", code))
+                .expect(200);
         return this;
     }
 
@@ -190,30 +190,27 @@ public final class Journey {
      */
     public Journey print(Path folder) {
         await("PRODUCTION");
-        People.await(
-                "the end of production",
-                () -> {
-                    Answer jobs =
-                            people.call("issuing-1", "GET", "/staff/print-jobs?limit=100", null)
-                                    .expect(200);
-                    for (JsonNode job : jobs.body().path("items")) {
-                        if (job.path("caseId").asText().equals(caseId())) {
-                            print(job, folder);
-                        }
-                    }
-                    Answer tracker = tracker();
-                    return tracker.text("/stage").equals("PRODUCTION") ? null : tracker;
-                });
+        People.await("the end of production", () -> {
+            Answer jobs = people.call("issuing-1", "GET", "/staff/print-jobs?limit=100", null)
+                    .expect(200);
+            for (JsonNode job : jobs.body().path("items")) {
+                if (job.path("caseId").asText().equals(caseId())) {
+                    print(job, folder);
+                }
+            }
+            Answer tracker = tracker();
+            return tracker.text("/stage").equals("PRODUCTION") ? null : tracker;
+        });
         return this;
     }
 
     private void print(JsonNode job, Path folder) {
         String path = "/staff/print-jobs/" + job.path("jobId").asText();
-        String paper =
-                people.call("issuing-1", "GET", path + "/paper", null)
-                        .expect(303)
-                        .header("location");
-        byte[] pdf = people.bytes(HttpRequest.newBuilder(URI.create(paper)).build()).body();
+        String paper = people.call("issuing-1", "GET", path + "/paper", null)
+                .expect(303)
+                .header("location");
+        byte[] pdf =
+                people.bytes(HttpRequest.newBuilder(URI.create(paper)).build()).body();
         String number = job.path("certificateNumber").asText();
         try {
             Files.createDirectories(folder);
@@ -221,36 +218,26 @@ public final class Journey {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Map<String, String> printed =
-                Map.of("result", "PRINTED", "blankSerial", "SPECIMEN-" + number.substring(5));
+        Map<String, String> printed = Map.of("result", "PRINTED", "blankSerial", "SPECIMEN-" + number.substring(5));
         people.call("issuing-1", "PUT", path + "/result", printed).expect(200);
     }
 
     /** The window hands over what waits there for the applicant. */
     public Journey pickUp() {
-        String pickupCode =
-                People.await(
-                        "a pick-up code",
-                        () -> {
-                            String given = tracker().text("/pickupCode");
-                            return given.isEmpty() ? null : given;
-                        });
-        return decide(
-                "window-1",
-                "/pick-up",
-                Map.of("pickupCode", pickupCode, "passportNumber", applicant.passport()));
+        String pickupCode = People.await("a pick-up code", () -> {
+            String given = tracker().text("/pickupCode");
+            return given.isEmpty() ? null : given;
+        });
+        return decide("window-1", "/pick-up", Map.of("pickupCode", pickupCode, "passportNumber", applicant.passport()));
     }
 
     /** The courier tells what happened to the newest parcel, and the case hears it. */
     public Journey courier(String event) {
-        JsonNode parcel =
-                People.await("a parcel", () -> parcels().isEmpty() ? null : parcels().getLast());
+        JsonNode parcel = People.await(
+                "a parcel", () -> parcels().isEmpty() ? null : parcels().getLast());
         String waybill = parcel.path("waybill").asText();
         long before = count(type -> type.equals(event));
-        people.open(
-                        "POST",
-                        people.addresses().courier() + "/parcels/" + waybill + "/events",
-                        Map.of("event", event))
+        people.open("POST", people.addresses().courier() + "/parcels/" + waybill + "/events", Map.of("event", event))
                 .expect(202);
         People.await(event, () -> count(type -> type.equals(event)) > before ? event : null);
         return this;
@@ -265,15 +252,12 @@ public final class Journey {
 
     /** Waits until the case has come to the stage and its step is open. */
     public Journey await(String stage) {
-        People.await(
-                "stage " + stage,
-                () -> {
-                    Answer now = tracker();
-                    boolean there =
-                            now.text("/stage").equals(stage)
-                                    && !now.body().path("moving").asBoolean();
-                    return there ? now : null;
-                });
+        People.await("stage " + stage, () -> {
+            Answer now = tracker();
+            boolean there = now.text("/stage").equals(stage)
+                    && !now.body().path("moving").asBoolean();
+            return there ? now : null;
+        });
         return this;
     }
 
@@ -304,16 +288,17 @@ public final class Journey {
     }
 
     private long count(Predicate<String> type) {
-        return events().stream().filter(event -> type.test(event.path("type").asText())).count();
+        return events().stream()
+                .filter(event -> type.test(event.path("type").asText()))
+                .count();
     }
 
     /** The courier's parcels of this case, oldest first. */
     public List<JsonNode> parcels() {
         List<JsonNode> parcels = new ArrayList<>();
-        for (JsonNode parcel :
-                people.open("GET", people.addresses().courier() + "/parcels", null)
-                        .expect(200)
-                        .body()) {
+        for (JsonNode parcel : people.open("GET", people.addresses().courier() + "/parcels", null)
+                .expect(200)
+                .body()) {
             if (parcel.path("reference").asText().startsWith(caseId())) {
                 parcels.add(parcel);
             }
@@ -328,8 +313,7 @@ public final class Journey {
         }
         String uri = people.addresses().api() + "/_cases/" + caseId + "/history";
         return new String(
-                people.bytes(HttpRequest.newBuilder(URI.create(uri)).build()).body(),
-                StandardCharsets.UTF_8);
+                people.bytes(HttpRequest.newBuilder(URI.create(uri)).build()).body(), StandardCharsets.UTF_8);
     }
 
     public String caseId() {

@@ -46,19 +46,15 @@ public final class People {
      * @param body as JSON; null for none
      * @param headers names and values in turn
      */
-    public Answer call(
-            String person, String method, String path, @Nullable Object body, String... headers) {
-        return await(
-                method + " " + path,
-                () -> {
-                    Answer answer = once(person, method, path, body, headers);
-                    return answer.passing() ? null : answer;
-                });
+    public Answer call(String person, String method, String path, @Nullable Object body, String... headers) {
+        return await(method + " " + path, () -> {
+            Answer answer = once(person, method, path, body, headers);
+            return answer.passing() ? null : answer;
+        });
     }
 
     /** One request to the API, and whatever is answered to it. */
-    public Answer once(
-            String person, String method, String path, @Nullable Object body, String... headers) {
+    public Answer once(String person, String method, String path, @Nullable Object body, String... headers) {
         HttpRequest.Builder request = request(URI.create(addresses.api() + path));
         if (headers.length > 0) {
             request.headers(headers);
@@ -125,10 +121,9 @@ public final class People {
     /** Long enough for any journey: what runs ahead is the stack's clock. */
     private String newToken(String person) {
         String form = "person=" + person + "&lifetime=" + Duration.ofDays(400).toSeconds();
-        HttpRequest.Builder request =
-                request(URI.create(addresses.issuer() + "/token"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form));
+        HttpRequest.Builder request = request(URI.create(addresses.issuer() + "/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form));
         HttpResponse<byte[]> response = bytes(request.build());
         if (response.statusCode() != 200) {
             throw new JourneyFailed("There is no token for " + person);

@@ -35,14 +35,13 @@ final class Specimens {
      */
     static byte[] pdf(String title) {
         String text = "BT /F1 24 Tf 72 700 Td (SPECIMEN - " + title + ") Tj ET";
-        List<String> objects =
-                List.of(
-                        "<< /Type /Catalog /Pages 2 0 R >>",
-                        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-                        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R"
-                                + " /Resources << /Font << /F1 4 0 R >> >> >>",
-                        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-                        "<< /Length " + text.length() + " >>\nstream\n" + text + "\nendstream");
+        List<String> objects = List.of(
+                "<< /Type /Catalog /Pages 2 0 R >>",
+                "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R"
+                        + " /Resources << /Font << /F1 4 0 R >> >> >>",
+                "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+                "<< /Length " + text.length() + " >>\nstream\n" + text + "\nendstream");
         StringBuilder file = new StringBuilder("%PDF-1.4\n");
         List<Integer> places = new ArrayList<>();
         for (String object : objects) {

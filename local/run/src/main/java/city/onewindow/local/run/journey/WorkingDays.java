@@ -12,18 +12,16 @@ import java.util.Set;
  */
 public final class WorkingDays {
 
-    private static final List<String> DAYS_OFF =
-            List.of(
-                    "01-01..01-03",
-                    "02-15..02-23",
-                    "04-04..04-06",
-                    "05-01..05-05",
-                    "06-19..06-21",
-                    "09-25..09-27",
-                    "10-01..10-07");
+    private static final List<String> DAYS_OFF = List.of(
+            "01-01..01-03",
+            "02-15..02-23",
+            "04-04..04-06",
+            "05-01..05-05",
+            "06-19..06-21",
+            "09-25..09-27",
+            "10-01..10-07");
 
-    private static final Set<String> WEEKEND_DAYS_WORKED =
-            Set.of("01-04", "02-14", "02-28", "05-09", "09-20", "10-10");
+    private static final Set<String> WEEKEND_DAYS_WORKED = Set.of("01-04", "02-14", "02-28", "05-09", "09-20", "10-10");
 
     private WorkingDays() {}
 

@@ -27,26 +27,19 @@ final class ApiTable {
         Object document = new Load(LoadSettings.builder().build()).loadFromString(source());
         StringBuilder rows = new StringBuilder();
         map(map(document).get("paths"))
-                .forEach(
-                        (path, item) ->
-                                map(item).forEach((method, call) -> row(rows, path, method, call)));
+                .forEach((path, item) -> map(item).forEach((method, call) -> row(rows, path, method, call)));
         return Html.table("Operations", "Who|Method and path|Does", rows);
     }
 
     private static void row(StringBuilder rows, Object path, Object method, Object operation) {
         if (METHODS.contains(method)) {
             Map<?, ?> call = map(operation);
-            rows.append(
-                    Html.row(
-                            Html.text(String.valueOf(call.get("tags")).replaceAll("[\\[\\]]", "")),
-                            "<code>"
-                                    + Html.text(
-                                            String.valueOf(method)
-                                                            .toUpperCase(java.util.Locale.ROOT)
-                                                    + " "
-                                                    + path)
-                                    + "</code>",
-                            Html.text(String.valueOf(call.get("summary")))));
+            rows.append(Html.row(
+                    Html.text(String.valueOf(call.get("tags")).replaceAll("[\\[\\]]", "")),
+                    "<code>"
+                            + Html.text(String.valueOf(method).toUpperCase(java.util.Locale.ROOT) + " " + path)
+                            + "</code>",
+                    Html.text(String.valueOf(call.get("summary")))));
         }
     }
 

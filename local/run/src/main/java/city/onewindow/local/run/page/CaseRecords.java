@@ -30,7 +30,8 @@ public final class CaseRecords {
     public CaseRecords(Stack stack, ServiceClient operator) {
         this.stack = stack;
         this.operator = operator;
-        this.table = Objects.requireNonNull(stack.template().tables().get("Cases")).name();
+        this.table =
+                Objects.requireNonNull(stack.template().tables().get("Cases")).name();
     }
 
     /** Every case of this stack, drafts too, the newest change first. */
@@ -41,11 +42,7 @@ public final class CaseRecords {
         List<Head> heads = new ArrayList<>();
         for (JsonNode item : all("Scan", scan)) {
             heads.add(
-                    new Head(
-                            text(item, "pk"),
-                            text(item, "caseNumber"),
-                            text(item, "stage"),
-                            text(item, "updatedAt")));
+                    new Head(text(item, "pk"), text(item, "caseNumber"), text(item, "stage"), text(item, "updatedAt")));
         }
         heads.sort(Comparator.comparing(Head::updatedAt).reversed());
         return heads;
@@ -55,13 +52,12 @@ public final class CaseRecords {
     List<Line> trail(String caseId) throws ServiceError {
         List<Line> trail = new ArrayList<>();
         for (JsonNode item : of(caseId, "EVENT#")) {
-            trail.add(
-                    new Line(
-                            Integer.parseInt(item.at("/number/N").asText("0")),
-                            Instant.parse(text(item, "at")),
-                            text(item, "type"),
-                            text(item, "step"),
-                            item.at("/by/M/role/S").asText("")));
+            trail.add(new Line(
+                    Integer.parseInt(item.at("/number/N").asText("0")),
+                    Instant.parse(text(item, "at")),
+                    text(item, "type"),
+                    text(item, "step"),
+                    item.at("/by/M/role/S").asText("")));
         }
         return trail;
     }
@@ -72,14 +68,13 @@ public final class CaseRecords {
         String machine = stack.template().machine().orElseThrow().arn();
         for (JsonNode head : of(caseId, "CASE").stream().limit(1).toList()) {
             String number = text(head, "caseNumber");
-            JsonNode running =
-                    stack.engine()
-                            .call(
-                                    "ListExecutions",
-                                    JsonNodeFactory.instance
-                                            .objectNode()
-                                            .put("stateMachineArn", machine)
-                                            .put("maxResults", 1000));
+            JsonNode running = stack.engine()
+                    .call(
+                            "ListExecutions",
+                            JsonNodeFactory.instance
+                                    .objectNode()
+                                    .put("stateMachineArn", machine)
+                                    .put("maxResults", 1000));
             for (JsonNode execution : running.path("executions")) {
                 if (!number.isEmpty() && execution.path("name").asText().startsWith(number + "-")) {
                     text.append(execution.path("name").asText())

@@ -44,25 +44,20 @@ final class HomePage {
           answer.ok ? location.reload() : form.querySelector('output').textContent = await answer.text();
         });
         </script>
-        """
-                .formatted(Html.time(now), stack.clock().mode(), now.toEpochMilli());
+        """.formatted(Html.time(now), stack.clock().mode(), now.toEpochMilli());
     }
 
     private String people() {
         StringBuilder rows = new StringBuilder();
         for (Issuer.Person person : standIns.issuer().people()) {
             String id = Html.text(person.person());
-            rows.append(
-                    Html.row(
-                            "<code>" + id + "</code>",
-                            Html.text(person.name()),
-                            person.groups().isEmpty()
-                                    ? "applicant"
-                                    : Html.text(String.join(", ", person.groups())),
-                            "<a href=\"/_people/" + id + "/token\">token</a>"));
+            rows.append(Html.row(
+                    "<code>" + id + "</code>",
+                    Html.text(person.name()),
+                    person.groups().isEmpty() ? "applicant" : Html.text(String.join(", ", person.groups())),
+                    "<a href=\"/_people/" + id + "/token\">token</a>"));
         }
-        return "<h2 id=people>Demonstration people</h2>"
-                + Html.table("People", "Person|Name|Role|", rows);
+        return "<h2 id=people>Demonstration people</h2>" + Html.table("People", "Person|Name|Role|", rows);
     }
 
     private String curl() {
@@ -77,8 +72,7 @@ final class HomePage {
         curl -s $API/staff/queues/REVIEW -H "authorization: Bearer $(as reviewer-1)"
         curl -s -X POST $API/_stack/clock/advance -H 'content-type: application/json' -d '{"to":"%3$s"}'</pre>
         <p><a href="%4$s/">Messages sent</a> · <a href="%5$s/parcels">Parcels</a>
-        """
-                .formatted(
+        """.formatted(
                         "http://localhost:" + stack.api().getPort(),
                         Html.time(stack.clock().now()).substring(0, 10),
                         stack.clock().now().plusSeconds(86_400),
@@ -89,18 +83,13 @@ final class HomePage {
     private String cases() throws ServiceError {
         StringBuilder rows = new StringBuilder();
         for (CaseRecords.Head head : cases.heads()) {
-            rows.append(
-                    Html.row(
-                            "<a href=\"/_cases/%s\">%s</a>"
-                                    .formatted(
-                                            Html.text(head.caseId()), Html.text(head.caseNumber())),
-                            Html.text(head.stage()),
-                            Html.time(Instant.parse(head.updatedAt()))));
+            rows.append(Html.row(
+                    "<a href=\"/_cases/%s\">%s</a>".formatted(Html.text(head.caseId()), Html.text(head.caseNumber())),
+                    Html.text(head.stage()),
+                    Html.time(Instant.parse(head.updatedAt()))));
         }
         return "<h2 id=cases>Cases</h2>"
-                + (rows.isEmpty()
-                        ? "<p>None yet."
-                        : Html.table("Cases", "Case|Stage|Last change (China)", rows));
+                + (rows.isEmpty() ? "<p>None yet." : Html.table("Cases", "Case|Stage|Last change (China)", rows));
     }
 
     private String api() throws IOException {

@@ -13,8 +13,7 @@ final class Html {
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:1rem auto;padding:0 1rem}
             table{border-collapse:collapse}td,th{padding:.2rem .8rem .2rem 0;text-align:left;vertical-align:top}
             tr+tr td{border-top:1px solid #ccc}pre{background:#f3f3f3;padding:.8rem;overflow:auto}
@@ -23,10 +22,7 @@ final class Html {
     private Html() {}
 
     static PageResponse page(String title, String body) {
-        return answer(
-                200,
-                "text/html; charset=utf-8",
-                """
+        return answer(200, "text/html; charset=utf-8", """
                 <!doctype html>
                 <html lang="en">
                 <meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -36,8 +32,7 @@ final class Html {
                 %s
                 </main>
                 </html>
-                """
-                        .formatted(text(title), STYLE, text(title), body));
+                """.formatted(text(title), STYLE, text(title), body));
     }
 
     static PageResponse plain(int status, String text) {
@@ -54,10 +49,9 @@ final class Html {
                         "cache-control", List.of("no-store"),
                         "x-content-type-options", List.of("nosniff"),
                         "content-security-policy",
-                                List.of(
-                                        "default-src 'none'; style-src 'unsafe-inline'; script-src"
-                                                + " 'unsafe-inline'; connect-src 'self';"
-                                                + " frame-ancestors 'none'")),
+                                List.of("default-src 'none'; style-src 'unsafe-inline'; script-src"
+                                        + " 'unsafe-inline'; connect-src 'self';"
+                                        + " frame-ancestors 'none'")),
                 answer.body());
     }
 

@@ -60,9 +60,7 @@ public final class Pages implements LocalPage {
         String[] parts = request.path().split("/", -1);
         try {
             return switch (parts[1]) {
-                case "" ->
-                        new HomePage(now.stack(), now.standIns(), now.cases(), documentation)
-                                .html();
+                case "" -> new HomePage(now.stack(), now.standIns(), now.cases(), documentation).html();
                 case "openapi.yaml" -> Html.plain(200, documentation.source());
                 case "_people" -> token(now.standIns(), parts);
                 default -> aCase(now.cases(), parts);
@@ -83,21 +81,19 @@ public final class Pages implements LocalPage {
         return Html.plain(404, "There is no such page.");
     }
 
-    private static PageResponse aCase(CaseRecords cases, String[] parts)
-            throws ServiceError, ApiError {
+    private static PageResponse aCase(CaseRecords cases, String[] parts) throws ServiceError, ApiError {
         List<CaseRecords.Line> trail = cases.trail(parts[2]);
         if (parts.length == 4 && parts[3].equals("history")) {
             return Html.plain(200, cases.history(parts[2]));
         }
         StringBuilder rows = new StringBuilder();
         for (CaseRecords.Line line : trail) {
-            rows.append(
-                    Html.row(
-                            Integer.toString(line.number()),
-                            Html.time(line.at()),
-                            Html.text(line.type()),
-                            Html.text(line.step()),
-                            Html.text(line.role())));
+            rows.append(Html.row(
+                    Integer.toString(line.number()),
+                    Html.time(line.at()),
+                    Html.text(line.type()),
+                    Html.text(line.step()),
+                    Html.text(line.role())));
         }
         return Html.page(
                 "Case " + parts[2],
