@@ -1,6 +1,7 @@
 package city.onewindow.local.front;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -13,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
@@ -76,7 +78,8 @@ class KillIT {
                     read++;
                 }
                 if (read == lines) {
-                    process.toHandle().destroyForcibly(); // SIGKILL; what was said before is still read
+                    process.toHandle()
+                            .destroyForcibly(); // SIGKILL; what was said before is still read
                 }
             }
             assertThat(read).as("the writer ended by itself").isGreaterThanOrEqualTo(lines);
@@ -95,9 +98,13 @@ class KillIT {
         try (var dynamodb = clients.dynamodb()) {
             dynamodb.scanPaginator(scan -> scan.tableName("Things"))
                     .items()
-                    .forEach(item -> found.add(item.get("pk").s()));
+                    .forEach(item -> found.add(pk(item)));
         }
         return found;
+    }
+
+    private static String pk(Map<String, AttributeValue> item) {
+        return requireNonNull(item.get("pk")).s();
     }
 
     private static Set<String> streamed(Clients clients) {
@@ -119,7 +126,7 @@ class KillIT {
                     String from = iterator;
                     var answer = streams.getRecords(get -> get.shardIterator(from));
                     for (Record record : answer.records()) {
-                        found.add(record.dynamodb().newImage().get("pk").s());
+                        found.add(pk(record.dynamodb().newImage()));
                     }
                     iterator = answer.records().isEmpty() ? null : answer.nextShardIterator();
                 }
