@@ -49,7 +49,13 @@ final class Backends {
         Path dynamodb = Files.createDirectories(state.resolve("dynamodb"));
         tables = new Tables(dynamodb, rights);
         queues = new Queues(state.resolve("sqs"), settings, freePort(), frontPort);
-        objects = new Objects(state.resolve("s3"));
+        try {
+            objects = new Objects(state.resolve("s3"));
+        } catch (Exception e) {
+            queues.close();
+            tables.close();
+            throw e;
+        }
         secrets = new Secrets(state.resolve("secrets"), rights);
     }
 
