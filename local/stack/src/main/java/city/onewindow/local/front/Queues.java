@@ -51,7 +51,12 @@ final class Queues implements Service {
                         Map.entry("aws.region", settings.region()),
                         Map.entry("aws.accountId", settings.accountId()),
                         Map.entry("messages-storage.enabled", true),
-                        Map.entry("messages-storage.uri", store),
+                        // a commit that was acknowledged must outlive the process
+                        Map.entry(
+                                "messages-storage.uri",
+                                "jdbc:h2:"
+                                        + folder.resolve("messages")
+                                        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"),
                         Map.entry("pekko.loglevel", "WARNING"),
                         Map.entry("pekko.daemonic", "on"));
         Config config = ConfigFactory.parseMap(values).withFallback(ConfigFactory.load());

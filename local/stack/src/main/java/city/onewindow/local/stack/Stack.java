@@ -117,7 +117,11 @@ public final class Stack implements AutoCloseable {
     }
 
     private Functions functions(StackSettings settings, Path state) {
-        return new Functions(template.functions().values(), settings.code(), state.resolve("logs"), this::environment);
+        return new Functions(
+                template.functions().values(),
+                settings.code(),
+                state.resolve("logs"),
+                function -> Variables.of(function, caller(function.role()), front.endpoint()));
     }
 
     private Gateway gateway(int port, List<LocalPage> pages) throws IOException {
@@ -170,35 +174,9 @@ public final class Stack implements AutoCloseable {
         return new ServiceClient(front.endpoint(), FrontSettings.REGION, caller.accessKeyId(), caller.secretKey());
     }
 
-    /** The variables of a function: the template's, and those that Lambda and the SDK know. */
-    public Map<String, String> environment(Template.Function function) {
-        Map<String, String> variables = new HashMap<>(function.environment());
-        variables.putAll(credentials(caller(function.role())));
-        variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
-        variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
-        variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(function.memory()));
-        variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
-        variables.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
-        variables.put("_HANDLER", function.handler());
-        variables.put("LAMBDA_TASK_ROOT", function.code().toString());
-        return variables;
-    }
-
     /** What an AWS SDK needs to call the embedded services as the stack's operator. */
     public Map<String, String> operatorEnvironment() {
-        return credentials(operator);
-    }
-
-    private Map<String, String> credentials(Caller caller) {
-        Map<String, String> variables = new HashMap<>();
-        variables.put("AWS_REGION", FrontSettings.REGION);
-        variables.put("AWS_DEFAULT_REGION", FrontSettings.REGION);
-        variables.put("AWS_ACCESS_KEY_ID", caller.accessKeyId());
-        variables.put("AWS_SECRET_ACCESS_KEY", caller.secretKey());
-        for (String service : List.of("DYNAMODB", "SQS", "S3", "SFN", "SECRETS_MANAGER", "LAMBDA")) {
-            variables.put("AWS_ENDPOINT_URL_" + service, front.endpoint().toString());
-        }
-        return variables;
+        return Variables.of(operator, front.endpoint());
     }
 
     public Template template() {

@@ -1,5 +1,9 @@
 package city.onewindow.local.template;
 
+import static city.onewindow.local.template.Value.items;
+import static city.onewindow.local.template.Value.text;
+import static city.onewindow.local.template.Value.texts;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Computes CloudFormation's intrinsic functions; what comes out has no {@link Value.Call}. */
 final class Resolver {
@@ -18,7 +21,7 @@ final class Resolver {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^!}][^}]*)\\}");
 
     private final Map<String, Value> parameters;
-    private final Map<String, Value> conditions;
+    private final Conditions conditions;
     private final Value mappings;
     private final Map<String, Value.Fields> resources;
     private final Names names;
@@ -34,7 +37,7 @@ final class Resolver {
             Site site,
             Problems problems) {
         this.parameters = parameters;
-        this.conditions = conditions;
+        this.conditions = new Conditions(conditions, this::resolve, problems);
         this.mappings = mappings;
         this.resources = resources;
         this.names = new Names(site);
@@ -53,7 +56,8 @@ final class Resolver {
 
     /** True where the resource (or output) has no condition, or its condition holds. */
     boolean wanted(Value.Fields resource) {
-        return !(resource.fields().get("Condition") instanceof Value.Text(String name, int line)) || holds(name, line);
+        return !(resource.fields().get("Condition") instanceof Value.Text(String name, int line))
+                || conditions.holds(name, line);
     }
 
     String name(String id) {
@@ -113,10 +117,11 @@ final class Resolver {
                 if (parts.size() != 3) {
                     yield wrong(line, place, "If takes a condition and two values");
                 }
-                boolean holds = holds(text(parts.get(0)).orElse(""), line);
+                boolean holds = conditions.holds(text(parts.get(0)).orElse(""), line);
                 yield resolve(parts.get(holds ? 1 : 2), place);
             }
-            case "Equals", "Not", "And", "Or", "Condition" -> new Value.Text(String.valueOf(truth(call, place)), line);
+            case "Equals", "Not", "And", "Or", "Condition" ->
+                new Value.Text(String.valueOf(conditions.truth(call, place)), line);
             case "Join" -> {
                 List<Value> parts = items(resolve(call.argument(), place));
                 yield parts.size() == 2
@@ -236,52 +241,8 @@ final class Resolver {
         return text(resource.fields().get("Type"));
     }
 
-    private boolean holds(String condition, int line) {
-        Value definition = conditions.get(condition);
-        if (definition == null) {
-            problems.add(line, "Conditions", "there is no condition " + condition);
-            return false;
-        }
-        return truth(definition, "Conditions." + condition);
-    }
-
-    private boolean truth(Value value, String place) {
-        if (value instanceof Value.Fields fields
-                && fields.fields().get("Condition") instanceof Value.Text(String name, int line)) {
-            return holds(name, line);
-        }
-        if (!(value instanceof Value.Call(String name, Value argument, int line))) {
-            return text(value).orElse("").equals("true");
-        }
-        List<Value> parts = items(argument);
-        return switch (name) {
-            case "Condition" -> holds(text(argument).orElse(""), line);
-            case "Not" -> parts.size() == 1 && !truth(parts.getFirst(), place);
-            case "And" -> parts.stream().allMatch(part -> truth(part, place));
-            case "Or" -> parts.stream().anyMatch(part -> truth(part, place));
-            case "Equals" ->
-                parts.size() == 2 && text(resolve(parts.get(0), place)).equals(text(resolve(parts.get(1), place)));
-            default -> {
-                problems.add(line, place, "is not a condition: " + name);
-                yield false;
-            }
-        };
-    }
-
     private Value wrong(int line, String place, String what) {
         problems.add(line, place, what);
         return new Value.Nothing(line);
-    }
-
-    static Optional<String> text(@org.jspecify.annotations.Nullable Value value) {
-        return value instanceof Value.Text(String text, var at) ? Optional.of(text) : Optional.empty();
-    }
-
-    static List<Value> items(Value value) {
-        return value instanceof Value.Items(List<Value> items, var at) ? items : List.of(value);
-    }
-
-    static List<String> texts(Value value) {
-        return items(value).stream().flatMap(item -> text(item).stream()).collect(Collectors.toList());
     }
 }

@@ -52,7 +52,7 @@ final class Section {
 
     Optional<String> optional(String field) {
         Optional<Value> found = get(field);
-        Optional<String> text = found.flatMap(Resolver::text);
+        Optional<String> text = found.flatMap(Value::text);
         if (found.isPresent() && text.isEmpty()) {
             problem(field, "should be a text");
         }
@@ -82,7 +82,7 @@ final class Section {
     }
 
     List<String> texts(String field) {
-        return get(field).map(Resolver::texts).orElse(List.of());
+        return get(field).map(Value::texts).orElse(List.of());
     }
 
     Section section(String field) {
@@ -95,7 +95,7 @@ final class Section {
 
     /** Each item of a list of sections; one section alone counts as a list of one. */
     void each(String field, Consumer<Section> take) {
-        List<Value> items = get(field).map(Resolver::items).orElse(List.of());
+        List<Value> items = get(field).map(Value::items).orElse(List.of());
         for (int i = 0; i < items.size(); i++) {
             Section item = new Section(place + "." + field + "[" + i + "]", items.get(i), problems);
             take.accept(item);
@@ -117,7 +117,7 @@ final class Section {
     Map<String, String> map(String field) {
         Map<String, String> result = new LinkedHashMap<>();
         if (get(field).orElse(null) instanceof Value.Fields fields) {
-            fields.fields().forEach((name, inner) -> Resolver.text(inner).ifPresent(text -> result.put(name, text)));
+            fields.fields().forEach((name, inner) -> Value.text(inner).ifPresent(text -> result.put(name, text)));
         }
         return result;
     }

@@ -172,7 +172,7 @@ public final class TemplateLoader {
             if (output instanceof Value.Fields wanted && resolver.wanted(wanted)) {
                 Value value = resolver.resolve(wanted, "Outputs." + name);
                 if (value instanceof Value.Fields resolved) {
-                    Resolver.text(resolved.fields().get("Value")).ifPresent(text -> outputs.put(name, text));
+                    Value.text(resolved.fields().get("Value")).ifPresent(text -> outputs.put(name, text));
                 }
             }
         });
@@ -187,7 +187,7 @@ public final class TemplateLoader {
      * SAM's Globals stand under a resource's own properties; maps are merged, the rest replaced.
      */
     private static Value.Fields withGlobals(Value.Fields resource, Map<String, Value> globals) {
-        String type = Resolver.text(resource.fields().get("Type")).orElse("");
+        String type = Value.text(resource.fields().get("Type")).orElse("");
         if (type.startsWith("AWS::Serverless::") && globals.get(type.substring(17)) instanceof Value.Fields global) {
             Map<String, Value> merged = new LinkedHashMap<>(resource.fields());
             merged.merge("Properties", global, (own, shared) -> merge(shared, own));

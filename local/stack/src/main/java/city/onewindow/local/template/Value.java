@@ -2,6 +2,9 @@ package city.onewindow.local.template;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A piece of the template's text with the line it stands on, counted from 1. */
 sealed interface Value {
@@ -19,4 +22,18 @@ sealed interface Value {
 
     /** What {@code AWS::NoValue} and an empty value leave: the field is as if not written. */
     record Nothing(int line) implements Value {}
+
+    static Optional<String> text(@Nullable Value value) {
+        return value instanceof Value.Text(String text, _) ? Optional.of(text) : Optional.empty();
+    }
+
+    static List<Value> items(Value value) {
+        return value instanceof Value.Items(List<Value> items, _) ? items : List.of(value);
+    }
+
+    static List<String> texts(Value value) {
+        return items(value).stream()
+                .flatMap(item -> text(item).stream())
+                .collect(Collectors.toList());
+    }
 }
