@@ -185,8 +185,9 @@ final class Transaction {
                                     .updateExpression("SET taken = taken + :change")
                                     .conditionExpression(
                                             taking
-                                                    ? "attribute_exists(pk) AND taken < capacity"
+                                                    ? "attribute_exists(pk) AND taken < #capacity"
                                                     : "attribute_exists(pk) AND taken > :none")
+                                    .expressionAttributeNames(taking ? Map.of("#capacity", "capacity") : null)
                                     .expressionAttributeValues(values))
                             .build(),
                     whenFull);
