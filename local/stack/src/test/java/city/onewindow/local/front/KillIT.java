@@ -78,8 +78,7 @@ class KillIT {
                     read++;
                 }
                 if (read == lines) {
-                    process.toHandle()
-                            .destroyForcibly(); // SIGKILL; what was said before is still read
+                    process.toHandle().destroyForcibly(); // SIGKILL; what was said before is still read
                 }
             }
             assertThat(read).as("the writer ended by itself").isGreaterThanOrEqualTo(lines);
@@ -96,9 +95,7 @@ class KillIT {
     private static Set<String> items(Clients clients) {
         Set<String> found = new HashSet<>();
         try (var dynamodb = clients.dynamodb()) {
-            dynamodb.scanPaginator(scan -> scan.tableName("Things"))
-                    .items()
-                    .forEach(item -> found.add(pk(item)));
+            dynamodb.scanPaginator(scan -> scan.tableName("Things")).items().forEach(item -> found.add(pk(item)));
         }
         return found;
     }
