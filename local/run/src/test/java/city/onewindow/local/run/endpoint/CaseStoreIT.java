@@ -1,0 +1,161 @@
+package city.onewindow.local.run.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import city.onewindow.casework.Actor;
+import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.CaseHead;
+import city.onewindow.casework.EventType;
+import city.onewindow.casework.Ids;
+import city.onewindow.casework.Step;
+import city.onewindow.casework.StepName;
+import city.onewindow.casework.Write;
+import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.store.CaseStore;
+import city.onewindow.casework.store.Clients;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class CaseStoreIT {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
+
+    private final Ids ids = Ids.unguessable();
+    private final DynamoDbClient dynamo = new Clients(Endpoint.get().variables()).dynamo();
+    private final CaseStore cases = new CaseStore(dynamo, Endpoint.get().variables());
+
+    private CaseHead draft() {
+        CaseHead head = CaseHead.draft(new CaseHead.Origin(
+                ids.id(), ids.caseNumber("JM"), "jiangmen", "NEW", "applicant-" + ids.id(), NOW));
+        assertThat(cases.create(head, List.of())).isTrue();
+        return head;
+    }
+
+    @Test
+    void a_case_reads_as_it_was_written() {
+        CaseHead head = draft();
+
+        assertThat(cases.require(head.origin().caseId()).head()).isEqualTo(head);
+        assertThat(cases.read(ids.id())).isEmpty();
+    }
+
+    @Test
+    void a_case_number_is_never_given_twice() {
+        CaseHead head = draft();
+        CaseHead other = CaseHead.draft(new CaseHead.Origin(
+                ids.id(), head.origin().caseNumber(), "jiangmen", "NEW", "applicant-2", NOW));
+
+        assertThat(cases.create(other, List.of())).isFalse();
+    }
+
+    @Test
+    void of_many_who_write_at_once_each_gets_through_and_no_event_is_lost() throws Exception {
+        String caseId = draft().origin().caseId();
+        try (var people = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> writes = IntStream.range(0, 4)
+                    .<Future<?>>mapToObj(person -> people.submit(() -> {
+                        cases.change(
+                                caseId,
+                                NOW,
+                                change -> change.tell(
+                                        EventType.DELIVERY_CHOSEN,
+                                        null,
+                                        Actor.applicant("applicant-" + person),
+                                        Map.of()));
+                    }))
+                    .toList();
+            for (Future<?> write : writes) {
+                write.get();
+            }
+        } catch (ExecutionException e) {
+            throw new AssertionError(e);
+        }
+
+        assertThat(cases.events(caseId, 0, 100)).extracting(event -> event.number()).containsExactly(1, 2, 3, 4);
+        assertThat(cases.require(caseId).head().progress().events()).isEqualTo(4);
+    }
+
+    @Test
+    void writing_a_step_leaves_the_token_that_await_stored() {
+        String caseId = draft().origin().caseId();
+        Step step = cases.change(
+                caseId, NOW, change -> change.open(StepName.REVIEW, 1, "science-and-technology", NOW.plusSeconds(60)));
+        dynamo.updateItem(request -> request.tableName(Endpoint.get().variables().get("CASES_TABLE"))
+                .key(Map.of("pk", AttributeValue.fromS(caseId), "sk", AttributeValue.fromS(step.key())))
+                .updateExpression("SET #token = :token")
+                .expressionAttributeNames(Map.of("#token", "token"))
+                .expressionAttributeValues(Map.of(":token", AttributeValue.fromS("a token"))));
+
+        cases.change(caseId, NOW, change -> {
+            Step open = change.file().open(StepName.REVIEW).orElseThrow();
+            return change.decide(open, "PASSED", new Actor("REVIEWER", "r"), EventType.PASSED, Map.of(), Map.of());
+        });
+
+        assertThat(cases.token(caseId, step.key())).contains("a token");
+        CaseFile file = cases.require(caseId);
+        assertThat(file.moving()).isTrue();
+        assertThat(file.newest(StepName.REVIEW).orElseThrow().version()).isEqualTo(2);
+    }
+
+    @Test
+    void an_open_step_is_in_its_queue_and_a_decided_one_is_not() {
+        String caseId = draft().origin().caseId();
+        cases.change(caseId, NOW, change -> change.open(StepName.REVIEW, 1, "science-and-technology", NOW));
+        assertThat(inReview()).contains(caseId);
+
+        cases.change(
+                caseId,
+                NOW,
+                change -> change.runOut(
+                        change.file().open(StepName.REVIEW).orElseThrow(), "PASSED", EventType.SILENCE, Map.of()));
+
+        assertThat(inReview()).doesNotContain(caseId);
+    }
+
+    private List<String> inReview() {
+        return cases.indexes().queue(StepName.REVIEW, "jiangmen", 100, Map.of()).items().stream()
+                .map(line -> line.caseId())
+                .toList();
+    }
+
+    @Test
+    void a_lock_is_held_by_one_case_and_free_again_when_it_is_given_back() {
+        String lock = "PASSPORT#1#" + ids.id();
+        String first = draft().origin().caseId();
+        String second = draft().origin().caseId();
+        Write take = new Write.Lock(lock, Problem.conflict("PASSPORT_IN_USE"), null);
+        cases.change(first, NOW, change -> change.write(take));
+
+        assertThatThrownBy(() -> cases.change(second, NOW, change -> change.write(take)))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("PASSPORT_IN_USE"));
+        assertThat(cases.holder(lock)).contains(first);
+
+        cases.change(first, NOW, change -> change.write(new Write.Unlock(lock)));
+        cases.change(second, NOW, change -> change.write(take));
+        assertThat(cases.holder(lock)).contains(second);
+    }
+
+    @Test
+    void a_draft_that_was_changed_meanwhile_is_not_removed() {
+        CaseHead head = draft();
+        CaseFile read = cases.require(head.origin().caseId());
+        cases.change(
+                head.origin().caseId(),
+                NOW,
+                change -> change.tell(EventType.DELIVERY_CHOSEN, null, Actor.SYSTEM, Map.of()));
+
+        assertThat(cases.remove(read)).isFalse();
+        assertThat(cases.remove(cases.require(head.origin().caseId()))).isTrue();
+        assertThat(cases.read(head.origin().caseId())).isEmpty();
+    }
+}

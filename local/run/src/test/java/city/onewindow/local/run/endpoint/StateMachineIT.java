@@ -1,0 +1,50 @@
+package city.onewindow.local.run.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import city.onewindow.casework.store.Clients;
+import city.onewindow.local.template.Template;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
+
+class StateMachineIT {
+
+    private final Template.Machine machine =
+            Endpoint.get().template().machine().orElseThrow();
+
+    private static SfnClient workflow() {
+        return new Clients(Endpoint.get().variables())
+                .of(SfnClient.builder(), "SFN")
+                .build();
+    }
+
+    @Test
+    void the_definition_is_accepted_as_the_template_substitutes_it() {
+        try (SfnClient workflow = workflow()) {
+            String arn = workflow.createStateMachine(request -> request.name("endpoint-" + UUID.randomUUID())
+                            .definition(machine.definition())
+                            .roleArn(machine.role()))
+                    .stateMachineArn();
+
+            assertThat(workflow.describeStateMachine(request -> request.stateMachineArn(arn))
+                            .definition())
+                    .isEqualTo(machine.definition());
+        }
+    }
+
+    @Test
+    void a_definition_that_leads_nowhere_is_refused() {
+        String broken = machine.definition().replace("\"Next\":\"CheckClose\"", "\"Next\":\"Nowhere\"")
+                .replace("\"Next\": \"CheckClose\"", "\"Next\": \"Nowhere\"");
+        assertThat(broken).isNotEqualTo(machine.definition());
+        try (SfnClient workflow = workflow()) {
+            assertThatThrownBy(() -> workflow.createStateMachine(request -> request.name("endpoint-" + UUID.randomUUID())
+                            .definition(broken)
+                            .roleArn(machine.role())))
+                    .isInstanceOf(InvalidDefinitionException.class);
+        }
+    }
+}
