@@ -20,7 +20,7 @@ public final class Change {
     private final Instant now;
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final List<Event> events = new ArrayList<>();
-    private final List<Write> writes = new ArrayList<>();
+    private final Map<Object, Write> writes = new LinkedHashMap<>();
     private CaseHead head;
 
     public Change(CaseFile file, Instant now) {
@@ -52,7 +52,7 @@ public final class Change {
     }
 
     public List<Write> writes() {
-        return List.copyOf(writes);
+        return List.copyOf(writes.values());
     }
 
     public boolean empty() {
@@ -65,7 +65,7 @@ public final class Change {
     }
 
     public Change write(Write write) {
-        writes.add(write);
+        writes.put(write.item(), write);
         return this;
     }
 

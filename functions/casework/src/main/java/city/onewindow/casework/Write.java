@@ -10,6 +10,26 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Write {
 
+    /** What it writes: of two writes of one item in the same change the later holds. */
+    default Object item() {
+        return switch (this) {
+            case PutDocument put -> put.document().documentId();
+            case RemoveDocument remove -> remove.documentId();
+            case PutAppointment put -> "APPOINTMENT";
+            case RemoveAppointment remove -> "APPOINTMENT";
+            case PutCertificate put -> put.certificate().number();
+            case ClaimNumber claim -> claim.certificate().number();
+            case PutJob put -> put.job().jobId();
+            case PutShipment put -> "PARCEL#" + put.shipment().shipmentId();
+            case TakeSeat seat -> seat.zone() + "#" + seat.slotId();
+            case GiveSeatBack seat -> seat.zone() + "#" + seat.slotId();
+            case Lock lock -> lock.key();
+            case Unlock unlock -> unlock.key();
+            case LookUp lookUp -> lookUp.key();
+            case Remember remember -> remember.answered().key();
+        };
+    }
+
     record PutDocument(Document document) implements Write {}
 
     record RemoveDocument(String documentId) implements Write {}

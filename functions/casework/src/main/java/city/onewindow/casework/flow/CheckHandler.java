@@ -52,8 +52,16 @@ public abstract class CheckHandler implements RequestStreamHandler {
                 throw new TryAgain(problem);
             }
             throw problem;
+        } catch (DynamoDbException failure) {
+            String code = failure.awsErrorDetails().errorCode();
+            log.error("TABLE_REFUSED")
+                    .caseId(request.caseId())
+                    .with("code", code)
+                    .write();
+            // what we wrote wrongly stays wrong: it is told at once
+            throw code.equals("ValidationException") ? failure : new TryAgain(failure);
         } catch (SdkException failure) {
-            throw failure.retryable() || failure instanceof DynamoDbException ? new TryAgain(failure) : failure;
+            throw new TryAgain(failure);
         }
     }
 

@@ -31,34 +31,28 @@ final class Queues implements Service {
      */
     Queues(Path folder, FrontSettings settings, int port, int frontPort) {
         if (!RUNNING.compareAndSet(false, true)) {
-            throw new IllegalStateException(
-                    "ElasticMQ has one store a process, and another front runs in this one.");
+            throw new IllegalStateException("ElasticMQ has one store a process, and another front runs in this one.");
         }
         // a commit that was acknowledged must outlive the process, and we close it ourselves
-        String store =
-                "jdbc:h2:" + folder.resolve("messages") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        String store = "jdbc:h2:" + folder.resolve("messages") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
         // ElasticMQ sets its pool of connections for the first server of a process alone
         ConnectionPoolSettings pool = ConnectionPool.singleton$default$4();
-        ConnectionPool.singleton(
-                store, "", "", pool, ConnectionPool.singleton$default$5(store, "", "", pool));
-        Map<String, Object> values =
-                Map.ofEntries(
-                        Map.entry("rest-sqs.bind-hostname", "127.0.0.1"),
-                        Map.entry("rest-sqs.bind-port", port),
-                        Map.entry("generate-node-address", false),
-                        Map.entry("node-address.host", "127.0.0.1"),
-                        Map.entry("node-address.port", frontPort),
-                        Map.entry("aws.region", settings.region()),
-                        Map.entry("aws.accountId", settings.accountId()),
-                        Map.entry("messages-storage.enabled", true),
-                        // a commit that was acknowledged must outlive the process
-                        Map.entry(
-                                "messages-storage.uri",
-                                "jdbc:h2:"
-                                        + folder.resolve("messages")
-                                        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"),
-                        Map.entry("pekko.loglevel", "WARNING"),
-                        Map.entry("pekko.daemonic", "on"));
+        ConnectionPool.singleton(store, "", "", pool, ConnectionPool.singleton$default$5(store, "", "", pool));
+        Map<String, Object> values = Map.ofEntries(
+                Map.entry("rest-sqs.bind-hostname", "127.0.0.1"),
+                Map.entry("rest-sqs.bind-port", port),
+                Map.entry("generate-node-address", false),
+                Map.entry("node-address.host", "127.0.0.1"),
+                Map.entry("node-address.port", frontPort),
+                Map.entry("aws.region", settings.region()),
+                Map.entry("aws.accountId", settings.accountId()),
+                Map.entry("messages-storage.enabled", true),
+                // a commit that was acknowledged must outlive the process
+                Map.entry(
+                        "messages-storage.uri",
+                        "jdbc:h2:" + folder.resolve("messages") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"),
+                Map.entry("pekko.loglevel", "WARNING"),
+                Map.entry("pekko.daemonic", "on"));
         Config config = ConfigFactory.parseMap(values).withFallback(ConfigFactory.load());
         stop = new ElasticMQServer(new ElasticMQServerConfig(config)).start();
         passage = new Passage(URI.create("http://127.0.0.1:" + port));
@@ -67,23 +61,20 @@ final class Queues implements Service {
 
     @Override
     public Reply call(Wire request) throws IOException, InterruptedException {
-        return passage.call(
-                request, "/", name -> name.equals("content-type") || name.equals("x-amz-target"));
+        return passage.call(request, "/", name -> name.equals("content-type") || name.equals("x-amz-target"));
     }
 
     QueueDepth depth(String queue) throws IOException, InterruptedException {
-        ObjectNode input =
-                Wire.object().put("QueueUrl", "http://127.0.0.1/" + account + "/" + queue);
+        ObjectNode input = Wire.object().put("QueueUrl", "http://127.0.0.1/" + account + "/" + queue);
         input.putArray("AttributeNames").add("All");
-        Wire request =
-                new Wire(
-                        "POST",
-                        "/",
-                        null,
-                        Map.of(
-                                "content-type", List.of("application/x-amz-json-1.0"),
-                                "x-amz-target", List.of("AmazonSQS.GetQueueAttributes")),
-                        Wire.JSON.writeValueAsBytes(input));
+        Wire request = new Wire(
+                "POST",
+                "/",
+                null,
+                Map.of(
+                        "content-type", List.of("application/x-amz-json-1.0"),
+                        "x-amz-target", List.of("AmazonSQS.GetQueueAttributes")),
+                Wire.JSON.writeValueAsBytes(input));
         Reply reply = call(request);
         JsonNode attributes = Wire.JSON.readTree(reply.body()).path("Attributes");
         if (reply.status() != 200) {

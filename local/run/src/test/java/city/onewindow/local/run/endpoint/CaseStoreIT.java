@@ -34,8 +34,8 @@ class CaseStoreIT {
     private final CaseStore cases = new CaseStore(dynamo, Endpoint.get().variables());
 
     private CaseHead draft() {
-        CaseHead head = CaseHead.draft(new CaseHead.Origin(
-                ids.id(), ids.caseNumber("JM"), "jiangmen", "NEW", "applicant-" + ids.id(), NOW));
+        CaseHead head = CaseHead.draft(
+                new CaseHead.Origin(ids.id(), ids.caseNumber("JM"), "jiangmen", "NEW", "applicant-" + ids.id(), NOW));
         assertThat(cases.create(head, List.of())).isTrue();
         return head;
     }
@@ -51,8 +51,8 @@ class CaseStoreIT {
     @Test
     void a_case_number_is_never_given_twice() {
         CaseHead head = draft();
-        CaseHead other = CaseHead.draft(new CaseHead.Origin(
-                ids.id(), head.origin().caseNumber(), "jiangmen", "NEW", "applicant-2", NOW));
+        CaseHead other = CaseHead.draft(
+                new CaseHead.Origin(ids.id(), head.origin().caseNumber(), "jiangmen", "NEW", "applicant-2", NOW));
 
         assertThat(cases.create(other, List.of())).isFalse();
     }
@@ -80,7 +80,9 @@ class CaseStoreIT {
             throw new AssertionError(e);
         }
 
-        assertThat(cases.events(caseId, 0, 100)).extracting(event -> event.number()).containsExactly(1, 2, 3, 4);
+        assertThat(cases.events(caseId, 0, 100))
+                .extracting(event -> event.number())
+                .containsExactly(1, 2, 3, 4);
         assertThat(cases.require(caseId).head().progress().events()).isEqualTo(4);
     }
 
@@ -89,11 +91,12 @@ class CaseStoreIT {
         String caseId = draft().origin().caseId();
         Step step = cases.change(
                 caseId, NOW, change -> change.open(StepName.REVIEW, 1, "science-and-technology", NOW.plusSeconds(60)));
-        dynamo.updateItem(request -> request.tableName(Endpoint.get().variables().get("CASES_TABLE"))
-                .key(Map.of("pk", AttributeValue.fromS(caseId), "sk", AttributeValue.fromS(step.key())))
-                .updateExpression("SET #token = :token")
-                .expressionAttributeNames(Map.of("#token", "token"))
-                .expressionAttributeValues(Map.of(":token", AttributeValue.fromS("a token"))));
+        dynamo.updateItem(
+                request -> request.tableName(Endpoint.get().variables().get("CASES_TABLE"))
+                        .key(Map.of("pk", AttributeValue.fromS(caseId), "sk", AttributeValue.fromS(step.key())))
+                        .updateExpression("SET #token = :token")
+                        .expressionAttributeNames(Map.of("#token", "token"))
+                        .expressionAttributeValues(Map.of(":token", AttributeValue.fromS("a token"))));
 
         cases.change(caseId, NOW, change -> {
             Step open = change.file().open(StepName.REVIEW).orElseThrow();

@@ -52,8 +52,7 @@ record Endpoint(Map<String, String> variables, Template template) {
             Path state = Files.createTempDirectory("endpoint");
             LocalService service = LocalService.start(new LocalService.Settings(root(), state, 0, null));
             Runtime.getRuntime().addShutdownHook(new Thread(service::close));
-            Map<String, String> variables =
-                    new HashMap<>(service.stack().operatorEnvironment());
+            Map<String, String> variables = new HashMap<>(service.stack().operatorEnvironment());
             return named(variables, service.stack().template());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -87,9 +86,8 @@ record Endpoint(Map<String, String> variables, Template template) {
     /** An endpoint that knows nothing yet: tables and queues are made there, under names that nothing else has. */
     private static Endpoint elsewhere(String url, Map<String, String> environment) {
         Map<String, String> variables = new HashMap<>();
-        for (String name : new String[] {
-            "AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"
-        }) {
+        for (String name :
+                new String[] {"AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"}) {
             String value = environment.get(name);
             if (value != null) {
                 variables.put(name, value);
@@ -111,8 +109,7 @@ record Endpoint(Map<String, String> variables, Template template) {
             "AllowedOrigin", "https://one-window.example");
 
     private static Endpoint named(Map<String, String> variables, Template template) {
-        template.tables()
-                .forEach((id, table) -> variables.put(id.toUpperCase(Locale.ROOT) + "_TABLE", table.name()));
+        template.tables().forEach((id, table) -> variables.put(id.toUpperCase(Locale.ROOT) + "_TABLE", table.name()));
         return new Endpoint(Map.copyOf(variables), template);
     }
 
@@ -123,7 +120,8 @@ record Endpoint(Map<String, String> variables, Template template) {
             folder = folder.getParent();
         }
         if (folder == null) {
-            throw new IllegalStateException("there is no template.yaml above " + Path.of("").toAbsolutePath());
+            throw new IllegalStateException(
+                    "there is no template.yaml above " + Path.of("").toAbsolutePath());
         }
         return folder;
     }

@@ -26,9 +26,11 @@ final class Making {
         try (DynamoDbClient dynamo = clients.dynamo();
                 SqsClient queues = clients.of(SqsClient.builder(), "SQS").build()) {
             template.tables().values().forEach(table -> make(dynamo, table));
-            template.queues().values().forEach(queue -> queues.createQueue(request -> request.queueName(queue.name())
-                    .attributes(Map.of(
-                            QueueAttributeName.VISIBILITY_TIMEOUT, Integer.toString(queue.visibility())))));
+            template.queues()
+                    .values()
+                    .forEach(queue -> queues.createQueue(request -> request.queueName(queue.name())
+                            .attributes(Map.of(
+                                    QueueAttributeName.VISIBILITY_TIMEOUT, Integer.toString(queue.visibility())))));
         }
     }
 

@@ -12,16 +12,17 @@ class QueuesIT {
 
     @Test
     void a_message_is_received_with_its_body_and_is_gone_when_it_was_deleted() {
-        try (SqsClient queues =
-                new Clients(Endpoint.get().variables()).of(SqsClient.builder(), "SQS").build()) {
+        try (SqsClient queues = new Clients(Endpoint.get().variables())
+                .of(SqsClient.builder(), "SQS")
+                .build()) {
             // a queue of the test's own: the template's have consumers
             String name = "endpoint-" + UUID.randomUUID();
             String url = queues.createQueue(request -> request.queueName(name)).queueUrl();
             String body = "{\"caseId\":\"SPECIMEN\",\"event\":1}";
             queues.sendMessage(request -> request.queueUrl(url).messageBody(body));
 
-            Message message = queues
-                    .receiveMessage(request -> request.queueUrl(url).waitTimeSeconds(5))
+            Message message = queues.receiveMessage(
+                            request -> request.queueUrl(url).waitTimeSeconds(5))
                     .messages()
                     .getFirst();
             assertThat(message.body()).isEqualTo(body);
@@ -35,8 +36,9 @@ class QueuesIT {
 
     @Test
     void every_queue_of_the_template_is_there() {
-        try (SqsClient queues =
-                new Clients(Endpoint.get().variables()).of(SqsClient.builder(), "SQS").build()) {
+        try (SqsClient queues = new Clients(Endpoint.get().variables())
+                .of(SqsClient.builder(), "SQS")
+                .build()) {
             Endpoint.get()
                     .template()
                     .queues()

@@ -31,13 +31,13 @@ class SeatsIT {
 
     private Slot planned(int capacity) {
         LocalDateTime start = DAY.atTime(9, 0);
-        slots.follow(zone, List.of(new Slot(zone, start, start.plusHours(1), capacity, 0)), NOW, DAY);
+        slots.follow(zone, List.of(new Slot(zone, start, start.plusHours(1), capacity, 0)), DAY.atStartOfDay(), DAY);
         return slots.between(zone, DAY, DAY).getFirst();
     }
 
     private String draft() {
-        CaseHead head = CaseHead.draft(new CaseHead.Origin(
-                ids.id(), ids.caseNumber("JM"), "jiangmen", "NEW", "applicant-" + ids.id(), NOW));
+        CaseHead head = CaseHead.draft(
+                new CaseHead.Origin(ids.id(), ids.caseNumber("JM"), "jiangmen", "NEW", "applicant-" + ids.id(), NOW));
         assertThat(cases.create(head, List.of())).isTrue();
         return head.origin().caseId();
     }

@@ -12,8 +12,7 @@ import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
 
 class StateMachineIT {
 
-    private final Template.Machine machine =
-            Endpoint.get().template().machine().orElseThrow();
+    private final Template.Machine machine = Endpoint.get().template().machine().orElseThrow();
 
     private static SfnClient workflow() {
         return new Clients(Endpoint.get().variables())
@@ -37,13 +36,15 @@ class StateMachineIT {
 
     @Test
     void a_definition_that_leads_nowhere_is_refused() {
-        String broken = machine.definition().replace("\"Next\":\"CheckClose\"", "\"Next\":\"Nowhere\"")
+        String broken = machine.definition()
+                .replace("\"Next\":\"CheckClose\"", "\"Next\":\"Nowhere\"")
                 .replace("\"Next\": \"CheckClose\"", "\"Next\": \"Nowhere\"");
         assertThat(broken).isNotEqualTo(machine.definition());
         try (SfnClient workflow = workflow()) {
-            assertThatThrownBy(() -> workflow.createStateMachine(request -> request.name("endpoint-" + UUID.randomUUID())
-                            .definition(broken)
-                            .roleArn(machine.role())))
+            assertThatThrownBy(
+                            () -> workflow.createStateMachine(request -> request.name("endpoint-" + UUID.randomUUID())
+                                    .definition(broken)
+                                    .roleArn(machine.role())))
                     .isInstanceOf(InvalidDefinitionException.class);
         }
     }
