@@ -5,6 +5,8 @@ import city.onewindow.casework.Times;
 import city.onewindow.casework.texts.Texts;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.Map;
 
 /** One line of the trail in public words. Who did it stays inside. */
 final class Timeline {
@@ -17,6 +19,8 @@ final class Timeline {
         if (event.step() != null) {
             line.put("step", event.step().name());
         }
-        return line.put("text", texts.get("event." + event.type(), event.details()));
+        Map<String, String> values = new HashMap<>(event.details());
+        values.put("step", event.step() == null ? "" : texts.get("step." + event.step()));
+        return line.put("text", texts.get("event." + event.type(), values));
     }
 }
