@@ -1,5 +1,6 @@
 package city.onewindow.local.run.journey;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -13,6 +14,9 @@ public final class HeldClock implements AutoCloseable {
 
     /** China Standard Time, in which every moment of a journey is said. */
     public static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    /** By the wall's clock: another driver may hold the stack's until it has waited in vain itself. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final People people;
     private final String url;
@@ -40,7 +44,7 @@ public final class HeldClock implements AutoCloseable {
     public void runTo(LocalDateTime moment) {
         String until = moment.atZone(CHINA).toInstant().toString();
         people.open("POST", url + "/move", Map.of("id", id, "until", until)).expect(200);
-        People.await("the clock to reach " + moment, () -> {
+        People.await("the clock to reach " + moment, PATIENCE, () -> {
             Answer clock = people.open("GET", url, null).expect(200);
             return clock.body().at("/holds/" + id + "/reached").asBoolean() ? clock : null;
         });

@@ -133,7 +133,11 @@ public final class People {
 
     /** Asks until there is something, or too long. */
     static <T> T await(String what, Supplier<@Nullable T> question) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        return await(what, PATIENCE, question);
+    }
+
+    static <T> T await(String what, Duration patience, Supplier<@Nullable T> question) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < deadline) {
             T found = question.get();
             if (found != null) {
