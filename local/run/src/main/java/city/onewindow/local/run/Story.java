@@ -48,7 +48,8 @@ record Story(String title, Applicant applicant, BiConsumer<Journey, Path> way, C
                 .at("2026-02-25T15:00")
                 .approve(RESIDENCE_PERMIT)
                 .at("2026-02-26T09:30")
-                .print(certificates)
+                .print()
+                .keepPapers(certificates)
                 .await("DELIVERY");
         Ending.passportHeld(journey, true);
         journey.at("2026-02-26T16:00")
@@ -74,7 +75,8 @@ record Story(String title, Applicant applicant, BiConsumer<Journey, Path> way, C
                 .at("2026-03-04T15:00")
                 .approve(RESIDENCE_PERMIT)
                 .at("2026-03-05T10:00")
-                .print(certificates)
+                .print()
+                .keepPapers(certificates)
                 .await("PICKUP")
                 .at("2026-03-06T14:00")
                 .pickUp()

@@ -185,17 +185,15 @@ public final class Journey {
                 Map.of("decision", "REFUSED", "reason", reason));
     }
 
-    /**
-     * Prints whatever waits for the printer, until production ends; keeps the papers in the folder.
-     */
-    public Journey print(Path folder) {
+    /** Prints whatever waits for the printer, until production ends. */
+    public Journey print() {
         await("PRODUCTION");
         People.await("the end of production", () -> {
             Answer jobs = people.call("issuing-1", "GET", "/staff/print-jobs?limit=100", null)
                     .expect(200);
             for (JsonNode job : jobs.body().path("items")) {
                 if (job.path("caseId").asText().equals(caseId())) {
-                    print(job, folder);
+                    print(job);
                 }
             }
             Answer tracker = tracker();
@@ -204,22 +202,31 @@ public final class Journey {
         return this;
     }
 
-    private void print(JsonNode job, Path folder) {
-        String path = "/staff/print-jobs/" + job.path("jobId").asText();
-        String paper = people.call("issuing-1", "GET", path + "/paper", null)
-                .expect(303)
-                .header("location");
-        byte[] pdf =
-                people.bytes(HttpRequest.newBuilder(URI.create(paper)).build()).body();
-        String number = job.path("certificateNumber").asText();
-        try {
-            Files.createDirectories(folder);
-            Files.write(folder.resolve(number + ".pdf"), pdf);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void print(JsonNode job) {
+        String path = "/staff/print-jobs/" + job.path("jobId").asText() + "/result";
+        String serial = "SPECIMEN-" + job.path("certificateNumber").asText().substring(5);
+        people.call("issuing-1", "PUT", path, Map.of("result", "PRINTED", "blankSerial", serial))
+                .expect(200);
+    }
+
+    /** Keeps the papers of the first two jobs, whatever their medium, as files of the folder. */
+    public Journey keepPapers(Path folder) {
+        String caseNumber = tracker().text("/caseNumber");
+        for (int job = 1; job <= 2; job++) {
+            String path = "/staff/print-jobs/" + caseId() + "." + job + "/paper";
+            Answer paper = people.call("issuing-1", "GET", path, null).expect(303);
+            byte[] pdf = people.bytes(HttpRequest.newBuilder(URI.create(paper.header("location")))
+                            .build())
+                    .body();
+            require(new String(pdf, StandardCharsets.ISO_8859_1).startsWith("%PDF-"), "a PDF", paper);
+            try {
+                Files.createDirectories(folder);
+                Files.write(folder.resolve(caseNumber + "-" + job + ".pdf"), pdf);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
-        Map<String, String> printed = Map.of("result", "PRINTED", "blankSerial", "SPECIMEN-" + number.substring(5));
-        people.call("issuing-1", "PUT", path + "/result", printed).expect(200);
+        return this;
     }
 
     /** The window hands over what waits there for the applicant. */
