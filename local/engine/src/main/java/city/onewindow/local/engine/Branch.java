@@ -1,5 +1,6 @@
 package city.onewindow.local.engine;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,45 +13,36 @@ import java.util.List;
  * One line of control of an execution as data: branch 0 is the machine itself, each branch of a
  * Parallel has one of its own.
  */
+@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.NON_PRIVATE)
 final class Branch {
     static final int NONE = -1;
 
-    @JsonProperty
     final int id;
 
     /**
      * The branch that waits in its Parallel state for this one; {@link #NONE} for the machine
      * itself.
      */
-    @JsonProperty
     final int parent;
 
     /** Its place in the Parallel's result. */
-    @JsonProperty
     final int index;
 
-    @JsonProperty
     String state;
 
-    @JsonProperty
     JsonNode input;
 
     /** Its own variables; those of the outer branches can be read but not assigned. */
-    @JsonProperty
     ObjectNode variables = Json.MAPPER.createObjectNode();
 
-    @JsonProperty
     Position position = new Position.Entering();
 
     /** When it entered the state, and how often each retrier of the state has been used since. */
-    @JsonProperty
     Instant entered;
 
-    @JsonProperty
     List<Integer> tries = new ArrayList<>();
 
     /** The id of its last event, which is the previous one of its next. */
-    @JsonProperty
     long lastEvent;
 
     @JsonCreator

@@ -1,12 +1,15 @@
 package city.onewindow.local.engine;
 
 import city.onewindow.local.engine.State.Definition;
+import city.onewindow.local.engine.Execution.Head;
+import city.onewindow.local.engine.Execution.Status;
 import city.onewindow.local.time.StackClock;
 import city.onewindow.local.time.Work;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,7 +46,7 @@ public final class Engine implements AutoCloseable {
             }
             Execution.Changes changes = line.changes();
             if (changes != null) {
-                Execution.Head head = changes.head();
+                Head head = changes.head();
                 Execution execution = head == null
                         ? kept.get(changes.arn())
                         : kept.computeIfAbsent(changes.arn(), arn -> new Execution(head));
@@ -91,7 +94,7 @@ public final class Engine implements AutoCloseable {
         String arn = arnPrefix + ":stateMachine:" + name;
         Definition loaded = Load.of(definition);
         Machine before = machines.get(arn);
-        var now = around.clock().now();
+        Instant now = around.clock().now();
         Machine machine = new Machine(arn, name, roleArn, definition, before == null ? now : before.created(), now);
         if (before == null
                 || !before.definition().equals(definition)
@@ -101,16 +104,6 @@ public final class Engine implements AutoCloseable {
             definitions.put(machine.key(), loaded);
         }
         return arn;
-    }
-
-    /**
-     * Replaces a state machine's definition and role; running executions keep the definition they
-     * began with.
-     *
-     * @throws ApiError {@code StateMachineDoesNotExist}, {@code InvalidDefinition}
-     */
-    public synchronized void updateStateMachine(String arn, String definition, String roleArn) throws ApiError {
-        createStateMachine(machine(arn).name(), definition, roleArn);
     }
 
     /**
@@ -158,26 +151,25 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Begins an execution, or finds the running one of the same name and input. */
-    synchronized Execution.Head start(Machine machine, String name, String input, JsonNode parsed) throws ApiError {
+    synchronized Head start(Machine machine, String name, String input, JsonNode parsed) throws ApiError {
         String arn = machine.arn().replace(":stateMachine:", ":execution:") + ":" + name;
         Runner there = executions.get(arn);
         if (there != null) {
-            Execution.Head head = there.read(Execution::head);
-            if (head.status() == Execution.Status.RUNNING && head.input().equals(input)) {
+            Head head = there.read(Execution::head);
+            if (head.status() == Status.RUNNING && head.input().equals(input)) {
                 return head;
             }
             throw new ApiError("ExecutionAlreadyExists", "Execution Already Exists: '" + arn + "'");
         }
-        Execution.Head head = new Execution.Head(
+        Instant now = around.clock().now();
+        Head head = new Head(
                 arn,
-                name,
                 machine.arn(),
-                machine.name(),
                 machine.key(),
                 machine.roleArn(),
                 input,
-                around.clock().now(),
-                Execution.Status.RUNNING,
+                now,
+                Status.RUNNING,
                 null,
                 null,
                 null,

@@ -34,9 +34,7 @@ final class Execution {
      */
     record Head(
             String arn,
-            String name,
             String machineArn,
-            String machineName,
             String definition,
             String roleArn,
             String input,
@@ -47,21 +45,20 @@ final class Execution {
             @Nullable String error,
             @Nullable String cause) {
 
+        String name() {
+            return last(arn);
+        }
+
+        String machineName() {
+            return last(machineArn);
+        }
+
+        private static String last(String arn) {
+            return arn.substring(arn.lastIndexOf(':') + 1);
+        }
+
         Head ended(Instant now, Status how, @Nullable JsonNode output, @Nullable String error, @Nullable String cause) {
-            return new Head(
-                    arn,
-                    name,
-                    machineArn,
-                    machineName,
-                    definition,
-                    roleArn,
-                    input,
-                    started,
-                    how,
-                    now,
-                    output,
-                    error,
-                    cause);
+            return new Head(arn, machineArn, definition, roleArn, input, started, how, now, output, error, cause);
         }
     }
 

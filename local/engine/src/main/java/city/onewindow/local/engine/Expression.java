@@ -68,8 +68,7 @@ final class Expression {
         names.removeAll(find(BOUND, bare));
         names.removeAll(find(POSITION, bare));
         PARAMETERS.matcher(bare).results().forEach(parameters -> names.removeAll(find(NAME, parameters.group(1))));
-        names.removeIf(name ->
-                !REFUSED.contains(name) && (name.equals("states") || Functions.ALL.containsKey(name) || builtIn(name)));
+        names.removeIf(name -> !REFUSED.contains(name) && (name.equals("states") || builtIn(name)));
         return names;
     }
 
@@ -92,7 +91,6 @@ final class Expression {
         }
         Jsonata.Frame frame = compiled.createFrame();
         frame.setRuntimeBounds(TIME_BOUND_MILLIS, DEPTH_BOUND);
-        Functions.ALL.forEach(frame::bind);
         names.forEach(frame::bind);
         Object result;
         try {

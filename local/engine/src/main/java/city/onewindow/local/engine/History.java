@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The events of a history in the form that {@code GetExecutionHistory} gives them. */
 final class History {
@@ -52,8 +53,12 @@ final class History {
         return Json.MAPPER.createObjectNode();
     }
 
-    static ObjectNode failure(String error, String cause) {
-        return details().put("error", error).put("cause", cause);
+    static ObjectNode failure(@Nullable String error, @Nullable String cause) {
+        ObjectNode details = details();
+        if (error != null) {
+            details.put("error", error);
+        }
+        return cause == null ? details : details.put("cause", cause);
     }
 
     static ObjectNode entered(String state, String input) {

@@ -66,35 +66,46 @@ final class Interpreter {
             case Position.Waiting waiting when !now.isBefore(waiting.until()) -> afterWait(branch);
             case Position.Retrying retrying when !now.isBefore(retrying.until()) -> attempt(branch);
             case Position.Tasking task
-            when task.timedOut(now) ->
-                taskFailed(
-                        branch,
-                        "TaskTimedOut",
-                        new StateError(StateError.TIMEOUT, "The task has run out of its time."));
+            when task.timedOut(now) -> late(branch, StateError.TIMEOUT, "The task has run out of its time.");
             case Position.Tasking task
-            when task.missedHeartbeat(now) ->
-                taskFailed(
-                        branch,
-                        "TaskTimedOut",
-                        new StateError(StateError.HEARTBEAT, "The task has missed its heartbeat."));
+            when task.missedHeartbeat(now) -> late(branch, StateError.HEARTBEAT, "The task has missed its heartbeat.");
             default -> execution.moved(branch, branch.position);
         }
     }
 
+    private void late(Branch branch, String error, String cause) {
+        taskFailed(branch, "TaskTimedOut", new StateError(error, cause));
+    }
+
     private void attempt(Branch branch) {
-        try {
+        evaluating(branch, () -> {
+            Map<String, Object> names = Names.of(execution, branch);
             switch (state(branch)) {
-                case State.Pass pass -> leave(branch, pass.exit(), branch.input, Names.of(execution, branch));
-                case State.Succeed succeed -> leave(branch, succeed.exit(), branch.input, Names.of(execution, branch));
-                case State.Fail fail -> fail(branch, failure(fail, Names.of(execution, branch)));
-                case State.Wait wait ->
-                    execution.moved(branch, new Position.Waiting(until(wait, Names.of(execution, branch))));
-                case State.Choice choice -> choose(branch, choice, Names.of(execution, branch));
-                case State.Parallel parallel -> split(branch, parallel);
+                case State.Pass pass -> leave(branch, pass.exit(), branch.input, names);
+                case State.Succeed succeed -> leave(branch, succeed.exit(), branch.input, names);
+                case State.Fail fail -> fail(branch, failure(fail, names));
+                case State.Wait wait -> execution.moved(branch, new Position.Waiting(until(wait, names)));
+                case State.Choice choice -> choose(branch, choice, names);
+                case State.Parallel parallel -> split(branch, parallel, names);
                 case State.Task task -> schedule(branch, task);
             }
+        });
+    }
+
+    /** What may fail for an expression, and then fails the branch. */
+    private interface Evaluation {
+        void make() throws StateError;
+    }
+
+    private void evaluating(Branch branch, Evaluation evaluation) {
+        try {
+            evaluation.make();
         } catch (StateError error) {
-            evaluationFailed(branch, error);
+            if (error.error().equals(StateError.QUERY_EVALUATION)) {
+                ObjectNode details = History.failure(error.error(), error.cause());
+                record(branch, "EvaluationFailed", details.put("state", branch.state));
+            }
+            fail(branch, error);
         }
     }
 
@@ -113,10 +124,10 @@ final class Interpreter {
         leave(branch, choice.otherwise(), branch.input, names);
     }
 
-    private void split(Branch branch, State.Parallel parallel) throws StateError {
+    private void split(Branch branch, State.Parallel parallel, Map<String, Object> names) throws StateError {
         JsonNode input = parallel.arguments() == null
                 ? branch.input
-                : parallel.arguments().fill(Names.of(execution, branch));
+                : parallel.arguments().fill(names);
         limited(input);
         record(branch, "ParallelStateStarted", History.details());
         execution.moved(branch, new Position.Joining());
@@ -128,8 +139,7 @@ final class Interpreter {
     private void schedule(Branch branch, State.Task task) throws StateError {
         long scheduled = execution.nextEvent();
         String token = task.resource().token() ? Token.create(execution.head().arn(), branch.id, scheduled) : null;
-        Map<String, Object> names =
-                token == null ? Names.of(execution, branch) : Names.withToken(execution, branch, token);
+        Map<String, Object> names = Names.of(execution, branch, token, Map.of());
         JsonNode arguments =
                 task.arguments() == null ? branch.input : task.arguments().fill(names);
         String parameters = limited(arguments);
@@ -187,20 +197,12 @@ final class Interpreter {
     }
 
     private void afterWait(Branch branch) {
-        State.Wait wait = (State.Wait) state(branch);
-        try {
-            leave(branch, wait.exit(), branch.input, Names.of(execution, branch));
-        } catch (StateError error) {
-            evaluationFailed(branch, error);
-        }
+        Exit exit = ((State.Wait) state(branch)).exit();
+        evaluating(branch, () -> leave(branch, exit, branch.input, Names.of(execution, branch)));
     }
 
     private void finish(Branch branch, Exit exit, JsonNode result) {
-        try {
-            leave(branch, exit, result, Names.with(execution, branch, "result", result));
-        } catch (StateError error) {
-            evaluationFailed(branch, error);
-        }
+        evaluating(branch, () -> leave(branch, exit, result, Names.with(execution, branch, "result", result)));
     }
 
     /** Assigns, shapes the output and goes on; every expression sees the values from before. */
@@ -246,16 +248,6 @@ final class Interpreter {
             record(parent, "ParallelStateSucceeded", History.details());
             finish(parent, ((State.Parallel) state(parent)).exit(), results);
         }
-    }
-
-    private void evaluationFailed(Branch branch, StateError error) {
-        if (error.error().equals(StateError.QUERY_EVALUATION)) {
-            record(
-                    branch,
-                    "EvaluationFailed",
-                    History.failure(error.error(), error.cause()).put("state", branch.state));
-        }
-        fail(branch, error);
     }
 
     /**
@@ -318,18 +310,11 @@ final class Interpreter {
 
     /** Ends the execution from outside. */
     void stop(Execution.Status how, String event, @Nullable String error, @Nullable String cause) {
-        ObjectNode details = History.details();
-        if (error != null) {
-            details.put("error", error);
-        }
-        if (cause != null) {
-            details.put("cause", cause);
-        }
         long last = execution.branches().stream()
                 .mapToLong(branch -> branch.lastEvent)
                 .max()
                 .orElse(0);
-        History.append(execution.events(), last, now, event, details);
+        History.append(execution.events(), last, now, event, History.failure(error, cause));
         execution.end(now, how, null, error, cause);
     }
 

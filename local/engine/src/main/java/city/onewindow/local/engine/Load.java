@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Load {
     private static final Pattern RESOURCE = Pattern.compile("arn:aws[a-z-]*:states:::"
-            + "(?:(lambda):(invoke)|(sqs):(sendMessage)|(aws-sdk:dynamodb):(updateItem))(\\.waitForTaskToken)?");
+            + "(lambda|sqs|aws-sdk:dynamodb):((?<=lambda:)invoke|(?<=sqs:)sendMessage|(?<=dynamodb:)updateItem)"
+            + "(\\.waitForTaskToken)?");
 
     private final Findings findings = new Findings();
     private final Map<String, State> states = new LinkedHashMap<>();
@@ -46,7 +47,7 @@ final class Load {
         }
         Load load = new Load();
         Part top = new Part(root, "", load.findings);
-        top.allow(Set.of("Comment", "StartAt", "States", "Version", "TimeoutSeconds", "QueryLanguage"));
+        top.allow("Comment StartAt States Version TimeoutSeconds QueryLanguage");
         if (!top.node().path("QueryLanguage").asText().equals("JSONata")) {
             top.problem("QueryLanguage", "must be JSONata");
         }
@@ -117,7 +118,7 @@ final class Load {
             case "Choice" -> choice(part, next);
             case "Wait" -> waiting(part, next);
             case "Pass" -> {
-                allow(part, "Assign", "Output", "Next", "End");
+                allow(part, "Assign Output Next End");
                 yield new State.Pass(exit(part, next));
             }
             case "Succeed" -> {
@@ -125,7 +126,7 @@ final class Load {
                 yield new State.Succeed(new Exit(new Template.Fields(Map.of()), part.template("Output"), null));
             }
             case "Fail" -> {
-                allow(part, "Error", "Cause");
+                allow(part, "Error Cause");
                 yield new State.Fail(part.template("Error"), part.template("Cause"));
             }
             default -> {
@@ -135,37 +136,18 @@ final class Load {
         };
     }
 
-    private static void allow(Part part, String... fields) {
-        Set<String> all = new HashSet<>(Set.of(fields));
-        all.addAll(Set.of("Type", "Comment", "QueryLanguage"));
-        part.allow(all);
+    private static void allow(Part part, String fields) {
+        part.allow("Type Comment QueryLanguage " + fields);
     }
 
     private State task(Part part, Set<String> next) {
-        allow(
-                part,
-                "Resource",
-                "Arguments",
-                "Retry",
-                "Catch",
-                "TimeoutSeconds",
-                "HeartbeatSeconds",
-                "Assign",
-                "Output",
-                "Next",
-                "End");
+        allow(part, "Resource Arguments Retry Catch TimeoutSeconds HeartbeatSeconds Assign Output Next End");
         String arn = part.text("Resource");
         Matcher matcher = RESOURCE.matcher(arn);
         Resource resource = new Resource("", "", false);
         if (matcher.matches()) {
-            List<String> parts = new ArrayList<>();
-            for (int group = 1; group <= 6; group++) {
-                if (matcher.group(group) != null) {
-                    parts.add(matcher.group(group));
-                }
-            }
-            boolean token = matcher.group(7) != null;
-            resource = new Resource(parts.get(0), parts.get(1) + (token ? Resource.WAIT : ""), token);
+            String wait = matcher.group(3) == null ? "" : Resource.WAIT;
+            resource = new Resource(matcher.group(1), matcher.group(2) + wait, !wait.isEmpty());
         } else if (!arn.isEmpty()) {
             part.problem("Resource", arn + " is not run");
         }
@@ -181,10 +163,10 @@ final class Load {
     }
 
     private State parallel(Part part, Set<String> next) {
-        allow(part, "Branches", "Arguments", "Retry", "Catch", "Assign", "Output", "Next", "End");
+        allow(part, "Branches Arguments Retry Catch Assign Output Next End");
         List<String> starts = new ArrayList<>();
         for (Part branch : part.parts("Branches")) {
-            branch.allow(Set.of("StartAt", "States", "Comment"));
+            branch.allow("StartAt States Comment");
             starts.add(scope(branch));
         }
         return new State.Parallel(
@@ -192,10 +174,10 @@ final class Load {
     }
 
     private State choice(Part part, Set<String> next) {
-        allow(part, "Choices", "Default", "Assign", "Output");
+        allow(part, "Choices Default Assign Output");
         List<Rule> rules = new ArrayList<>();
         for (Part rule : part.parts("Choices")) {
-            rule.allow(Set.of("Condition", "Next", "Assign", "Output", "Comment"));
+            rule.allow("Condition Next Assign Output Comment");
             Template condition = rule.template("Condition");
             if (condition == null
                     || (condition instanceof Template.Literal literal
@@ -209,7 +191,7 @@ final class Load {
     }
 
     private State waiting(Part part, Set<String> next) {
-        allow(part, "Seconds", "Timestamp", "Assign", "Output", "Next", "End");
+        allow(part, "Seconds Timestamp Assign Output Next End");
         if (part.has("Seconds") == part.has("Timestamp")) {
             part.problem("", "needs either Seconds or Timestamp");
         }
@@ -224,14 +206,7 @@ final class Load {
     private static Recovery recovery(Part part, Set<String> next) {
         List<Retrier> retriers = new ArrayList<>();
         for (Part retry : part.has("Retry") ? part.parts("Retry") : List.<Part>of()) {
-            retry.allow(Set.of(
-                    "ErrorEquals",
-                    "IntervalSeconds",
-                    "MaxAttempts",
-                    "BackoffRate",
-                    "MaxDelaySeconds",
-                    "JitterStrategy",
-                    "Comment"));
+            retry.allow("ErrorEquals IntervalSeconds MaxAttempts BackoffRate MaxDelaySeconds JitterStrategy Comment");
             String jitter = retry.node().path("JitterStrategy").asText("NONE");
             if (!Set.of("NONE", "FULL").contains(jitter)) {
                 retry.problem("JitterStrategy", "must be NONE or FULL");
@@ -246,7 +221,7 @@ final class Load {
         }
         List<Catcher> catchers = new ArrayList<>();
         for (Part caught : part.has("Catch") ? part.parts("Catch") : List.<Part>of()) {
-            caught.allow(Set.of("ErrorEquals", "Next", "Assign", "Output", "Comment"));
+            caught.allow("ErrorEquals Next Assign Output Comment");
             catchers.add(new Catcher(errors(caught), exit(caught, caught.text("Next"), next)));
         }
         allErrorsLast(part, "Retry", retriers.stream().map(Retrier::errors).toList());

@@ -14,31 +14,25 @@ final class Names {
     private Names() {}
 
     static Map<String, Object> of(Execution execution, Branch branch) {
-        Map<String, Object> states = new HashMap<>();
-        states.put("input", Values.of(branch.input));
-        states.put("context", context(execution, branch, null));
-        Map<String, Object> names = new HashMap<>();
-        variables(execution, branch, names);
-        names.put("states", states);
-        return names;
+        return of(execution, branch, null, Map.of());
     }
 
     /** The same with {@code $states.result} or {@code $states.errorOutput}. */
     static Map<String, Object> with(Execution execution, Branch branch, String field, JsonNode value) {
-        Map<String, Object> names = of(execution, branch);
-        return extend(names, field, Values.of(value));
+        return of(execution, branch, null, Map.of(field, Values.of(value)));
     }
 
-    static Map<String, Object> withToken(Execution execution, Branch branch, String token) {
-        return extend(of(execution, branch), "context", context(execution, branch, token));
-    }
-
-    private static Map<String, Object> extend(Map<String, Object> names, String field, Object value) {
-        Map<String, Object> states = new HashMap<>();
-        if (names.get("states") instanceof Map<?, ?> before) {
-            before.forEach((name, old) -> states.put(String.valueOf(name), old));
-        }
-        states.put(field, value);
+    /**
+     * @param token of the task, if it has one
+     * @param more fields of {@code $states}
+     */
+    static Map<String, Object> of(
+            Execution execution, Branch branch, @Nullable String token, Map<String, Object> more) {
+        Map<String, Object> states = new HashMap<>(more);
+        states.put("input", Values.of(branch.input));
+        states.put("context", context(execution, branch, token));
+        Map<String, Object> names = new HashMap<>();
+        variables(execution, branch, names);
         names.put("states", states);
         return names;
     }

@@ -92,17 +92,17 @@ final class Runner {
         });
     }
 
-    void tokenSucceeded(String token, Token read, JsonNode output) throws ApiError {
-        change(interpreter -> interpreter.taskSucceeded(holder(token, read), output));
+    void tokenSucceeded(Token token, JsonNode output) throws ApiError {
+        change(interpreter -> interpreter.taskSucceeded(holder(token), output));
     }
 
-    void tokenFailed(String token, Token read, StateError error) throws ApiError {
-        change(interpreter -> interpreter.taskFailed(holder(token, read), "TaskFailed", error));
+    void tokenFailed(Token token, StateError error) throws ApiError {
+        change(interpreter -> interpreter.taskFailed(holder(token), "TaskFailed", error));
     }
 
-    void tokenBeat(String token, Token read) throws ApiError {
+    void tokenBeat(Token token) throws ApiError {
         change(interpreter -> {
-            Branch branch = holder(token, read);
+            Branch branch = holder(token);
             if (branch.position instanceof Position.Tasking task) {
                 execution.moved(branch, task.beaten(interpreter.now()));
             }
@@ -110,9 +110,11 @@ final class Runner {
     }
 
     /** The branch whose task holds this very token. */
-    private Branch holder(String token, Token read) throws ApiError {
-        Branch branch = execution.branch(read.branch());
-        if (branch == null || !(branch.position instanceof Position.Tasking task) || !token.equals(task.token())) {
+    private Branch holder(Token token) throws ApiError {
+        Branch branch = execution.branch(token.branch());
+        if (branch == null
+                || !(branch.position instanceof Position.Tasking task)
+                || !token.text().equals(task.token())) {
             throw new ApiError("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
         }
         return branch;

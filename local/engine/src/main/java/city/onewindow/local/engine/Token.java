@@ -6,38 +6,24 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A task token taken apart: which try of which branch it answers. It is good while that try stands
- * with this very token.
+ * A task token and what it says: which try of which branch it answers. It is good while that try stands
+ * with this very text.
  */
-record Token(String execution, int branch, long scheduled) {
+record Token(String text, String execution, int branch) {
     static String create(String execution, int branch, long scheduled) {
-        String plain = String.join(
-                "|",
-                execution,
-                Integer.toString(branch),
-                Long.toString(scheduled),
-                UUID.randomUUID().toString());
+        String plain = execution + "|" + branch + "|" + scheduled + "|" + UUID.randomUUID();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Token read(String token) throws ApiError {
+    static Token read(String text) throws ApiError {
         try {
-            List<String> parts =
-                    List.of(new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8).split("\\|"));
-            if (parts.size() == 4) {
-                return new Token(parts.get(0), Integer.parseInt(parts.get(1)), Long.parseLong(parts.get(2)));
-            }
-        } catch (IllegalArgumentException malformed) {
-            throw invalid(malformed);
+            String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            List<String> parts = List.of(plain.split("\\|"));
+            return new Token(text, parts.get(0), Integer.parseInt(parts.get(1)));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
+            ApiError error = new ApiError("InvalidToken", "Invalid token");
+            error.addSuppressed(malformed);
+            throw error;
         }
-        throw invalid(null);
-    }
-
-    private static ApiError invalid(@org.jspecify.annotations.Nullable Throwable why) {
-        ApiError error = new ApiError("InvalidToken", "Invalid token");
-        if (why != null) {
-            error.addSuppressed(why);
-        }
-        return error;
     }
 }

@@ -147,7 +147,7 @@ class ApiTest {
                 'B':{'Type':'Map','End':true},
                 'C':{'Type':'Choice','Choices':[{'Condition':'{% 1 + %}','Next':'A'}]},
                 'D':{'Type':'Task','Resource':'arn:aws:states:::sns:publish','End':true,'Credentials':{}},
-                'E':{'Type':'Pass','Output':'{% $eval($never) %}','End':true}"""))
+                'E':{'Type':'Pass','Output':'{% $eval($never) & $uuid() %}','End':true}"""))
                 .contains("/States/A/Parameters: belongs to JSONPath")
                 .contains("/States/A: leads to Nowhere, which is not there")
                 .contains("/States/B: cannot be reached")
@@ -157,17 +157,7 @@ class ApiTest {
                 .contains("/States/D/Resource: arn:aws:states:::sns:publish is not run")
                 .contains("/States/D/Credentials: unknown field")
                 .contains("$eval is neither")
-                .contains("$never is neither");
-    }
-
-    @Test
-    void the_functions_of_step_functions_are_there() throws StateError {
-        Expression expression =
-                Expression.compile("{% {'p': $partition([1,2,3],2), 'r': $range(1,5,2), 'h': $hash('a','MD5'),"
-                        + " 'o': $parse('{\"n\":null}').n = null, 'u': $length($uuid())} %}");
-        assertThat(expression.free()).isEmpty();
-        assertThat(expression.evaluate(java.util.Map.of()).toString())
-                .isEqualTo(
-                        "{\"p\":[[1,2],[3]],\"r\":[1,3,5],\"h\":\"0cc175b9c0f1b6a831c399e269772661\",\"o\":true,\"u\":36}");
+                .contains("$never is neither")
+                .contains("$uuid is neither");
     }
 }
