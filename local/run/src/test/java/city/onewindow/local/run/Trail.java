@@ -1,0 +1,41 @@
+package city.onewindow.local.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.onewindow.local.run.journey.Journey;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** What a case must show when it has ended. */
+final class Trail {
+
+    private Trail() {}
+
+    static List<String> types(Journey journey) {
+        return journey.events().stream()
+                .map(event -> event.path("type").asText())
+                .toList();
+    }
+
+    /** Closed with the outcome, once; its execution ended by itself; the service holds no passport. */
+    static void ended(Journey journey, String outcome) {
+        journey.await("CLOSED");
+        RunningService.await("the end of the execution", () -> journey.history().contains(": SUCCEEDED"));
+        JsonNode tracker = journey.tracker().body();
+        assertThat(tracker.path("outcome").asText()).isEqualTo(outcome);
+        assertThat(tracker.at("/passport/held").asBoolean()).isFalse();
+        assertThat(types(journey)).containsOnlyOnce("SUBMITTED", "CLOSED");
+        nothingDoubled(journey);
+        assertThat(journey.history()).doesNotContain(": RUNNING", ": FAILED", ": ABORTED");
+    }
+
+    /** No event happened twice: the same thing of the same step at the same moment. */
+    static void nothingDoubled(Journey journey) {
+        assertThat(journey.events().stream()
+                        .map(event -> event.path("type").asText() + " "
+                                + event.path("step").asText() + " "
+                                + event.path("text").asText() + " "
+                                + event.path("at").asText()))
+                .doesNotHaveDuplicates();
+    }
+}
