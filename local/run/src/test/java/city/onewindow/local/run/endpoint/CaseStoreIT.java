@@ -13,7 +13,6 @@ import city.onewindow.casework.StepName;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.store.CaseStore;
-import city.onewindow.casework.store.Clients;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +24,13 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-class CaseStoreIT {
+class CaseStoreIT extends AtEndpoint {
 
     private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
 
     private final Ids ids = Ids.unguessable();
-    private final DynamoDbClient dynamo = new Clients(Endpoint.get().variables()).dynamo();
-    private final CaseStore cases = new CaseStore(dynamo, Endpoint.get().variables());
+    private final DynamoDbClient dynamo = clients().dynamo();
+    private final CaseStore cases = new CaseStore(dynamo, variables());
 
     private CaseHead draft() {
         CaseHead head = CaseHead.draft(
@@ -92,7 +91,7 @@ class CaseStoreIT {
         Step step = cases.change(
                 caseId, NOW, change -> change.open(StepName.REVIEW, 1, "science-and-technology", NOW.plusSeconds(60)));
         dynamo.updateItem(
-                request -> request.tableName(Endpoint.get().variables().get("CASES_TABLE"))
+                request -> request.tableName(variables().get("CASES_TABLE"))
                         .key(Map.of("pk", AttributeValue.fromS(caseId), "sk", AttributeValue.fromS(step.key())))
                         .updateExpression("SET #token = :token")
                         .expressionAttributeNames(Map.of("#token", "token"))

@@ -2,17 +2,16 @@ package city.onewindow.local.run.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.onewindow.casework.store.Clients;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-class QueuesIT {
+class QueuesIT extends AtEndpoint {
 
     @Test
     void a_message_is_received_with_its_body_and_is_gone_when_it_was_deleted() {
-        try (SqsClient queues = new Clients(Endpoint.get().variables())
+        try (SqsClient queues = clients()
                 .of(SqsClient.builder(), "SQS")
                 .build()) {
             // a queue of the test's own: the template's have consumers
@@ -36,10 +35,10 @@ class QueuesIT {
 
     @Test
     void every_queue_of_the_template_is_there() {
-        try (SqsClient queues = new Clients(Endpoint.get().variables())
+        try (SqsClient queues = clients()
                 .of(SqsClient.builder(), "SQS")
                 .build()) {
-            Endpoint.get()
+            endpoint()
                     .template()
                     .queues()
                     .values()

@@ -9,7 +9,6 @@ import city.onewindow.casework.Slot;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.store.CaseStore;
-import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.SlotStore;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,15 +17,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-class SeatsIT {
+class SeatsIT extends AtEndpoint {
 
     private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
     private static final LocalDate DAY = LocalDate.of(2026, 3, 3);
 
     private final Ids ids = Ids.unguessable();
-    private final DynamoDbClient dynamo = new Clients(Endpoint.get().variables()).dynamo();
-    private final CaseStore cases = new CaseStore(dynamo, Endpoint.get().variables());
-    private final SlotStore slots = new SlotStore(dynamo, Endpoint.get().variables());
+    private final DynamoDbClient dynamo = clients().dynamo();
+    private final CaseStore cases = new CaseStore(dynamo, variables());
+    private final SlotStore slots = new SlotStore(dynamo, variables());
     private final String zone = "zone-" + ids.id();
 
     private Slot planned(int capacity) {

@@ -3,19 +3,18 @@ package city.onewindow.local.run.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import city.onewindow.casework.store.Clients;
 import city.onewindow.local.template.Template;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.InvalidDefinitionException;
 
-class StateMachineIT {
+class StateMachineIT extends AtEndpoint {
 
-    private final Template.Machine machine = Endpoint.get().template().machine().orElseThrow();
+    private final Template.Machine machine = endpoint().template().machine().orElseThrow();
 
     private static SfnClient workflow() {
-        return new Clients(Endpoint.get().variables())
+        return clients()
                 .of(SfnClient.builder(), "SFN")
                 .build();
     }
