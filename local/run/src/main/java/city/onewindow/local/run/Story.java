@@ -1,7 +1,7 @@
 package city.onewindow.local.run;
 
-import static city.onewindow.local.run.journey.Journey.Department.RESIDENCE_PERMIT;
-import static city.onewindow.local.run.journey.Journey.Department.WORK_PERMIT;
+import static city.onewindow.local.run.journey.Department.RESIDENCE_PERMIT;
+import static city.onewindow.local.run.journey.Department.WORK_PERMIT;
 
 import city.onewindow.local.run.journey.Applicant;
 import city.onewindow.local.run.journey.Journey;

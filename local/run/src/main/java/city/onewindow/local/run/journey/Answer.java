@@ -19,6 +19,14 @@ public record Answer(String request, int status, HttpHeaders headers, JsonNode b
         return this;
     }
 
+    /** This answer, if it holds what it should. */
+    Answer require(boolean held, String what) {
+        if (!held) {
+            throw new JourneyFailed("There should be " + what + " after " + request + ": " + body);
+        }
+        return this;
+    }
+
     public String text(String pointer) {
         return body.at(pointer).asText("");
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,24 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journey {
 
-    /** The department's name in a path, and the demonstration person who decides there. */
-    public enum Department {
-        WORK_PERMIT("work-permit"),
-        RESIDENCE_PERMIT("residence-permit");
-
-        private final String path;
-
-        Department(String path) {
-            this.path = path;
-        }
-    }
-
     private static final String ZONE = "jiangmen";
 
     private final People people;
     private final HeldClock clock;
     private final Applicant applicant;
-    private @Nullable String caseId;
+    private @Nullable OwnCase own;
     private String code = "";
 
     public Journey(People people, HeldClock clock, Applicant applicant) {
@@ -58,87 +43,57 @@ public final class Journey {
 
     // ---- the applicant
 
-    /**
-     * A draft with its application data and every document that it needs, uploaded and inspected.
-     */
+    /** A draft with its application data and every document that it needs, uploaded and inspected. */
     public Journey draft() {
-        Answer made = post("/cases", Map.of("kind", "NEW", "zone", ZONE)).expect(201);
-        caseId = made.text("/caseId");
-        String version = mine("GET", "", null).expect(200).header("etag");
-        mine("PUT", "/application", applicant.application(), "If-Match", version)
+        OwnCase draft = OwnCase.draft(people, applicant.person(), ZONE);
+        own = draft;
+        String version = draft.call("GET", "", null).expect(200).header("etag");
+        draft.call("PUT", "/application", applicant.application(), "If-Match", version)
                 .expect(200);
-        for (JsonNode document :
-                mine("GET", "/checklist", null).expect(200).body().path("documents")) {
+        for (JsonNode document : checklist().body().path("documents")) {
             if (document.path("needed").asBoolean()) {
-                upload(document.path("kind").asText());
+                draft.upload(document.path("kind").asText());
             }
         }
-        Answer checklist = mine("GET", "/checklist", null).expect(200);
-        require(checklist.body().path("complete").asBoolean(), "a complete checklist", checklist);
+        Answer checklist = checklist();
+        checklist.require(checklist.body().path("complete").asBoolean(), "a complete checklist");
         return this;
     }
 
-    /** Announces a document, uploads it to where the answer says, and has it inspected. */
+    private Answer checklist() {
+        return own().call("GET", "/checklist", null).expect(200);
+    }
+
     public Journey upload(String kind) {
-        boolean photo = kind.equals("PHOTO");
-        byte[] bytes = photo ? Specimens.portrait() : Specimens.pdf(kind.replace('_', ' '));
-        Map<String, Object> announced = Map.of(
-                "kind",
-                kind,
-                "fileName",
-                "SPECIMEN-" + kind + (photo ? ".jpg" : ".pdf"),
-                "contentType",
-                photo ? "image/jpeg" : "application/pdf",
-                "size",
-                bytes.length,
-                "sha256",
-                Sha256.hex(bytes));
-        Answer told = post("/cases/" + caseId() + "/documents", announced).expect(201);
-        HttpResponse<byte[]> put = people.bytes(put(told.body().path("upload"), bytes));
-        require(put.statusCode() == 200, "an upload of " + kind, told);
-        Answer inspection = mine("POST", "/documents/" + told.text("/documentId") + "/inspection", null)
-                .expect(200);
-        require(inspection.body().path("passed").asBoolean(), "a sound " + kind, inspection);
+        own().upload(kind);
         return this;
-    }
-
-    private static HttpRequest put(JsonNode upload, byte[] bytes) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(upload.path("url").asText()))
-                .PUT(HttpRequest.BodyPublishers.ofByteArray(bytes));
-        for (var header : upload.path("headers").properties()) {
-            // these two the client sets by itself
-            if (!header.getKey().equalsIgnoreCase("content-length")
-                    && !header.getKey().equalsIgnoreCase("host")) {
-                request.header(header.getKey(), header.getValue().asText());
-            }
-        }
-        return request.build();
     }
 
     public Journey byCourier() {
-        mine("PUT", "/delivery", Applicant.byCourier()).expect(200);
+        own().call("PUT", "/delivery", Applicant.byCourier()).expect(200);
         return this;
     }
 
     public Journey submit() {
-        mine("POST", "/submission", null).expect(202);
+        own().call("POST", "/submission", null).expect(202);
         return this;
     }
 
     public Journey withdraw() {
-        mine("POST", "/withdrawal", null).expect(202);
+        own().call("POST", "/withdrawal", null).expect(202);
         return this;
     }
 
     /** Books the period that begins then, or moves the booking to it. */
     public Journey book(String slotId) {
-        code = mine("PUT", "/appointment", Map.of("slotId", slotId)).expect(200).text("/code");
+        code = own().call("PUT", "/appointment", Map.of("slotId", slotId))
+                .expect(200)
+                .text("/code");
         return this;
     }
 
     public Journey cancelAppointment() {
-        mine("DELETE", "/appointment", null).expect(204);
+        own().call("DELETE", "/appointment", null).expect(204);
         return this;
     }
 
@@ -173,15 +128,15 @@ public final class Journey {
 
     public Journey approve(Department department) {
         return decide(
-                department.path + "-approver-1",
-                "/approvals/" + department.path,
+                department.path() + "-approver-1",
+                "/approvals/" + department.path(),
                 Map.of("decision", "APPROVED", "validFrom", "2026-03-15", "validTo", "2028-02-28"));
     }
 
     public Journey refuse(Department department, String reason) {
         return decide(
-                department.path + "-approver-1",
-                "/approvals/" + department.path,
+                department.path() + "-approver-1",
+                "/approvals/" + department.path(),
                 Map.of("decision", "REFUSED", "reason", reason));
     }
 
@@ -218,7 +173,7 @@ public final class Journey {
             byte[] pdf = people.bytes(HttpRequest.newBuilder(URI.create(paper.header("location")))
                             .build())
                     .body();
-            require(new String(pdf, StandardCharsets.ISO_8859_1).startsWith("%PDF-"), "a PDF", paper);
+            paper.require(new String(pdf, StandardCharsets.ISO_8859_1).startsWith("%PDF-"), "a PDF");
             try {
                 Files.createDirectories(folder);
                 Files.write(folder.resolve(caseNumber + "-" + job + ".pdf"), pdf);
@@ -240,13 +195,10 @@ public final class Journey {
 
     /** The courier tells what happened to the newest parcel, and the case hears it. */
     public Journey courier(String event) {
-        JsonNode parcel = People.await(
-                "a parcel", () -> parcels().isEmpty() ? null : parcels().getLast());
-        String waybill = parcel.path("waybill").asText();
-        long before = count(type -> type.equals(event));
-        people.open("POST", people.addresses().courier() + "/parcels/" + waybill + "/events", Map.of("event", event))
-                .expect(202);
-        People.await(event, () -> count(type -> type.equals(event)) > before ? event : null);
+        People.await("a parcel", () -> parcels().isEmpty() ? null : parcels());
+        long before = own().count(event);
+        own().happens(event);
+        People.await(event, () -> own().count(event) > before ? event : null);
         return this;
     }
 
@@ -269,81 +221,34 @@ public final class Journey {
     }
 
     public Answer tracker() {
-        return mine("GET", "", null).expect(200);
+        return own().tracker();
     }
 
     /** The public events, oldest first. */
     public List<JsonNode> events() {
-        List<JsonNode> events = new ArrayList<>();
-        String cursor = "";
-        do {
-            Answer page = mine("GET", "/events?limit=100" + cursor, null).expect(200);
-            page.body().path("items").forEach(events::add);
-            cursor = page.body().has("cursor") ? "&cursor=" + page.text("/cursor") : "";
-        } while (!cursor.isEmpty());
-        return events;
+        return own().events();
     }
 
     /** Numbers of the certificates that hold. */
     public List<String> certificates() {
-        List<String> numbers = new ArrayList<>();
-        tracker()
-                .body()
-                .path("certificates")
-                .forEach(certificate -> numbers.add(certificate.path("number").asText()));
-        return numbers;
-    }
-
-    private long count(Predicate<String> type) {
-        return events().stream()
-                .filter(event -> type.test(event.path("type").asText()))
-                .count();
+        return own().certificates();
     }
 
     /** The courier's parcels of this case, oldest first. */
     public List<JsonNode> parcels() {
-        List<JsonNode> parcels = new ArrayList<>();
-        for (JsonNode parcel : people.open("GET", people.addresses().courier() + "/parcels", null)
-                .expect(200)
-                .body()) {
-            if (parcel.path("reference").asText().startsWith(caseId())) {
-                parcels.add(parcel);
-            }
-        }
-        return parcels;
+        return own().parcels();
     }
 
     /** What the case's executions went through; empty without a case. */
     public String history() {
-        if (caseId == null) {
-            return "";
-        }
-        String uri = people.addresses().api() + "/_cases/" + caseId + "/history";
-        return new String(
-                people.bytes(HttpRequest.newBuilder(URI.create(uri)).build()).body(), StandardCharsets.UTF_8);
+        return own == null ? "" : own.history();
     }
 
     public String caseId() {
-        return Objects.requireNonNull(caseId, "there is no draft yet");
+        return own().caseId();
     }
 
-    private Answer post(String path, Object body) {
-        return people.call(
-                applicant.person(),
-                "POST",
-                path,
-                body,
-                "Idempotency-Key",
-                UUID.randomUUID().toString());
-    }
-
-    private Answer mine(String method, String path, @Nullable Object body, String... headers) {
-        return people.call(applicant.person(), method, "/cases/" + caseId() + path, body, headers);
-    }
-
-    private static void require(boolean held, String what, Answer answer) {
-        if (!held) {
-            throw new JourneyFailed("There should be " + what + ": " + answer.body());
-        }
+    private OwnCase own() {
+        return Objects.requireNonNull(own, "there is no draft yet");
     }
 }
