@@ -3,8 +3,10 @@ package city.onewindow.local.run.page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -31,19 +33,20 @@ final class ApiTable {
         return Html.table("Operations", "Who|Method and path|Does", rows);
     }
 
-    private static void row(StringBuilder rows, Object path, Object method, Object operation) {
+    private static void row(
+            StringBuilder rows, @Nullable Object path, @Nullable Object method, @Nullable Object operation) {
         if (METHODS.contains(method)) {
             Map<?, ?> call = map(operation);
             rows.append(Html.row(
                     Html.text(String.valueOf(call.get("tags")).replaceAll("[\\[\\]]", "")),
                     "<code>"
-                            + Html.text(String.valueOf(method).toUpperCase(java.util.Locale.ROOT) + " " + path)
+                            + Html.text(String.valueOf(method).toUpperCase(Locale.ROOT) + " " + path)
                             + "</code>",
                     Html.text(String.valueOf(call.get("summary")))));
         }
     }
 
-    private static Map<?, ?> map(Object value) {
+    private static Map<?, ?> map(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? map : Map.of();
     }
 }
