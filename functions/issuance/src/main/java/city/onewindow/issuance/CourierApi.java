@@ -10,6 +10,8 @@ import city.onewindow.casework.input.Input;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.Secrets;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,13 +45,12 @@ public final class CourierApi extends ApiHandler {
         String eventId =
                 in.text("eventId").length(1, 64).pattern("[0-9A-Za-z_-]+").required();
         String waybill = in.text("waybill").pattern("[A-Z]{2}[0-9]{9}[A-Z]{2}").required();
-        String reference = in.text("reference")
-                .pattern("[0-9A-Za-z_-]{16,64}\\.[0-9]{1,4}")
-                .required();
+        String reference =
+                in.text("reference").pattern("[0-9a-f]{32}\\.[0-9]{1,4}").required();
         String event = in.text("event")
                 .oneOf(Set.of("COLLECTED", "DELIVERED", "FAILED", "RETURNED_TO_ZONE"))
                 .required();
-        in.text("at").length(1, 40).required();
+        in.text("at").must(CourierApi::isInstant, "PATTERN").required();
         in.text("reason").length(0, 500).lines().optional();
         in.check();
         CaseFile file = cases.read(Shipment.caseOf(reference)).orElseThrow(() -> Problem.notFound("PARCEL_NOT_FOUND"));
@@ -62,5 +63,13 @@ public final class CourierApi extends ApiHandler {
             return change;
         });
         return Response.noContent();
+    }
+
+    private static boolean isInstant(String text) {
+        try {
+            return OffsetDateTime.parse(text).isAfter(OffsetDateTime.MIN);
+        } catch (DateTimeException _) {
+            return false;
+        }
     }
 }

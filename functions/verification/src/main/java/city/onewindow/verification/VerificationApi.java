@@ -94,7 +94,7 @@ public final class VerificationApi extends ApiHandler {
             Optional<String> code =
                     in.text("code").length(8, 64).pattern("[0-9A-Za-z_-]+").optional();
             Optional<String> number =
-                    in.text("caseNumber").pattern("[0-9A-Z-]{8,32}").optional();
+                    in.text("caseNumber").pattern("[0-9A-Z]{8,16}").optional();
             Optional<String> passport =
                     in.text("passportNumber").pattern("[A-Z0-9]{5,15}").optional();
             if (code.isEmpty() == (number.isEmpty() || passport.isEmpty())) {

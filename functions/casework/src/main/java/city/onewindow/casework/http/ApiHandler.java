@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,11 @@ public abstract class ApiHandler implements RequestStreamHandler {
         this.routes = Map.copyOf(routes);
     }
 
+    /** The keys of the routes that this function answers. */
+    public final Set<String> routes() {
+        return routes.keySet();
+    }
+
     @Override
     public final void handleRequest(InputStream input, OutputStream output, @Nullable Context context)
             throws IOException {
@@ -53,7 +59,7 @@ public abstract class ApiHandler implements RequestStreamHandler {
         }
         try {
             Response response = route(request);
-            metrics.count("Answers", 1, Map.of("status", response.status() / 100 + "xx"));
+            metrics.count(request.now(), "Answers", 1, Map.of("status", response.status() / 100 + "xx"));
             return response;
         } catch (Throwable e) {
             // the edge of the function: whatever it was, the caller gets an answer and we get its
@@ -97,6 +103,6 @@ public abstract class ApiHandler implements RequestStreamHandler {
                 .with("route", request.routeKey())
                 .cause(e)
                 .write();
-        metrics.count("Faults", 1, Map.of());
+        metrics.count(request.now(), "Faults", 1, Map.of());
     }
 }

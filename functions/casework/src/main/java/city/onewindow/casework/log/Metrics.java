@@ -2,7 +2,7 @@ package city.onewindow.casework.log;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,30 +13,25 @@ import java.util.TreeMap;
 public final class Metrics {
 
     private final String function;
-    private final Clock clock;
 
     public Metrics(String function) {
-        this(function, Clock.systemUTC()); // when it was counted, for the operator; no rule reads it
-    }
-
-    Metrics(String function, Clock clock) {
         this.function = function;
-        this.clock = clock;
     }
 
     /**
+     * @param at when it was counted
      * @param dimensions beside the function, such as {@code zone}; of few values each
      */
-    public void count(String name, long value, Map<String, String> dimensions) {
-        System.out.println(line(name, value, dimensions));
+    public void count(Instant at, String name, long value, Map<String, String> dimensions) {
+        System.out.println(line(at, name, value, dimensions));
     }
 
-    String line(String name, long value, Map<String, String> dimensions) {
+    String line(Instant at, String name, long value, Map<String, String> dimensions) {
         Map<String, String> all = new TreeMap<>(dimensions);
         all.put("function", function);
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         ObjectNode head = line.putObject("_aws");
-        head.put("Timestamp", clock.millis());
+        head.put("Timestamp", at.toEpochMilli());
         ObjectNode directive = head.putArray("CloudWatchMetrics").addObject();
         directive.put("Namespace", "OneWindow");
         var names = directive.putArray("Dimensions").addArray();

@@ -1,0 +1,87 @@
+package city.onewindow.local.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** The HTTP contract, {@code openapi.yaml}, with its references followed. */
+record Contract(JsonNode document) {
+
+    /** The repository, seen from the folder in which a module's tests run. */
+    static final Path ROOT = Path.of("").toAbsolutePath().resolve("../..").normalize();
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
+
+    /** One operation; the schema is missing where there is no body. */
+    record Operation(String method, String path, JsonNode node, JsonNode bodySchema) {
+
+        /** As a route is named: {@code GET /cases/{id}}. */
+        String key() {
+            return method + " " + path;
+        }
+
+        String function() {
+            return node.path("x-function").asText();
+        }
+    }
+
+    static Contract read() {
+        Path file = ROOT.resolve("openapi.yaml");
+        try {
+            Object tree = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+            return new Contract(JSON.valueToTree(tree));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every operation by its key, in the order of the document. */
+    Map<String, Operation> operations() {
+        Map<String, Operation> operations = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> member : path.getValue().properties()) {
+                if (METHODS.contains(member.getKey())) {
+                    JsonNode node = member.getValue();
+                    JsonNode schema = node.path("requestBody").path("content").path("application/json");
+                    Operation operation = new Operation(
+                            member.getKey().toUpperCase(java.util.Locale.ROOT),
+                            path.getKey(),
+                            node,
+                            resolved(schema.path("schema")));
+                    operations.put(operation.key(), operation);
+                }
+            }
+        }
+        return operations;
+    }
+
+    /** The schema itself, where this is a reference to one. */
+    JsonNode resolved(JsonNode schema) {
+        JsonNode found = schema;
+        while (found.has("$ref")) {
+            found = document.at(found.path("$ref").asText().substring(1));
+            if (found.isMissingNode()) {
+                throw new IllegalStateException("a reference to nothing: " + schema);
+            }
+        }
+        return found;
+    }
+
+    /** The codes that a problem may have. */
+    List<String> problemCodes() {
+        List<String> codes = JSON.convertValue(
+                document.at("/components/schemas/Problem/properties/code/enum"),
+                JSON.getTypeFactory().constructCollectionType(List.class, String.class));
+        return codes;
+    }
+}
