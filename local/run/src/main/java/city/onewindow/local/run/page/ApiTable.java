@@ -39,9 +39,7 @@ final class ApiTable {
             Map<?, ?> call = map(operation);
             rows.append(Html.row(
                     Html.text(String.valueOf(call.get("tags")).replaceAll("[\\[\\]]", "")),
-                    "<code>"
-                            + Html.text(String.valueOf(method).toUpperCase(Locale.ROOT) + " " + path)
-                            + "</code>",
+                    "<code>" + Html.text(String.valueOf(method).toUpperCase(Locale.ROOT) + " " + path) + "</code>",
                     Html.text(String.valueOf(call.get("summary")))));
         }
     }

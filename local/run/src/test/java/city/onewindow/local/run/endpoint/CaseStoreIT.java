@@ -90,12 +90,11 @@ class CaseStoreIT extends AtEndpoint {
         String caseId = draft().origin().caseId();
         Step step = cases.change(
                 caseId, NOW, change -> change.open(StepName.REVIEW, 1, "science-and-technology", NOW.plusSeconds(60)));
-        dynamo.updateItem(
-                request -> request.tableName(variables().get("CASES_TABLE"))
-                        .key(Map.of("pk", AttributeValue.fromS(caseId), "sk", AttributeValue.fromS(step.key())))
-                        .updateExpression("SET #token = :token")
-                        .expressionAttributeNames(Map.of("#token", "token"))
-                        .expressionAttributeValues(Map.of(":token", AttributeValue.fromS("a token"))));
+        dynamo.updateItem(request -> request.tableName(variables().get("CASES_TABLE"))
+                .key(Map.of("pk", AttributeValue.fromS(caseId), "sk", AttributeValue.fromS(step.key())))
+                .updateExpression("SET #token = :token")
+                .expressionAttributeNames(Map.of("#token", "token"))
+                .expressionAttributeValues(Map.of(":token", AttributeValue.fromS("a token"))));
 
         cases.change(caseId, NOW, change -> {
             Step open = change.file().open(StepName.REVIEW).orElseThrow();

@@ -11,9 +11,7 @@ class QueuesIT extends AtEndpoint {
 
     @Test
     void a_message_is_received_with_its_body_and_is_gone_when_it_was_deleted() {
-        try (SqsClient queues = clients()
-                .of(SqsClient.builder(), "SQS")
-                .build()) {
+        try (SqsClient queues = clients().of(SqsClient.builder(), "SQS").build()) {
             // a queue of the test's own: the template's have consumers
             String name = "endpoint-" + UUID.randomUUID();
             String url = queues.createQueue(request -> request.queueName(name)).queueUrl();
@@ -35,9 +33,7 @@ class QueuesIT extends AtEndpoint {
 
     @Test
     void every_queue_of_the_template_is_there() {
-        try (SqsClient queues = clients()
-                .of(SqsClient.builder(), "SQS")
-                .build()) {
+        try (SqsClient queues = clients().of(SqsClient.builder(), "SQS").build()) {
             endpoint()
                     .template()
                     .queues()

@@ -14,9 +14,7 @@ class StateMachineIT extends AtEndpoint {
     private final Template.Machine machine = endpoint().template().machine().orElseThrow();
 
     private static SfnClient workflow() {
-        return clients()
-                .of(SfnClient.builder(), "SFN")
-                .build();
+        return clients().of(SfnClient.builder(), "SFN").build();
     }
 
     @Test
