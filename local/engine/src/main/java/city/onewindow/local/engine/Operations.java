@@ -27,6 +27,7 @@ final class Operations {
     JsonNode call(String operation, JsonNode input) throws ApiError {
         return switch (operation) {
             case "CreateStateMachine" -> createMachine(input);
+            case "DescribeStateMachine" -> describeMachine(engine.machine(text(input, "stateMachineArn")));
             case "StartExecution" -> startExecution(input);
             case "StopExecution" -> stopExecution(input);
             case "DescribeExecution" -> execution(input).read(execution -> describe(execution.head()));
@@ -58,6 +59,16 @@ final class Operations {
         }
         Machine machine = engine.machine(engine.createStateMachine(name, definition, text(input, "roleArn")));
         return answer().put("stateMachineArn", machine.arn()).put("creationDate", History.seconds(machine.created()));
+    }
+
+    private static JsonNode describeMachine(Machine machine) {
+        return answer().put("stateMachineArn", machine.arn())
+                .put("name", machine.name())
+                .put("type", "STANDARD")
+                .put("status", "ACTIVE")
+                .put("definition", machine.definition())
+                .put("roleArn", machine.roleArn())
+                .put("creationDate", History.seconds(machine.created()));
     }
 
     private JsonNode startExecution(JsonNode input) throws ApiError {

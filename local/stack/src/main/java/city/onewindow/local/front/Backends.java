@@ -24,10 +24,8 @@ final class Backends {
             "dynamodb:PutItem",
             "dynamodb:UpdateItem",
             "dynamodb:DeleteItem",
-            "dynamodb:BatchWriteItem",
             "dynamodb:TransactWriteItems",
             "sqs:SendMessage",
-            "sqs:SendMessageBatch",
             "sqs:ChangeMessageVisibility");
 
     private final Tables tables;

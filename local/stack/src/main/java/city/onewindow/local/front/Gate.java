@@ -73,7 +73,7 @@ final class Gate extends Handler.Abstract {
     /** Null where the answer is to be withheld. */
     private @Nullable Reply answer(Wire wire, Request request, Response response) throws Exception {
         Signed signed = signature.verify(wire);
-        Wire decoded = SignedBody.decode(wire, signed);
+        Wire decoded = SignedBody.decode(wire, signed.payload());
         Rights.Needed needed = rights.of(signed.service(), decoded);
         Caller caller = signed.caller();
         for (Right right : needed.rights()) {

@@ -4,7 +4,6 @@ import static city.onewindow.local.front.Wire.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
@@ -62,37 +61,18 @@ final class Rights {
         Set<Right> rights = new HashSet<>();
         BiConsumer<String, String> add = (action, table) -> rights.add(new Right("dynamodb:" + action, table(table)));
         switch (target) {
-            case "GetItem", "PutItem", "UpdateItem", "DeleteItem" -> add.accept(target, text(input, "TableName"));
-            case "CreateTable", "DeleteTable", "DescribeTable", "UpdateTable" ->
+            case "GetItem", "PutItem", "UpdateItem", "DeleteItem", "CreateTable", "DescribeTable", "UpdateTable" ->
                 add.accept(target, text(input, "TableName"));
             case "Query", "Scan" -> {
                 String index = input.path("IndexName").asText("");
                 add.accept(target, text(input, "TableName") + (index.isEmpty() ? "" : "/index/" + index));
             }
-            case "BatchGetItem", "BatchWriteItem" ->
-                input.path("RequestItems").fieldNames().forEachRemaining(table -> add.accept(target, table));
-            case "TransactWriteItems" -> {
-                Map<String, String> actions = Map.of(
-                        "Put", "PutItem",
-                        "Update", "UpdateItem",
-                        "Delete", "DeleteItem",
-                        "ConditionCheck", "ConditionCheckItem");
-                for (JsonNode item : input.path("TransactItems")) {
-                    actions.forEach((kind, action) -> {
-                        if (item.has(kind)) {
-                            add.accept(action, text(item.get(kind), "TableName"));
-                        }
-                    });
-                }
-            }
-            case "TransactGetItems" -> {
-                for (JsonNode item : input.path("TransactItems")) {
-                    add.accept("GetItem", text(item.path("Get"), "TableName"));
-                }
-            }
+            case "TransactWriteItems" ->
+                input.path("TransactItems")
+                        .forEach(item -> item.properties()
+                                .forEach(one -> add.accept(one.getKey() + "Item", text(one.getValue(), "TableName"))));
             case "DescribeStream", "GetShardIterator" -> rights.add(stream(target, text(input, "StreamArn")));
             case "GetRecords" -> rights.add(stream(target, text(input, "ShardIterator")));
-            case "ListTables", "ListStreams" -> rights.add(new Right("dynamodb:" + target, "*"));
             default -> throw unknown("dynamodb", target);
         }
         if (rights.isEmpty()) {
@@ -117,38 +97,24 @@ final class Rights {
     private Set<Right> sqs(String target, JsonNode input) {
         String name = switch (target) {
             case "CreateQueue", "GetQueueUrl" -> text(input, "QueueName");
-            case "ListQueues" -> "*";
             case "SendMessage",
-                    "SendMessageBatch",
                     "ReceiveMessage",
                     "DeleteMessage",
-                    "DeleteMessageBatch",
                     "ChangeMessageVisibility",
-                    "ChangeMessageVisibilityBatch",
                     "GetQueueAttributes",
-                    "SetQueueAttributes",
-                    "PurgeQueue",
-                    "DeleteQueue" -> {
-                String url = text(input, "QueueUrl");
-                yield url.substring(url.lastIndexOf('/') + 1);
-            }
+                    "SetQueueAttributes" -> text(input, "QueueUrl").replaceAll("^.*/", "");
             default -> throw unknown("sqs", target);
         };
-        String action = target.endsWith("Batch") ? target.substring(0, target.length() - 5) : target;
-        return Set.of(new Right("sqs:" + action, name.equals("*") ? "*" : arn("sqs", name)));
+        return Set.of(new Right("sqs:" + target, arn("sqs", name)));
     }
 
     private Set<Right> states(String target, JsonNode input) {
         String resource = switch (target) {
+            case "CreateStateMachine" -> arn("states", "stateMachine:" + text(input, "name"));
             case "StartExecution", "DescribeStateMachine", "ListExecutions" -> text(input, "stateMachineArn");
-            case "DescribeExecution",
-                    "StopExecution",
-                    "GetExecutionHistory",
-                    "DescribeStateMachineForExecution",
-                    "RedriveExecution" -> text(input, "executionArn");
+            case "DescribeExecution", "StopExecution", "GetExecutionHistory" -> text(input, "executionArn");
             // a token doesn't show its machine: a right to any machine serves
             case "SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat" -> arn("states", "stateMachine:*");
-            case "ListStateMachines" -> "*";
             default -> throw unknown("states", target);
         };
         return Set.of(new Right("states:" + target, resource));
@@ -164,11 +130,7 @@ final class Rights {
     }
 
     private Right invoke(Wire request) {
-        String name = functionName(request);
-        String qualifier = request.parameter("Qualifier");
-        return new Right(
-                "lambda:InvokeFunction",
-                arn("lambda", "function:" + name + (qualifier == null ? "" : ":" + qualifier)));
+        return new Right("lambda:InvokeFunction", arn("lambda", "function:" + functionName(request)));
     }
 
     /** A function's name, from a path that may carry its ARN. */
@@ -178,8 +140,7 @@ final class Rights {
             throw unknown("lambda", request.method() + " " + request.path());
         }
         String name = path.group(1);
-        int function = name.indexOf("function:");
-        return function < 0 ? name : name.substring(function + "function:".length());
+        return name.substring(name.lastIndexOf(':') + 1);
     }
 
     static ServiceException unknown(String service, String operation) {

@@ -1,9 +1,9 @@
 package city.onewindow.local.front;
 
+import city.onewindow.local.template.Site;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,11 +27,8 @@ final class Secrets implements Service {
         this.rights = rights;
     }
 
-    /** With six characters behind the name, as AWS has them, but the same in every run. */
     static String arn(Rights rights, String name) {
-        byte[] hash = Signature.sha256(name.getBytes(StandardCharsets.UTF_8));
-        return rights.arn(
-                "secretsmanager", "secret:" + name + "-" + Signature.hex(hash).substring(0, 6));
+        return rights.arn("secretsmanager", "secret:" + name + Site.SECRET);
     }
 
     String keep(String name, int length) {
@@ -64,12 +61,10 @@ final class Secrets implements Service {
     @Override
     public Reply call(Wire request) {
         String id = Wire.text(request.json(), "SecretId");
-        for (Map.Entry<String, String> secret : values.entrySet()) {
-            String arn = arn(rights, secret.getKey());
-            if (id.equals(arn) || id.equals(secret.getKey())) {
-                ObjectNode answer = Wire.object();
-                answer.put("ARN", arn).put("Name", secret.getKey());
-                answer.put("SecretString", secret.getValue()).put("VersionId", "1");
+        for (String name : values.keySet()) {
+            if (id.equals(name) || id.equals(arn(rights, name))) {
+                ObjectNode answer = Wire.object().put("ARN", arn(rights, name)).put("Name", name);
+                answer.put("SecretString", values.get(name)).put("VersionId", "1");
                 answer.putArray("VersionStages").add("AWSCURRENT");
                 return Reply.json(200, "application/x-amz-json-1.1", answer);
             }

@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Signature {
 
-    static final String EMPTY_HASH = hex(sha256(new byte[0]));
-
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
     private static final Duration SKEW = Duration.ofMinutes(15);
     private static final DateTimeFormatter STAMP =
@@ -45,18 +43,11 @@ final class Signature {
     }
 
     /**
-     * Who signed, for which service, and what a signed stream of chunks goes on from.
+     * Who signed, and for which service.
      *
      * @param payload what the signature says of the body: a hash, or the name of a way of signing
      */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Signed(
-            Caller caller, String service, String payload, byte[] key, String date, String scope, String signature) {
-
-        String sign(String... lines) {
-            return hex(hmac(key, String.join("\n", lines)));
-        }
-    }
+    record Signed(Caller caller, String service, String payload) {}
 
     /** The service that the request says it is for, before anything is verified. */
     static String service(Wire request) {
@@ -85,16 +76,13 @@ final class Signature {
         for (int part = 2; part < 5; part++) {
             key = hmac(key, parts[part]);
         }
-        String canonical = canonical(request, claim, service, payload);
-        String hash = hex(sha256(canonical.getBytes(StandardCharsets.UTF_8)));
-        Signed signed = new Signed(caller, service, payload, key, claim.date(), scope, claim.signature());
-        String expected = signed.sign(ALGORITHM, claim.date(), scope, hash);
-        if (!MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.UTF_8), claim.signature().getBytes(StandardCharsets.UTF_8))) {
+        String hash = hex(sha256(canonical(request, claim, service, payload).getBytes(StandardCharsets.UTF_8)));
+        String expected = hex(hmac(key, String.join("\n", ALGORITHM, claim.date(), scope, hash)));
+        if (!expected.equals(claim.signature())) {
             throw mismatch("The request signature we calculated does not match the signature you"
                     + " provided. Check your AWS Secret Access Key and signing method.");
         }
-        return signed;
+        return new Signed(caller, service, payload);
     }
 
     private void checkTime(Claim claim, String service) {
@@ -114,12 +102,8 @@ final class Signature {
                 throw new ServiceException(403, "AccessDenied", "Request has expired");
             }
         } else if (early || signedAt.isBefore(now.minus(SKEW))) {
-            throw service.equals("s3")
-                    ? new ServiceException(
-                            403,
-                            "RequestTimeTooSkewed",
-                            "The difference between the request time and the current time is too" + " large.")
-                    : new ServiceException(403, "InvalidSignatureException", "Signature expired: " + claim.date());
+            String code = service.equals("s3") ? "RequestTimeTooSkewed" : "InvalidSignatureException";
+            throw new ServiceException(403, code, "Signature expired: " + claim.date());
         }
     }
 
@@ -224,19 +208,13 @@ final class Signature {
     }
 
     private static ServiceException unknownKey(String service) {
-        return switch (service) {
-            case "s3" ->
-                new ServiceException(
-                        403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.");
-            case "sqs" ->
-                new ServiceException(
-                        403, "InvalidClientTokenId", "The security token included in the request is invalid.");
-            default ->
-                new ServiceException(
-                        service.equals("dynamodb") ? 400 : 403,
-                        "UnrecognizedClientException",
-                        "The security token included in the request is invalid.");
+        String code = switch (service) {
+            case "s3" -> "InvalidAccessKeyId";
+            case "sqs" -> "InvalidClientTokenId";
+            default -> "UnrecognizedClientException";
         };
+        int status = service.equals("dynamodb") ? 400 : 403;
+        return new ServiceException(status, code, "The security token included in the request is invalid.");
     }
 
     static byte[] sha256(byte[] bytes) {
@@ -257,7 +235,7 @@ final class Signature {
         }
     }
 
-    static String hex(byte[] bytes) {
+    private static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
     }
 }

@@ -25,15 +25,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 final class Tables {
 
     private static final String LOCAL_ARN = "arn:aws:dynamodb:ddblocal:000000000000:";
-    private static final Set<String> SPEAKS_OF_ARNS = Set.of(
-            "CreateTable",
-            "DeleteTable",
-            "DescribeTable",
-            "UpdateTable",
-            "ListStreams",
-            "DescribeStream",
-            "GetShardIterator",
-            "GetRecords");
+    private static final Set<String> SPEAKS_OF_ARNS =
+            Set.of("CreateTable", "DescribeTable", "UpdateTable", "DescribeStream", "GetShardIterator", "GetRecords");
 
     private final LocalDynamoDBRequestHandler database;
     private final LocalDynamoDBServerHandler handler;

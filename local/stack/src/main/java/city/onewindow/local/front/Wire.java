@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,21 +91,12 @@ record Wire(String method, String path, @Nullable String query, Map<String, List
         return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    /** As SigV4 encodes: all but the unreserved characters of RFC 3986, and but {@code kept}. */
+    /** As SigV4 encodes: all but the unreserved characters of RFC 3986, and but the character {@code kept}, if there is one. */
     static String encoded(String plain, String kept) {
-        StringBuilder encoded = new StringBuilder();
-        for (byte b : plain.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xff);
-            boolean unreserved = (c >= 'A' && c <= 'Z')
-                    || (c >= 'a' && c <= 'z')
-                    || (c >= '0' && c <= '9')
-                    || "-_.~".indexOf(c) >= 0;
-            if (unreserved || kept.indexOf(c) >= 0) {
-                encoded.append(c);
-            } else {
-                encoded.append('%').append(String.format("%02X", b & 0xff));
-            }
-        }
-        return encoded.toString();
+        String encoded = URLEncoder.encode(plain, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
+        return kept.isEmpty() ? encoded : encoded.replace(URLEncoder.encode(kept, StandardCharsets.UTF_8), kept);
     }
 }

@@ -100,12 +100,7 @@ final class Provisioning {
     private ObjectNode index(Template.Index index) {
         ObjectNode result = json.createObjectNode().put("IndexName", index.name());
         result.set("KeySchema", keys(index.keys()));
-        ObjectNode projection = result.putObject("Projection");
-        projection.put("ProjectionType", index.projection());
-        if (!index.projected().isEmpty()) {
-            ArrayNode attributes = projection.putArray("NonKeyAttributes");
-            index.projected().forEach(attributes::add);
-        }
+        result.putObject("Projection").put("ProjectionType", index.projection());
         return result;
     }
 

@@ -3,41 +3,30 @@ package city.onewindow.local.template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The HTTP API and the state machine. */
 final class ApiReader {
 
-    private final Names names;
-    private final Path root;
-
-    ApiReader(Names names, Path root) {
-        this.names = names;
-        this.root = root;
-    }
+    private ApiReader() {}
 
     static Template.Api api(String id, Section properties) {
-        properties.inert(
-                "Name",
-                "StageName",
-                "Description",
-                "FailOnWarnings",
-                "DefaultRouteSettings",
-                "RouteSettings",
-                "AccessLogSettings",
-                "DisableExecuteApiEndpoint",
-                "Tags");
+        properties.inert("Name", "FailOnWarnings", "DefaultRouteSettings", "AccessLogSettings");
         Section auth = properties.section("Auth");
-        Map<String, Template.Authorizer> authorizers = new LinkedHashMap<>();
+        Map<String, Template.Authorizer> authorizers = new HashMap<>();
         auth.named("Authorizers", (name, section) -> authorizers.put(name, authorizer(section)));
-        String defaultAuthorizer = auth.optional("DefaultAuthorizer").orElse("NONE");
-        if (!defaultAuthorizer.equals("NONE") && !authorizers.containsKey(defaultAuthorizer)) {
-            auth.problem("DefaultAuthorizer", "is not one of the authorizers");
+        Optional<String> named = auth.optional("DefaultAuthorizer");
+        Optional<Template.Authorizer> authorizer = named.map(authorizers::get);
+        if (authorizers.size() > 1 || named.isPresent() != authorizer.isPresent()) {
+            auth.problem("DefaultAuthorizer", "must be the one authorizer that is there");
         }
         auth.end();
-        return new Template.Api(id, defaultAuthorizer, authorizers, cors(properties));
+        Optional<Template.Cors> cors = properties.has("CorsConfiguration")
+                ? Optional.of(cors(properties.section("CorsConfiguration")))
+                : Optional.empty();
+        return new Template.Api(id, authorizer, cors);
     }
 
     private static Template.Authorizer authorizer(Section section) {
@@ -51,50 +40,35 @@ final class ApiReader {
         return result;
     }
 
-    private static Optional<Template.Cors> cors(Section properties) {
-        if (!properties.has("CorsConfiguration")) {
-            return Optional.empty();
-        }
-        Section cors = properties.section("CorsConfiguration");
+    private static Template.Cors cors(Section cors) {
         var result = new Template.Cors(
                 cors.texts("AllowOrigins"),
                 cors.texts("AllowMethods"),
                 cors.texts("AllowHeaders"),
                 cors.texts("ExposeHeaders"),
-                cors.whole("MaxAge", -1),
-                cors.flag("AllowCredentials", false));
+                cors.whole("MaxAge", 0));
         cors.end();
-        return Optional.of(result);
+        return result;
     }
 
-    Template.Machine machine(String type, String name, Section properties) {
-        properties.inert("Name", "StateMachineName", "Tracing", "TracingConfiguration", "Tags");
-        properties.inert("Logging", "LoggingConfiguration", "EncryptionConfiguration");
-        String kind = properties
-                .optional("Type")
-                .or(() -> properties.optional("StateMachineType"))
-                .orElse("STANDARD");
-        if (!kind.equals("STANDARD")) {
+    static Template.Machine machine(String name, String arn, Path root, Section properties) {
+        properties.inert("Tracing", "Logging");
+        if (!properties.optional("Type").orElse("STANDARD").equals("STANDARD")) {
             properties.problem("Type", "only STANDARD is known here");
         }
-        boolean serverless = type.startsWith("AWS::Serverless");
-        String file = properties.text(serverless ? "DefinitionUri" : "DefinitionS3Location");
-        String role = properties.text(serverless ? "Role" : "RoleArn");
         String definition = "{}";
         try {
-            definition = Files.readString(root.resolve(file));
+            definition = Files.readString(root.resolve(properties.text("DefinitionUri")));
         } catch (IOException e) {
             properties.problem("DefinitionUri", "can't be read: " + e);
         }
-        Map<String, String> substitutions = properties.map("DefinitionSubstitutions");
-        for (var substitution : substitutions.entrySet()) {
+        for (var substitution : properties.map("DefinitionSubstitutions").entrySet()) {
             String variable = "${" + substitution.getKey() + "}";
             if (!definition.contains(variable)) {
-                properties.problem(
-                        "DefinitionSubstitutions." + substitution.getKey(), "stands nowhere in the definition");
+                properties.problem("DefinitionSubstitutions", variable + " stands nowhere in the definition");
             }
             definition = definition.replace(variable, substitution.getValue());
         }
-        return new Template.Machine(name, names.arn(type, name), definition, role);
+        return new Template.Machine(name, arn, definition, properties.text("Role"));
     }
 }

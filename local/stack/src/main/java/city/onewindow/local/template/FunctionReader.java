@@ -3,9 +3,9 @@ package city.onewindow.local.template;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Functions and what invokes them. */
 final class FunctionReader {
@@ -13,47 +13,25 @@ final class FunctionReader {
     private final Names names;
     private final Path root;
 
-    /** Role name to logical id; a function's Role is an ARN that ends with the name. */
-    private final Map<String, String> roleIds;
-
+    private final Predicate<String> isRole;
     private int expanded;
 
-    FunctionReader(Names names, Path root, Map<String, String> roleIds) {
+    FunctionReader(Names names, Path root, Predicate<String> isRole) {
         this.names = names;
         this.root = root;
-        this.roleIds = roleIds;
+        this.isRole = isRole;
     }
 
-    /** Resources that SAM has added so far for events, roles, versions and aliases. */
+    /** Resources that SAM has added so far for events and their roles. */
     int expanded() {
         return expanded;
     }
 
     Template.Function function(String name, Section properties) {
-        properties.inert(
-                "FunctionName",
-                "Runtime",
-                "Architectures",
-                "Description",
-                "Tags",
-                "Tracing",
-                "KmsKeyArn",
-                "ReservedConcurrentExecutions",
-                "SnapStart",
-                "EphemeralStorage",
-                "RuntimeManagementConfig",
-                "DeploymentPreference",
-                "PackageType");
-        Section logging = properties.section("LoggingConfig");
-        logging.inert("LogFormat", "ApplicationLogLevel", "SystemLogLevel");
-        String logGroup = logging.optional("LogGroup").orElse(null);
-        logging.end();
+        properties.inert("Runtime", "Architectures", "Description", "Tracing", "LoggingConfig");
         Section environment = properties.section("Environment");
         Map<String, String> variables = environment.map("Variables");
         environment.end();
-        if (properties.optional("AutoPublishAlias").isPresent()) {
-            expanded += 2;
-        }
         List<Template.Event> events = new ArrayList<>();
         properties.named("Events", (id, event) -> events.add(event(name, id, event)));
         return new Template.Function(
@@ -64,17 +42,15 @@ final class FunctionReader {
                 role(properties),
                 properties.whole("Timeout", 3),
                 properties.whole("MemorySize", 128),
-                logGroup,
                 variables,
                 events);
     }
 
     private String role(Section properties) {
         String arn = properties.text("Role");
-        String id = roleIds.get(arn.substring(arn.lastIndexOf('/') + 1));
-        if (id == null) {
+        String id = arn.substring(arn.lastIndexOf('/') + 1);
+        if (!isRole.test(id)) {
             properties.problem("Role", "is not a role of this template");
-            return "";
         }
         return id;
     }
@@ -87,8 +63,8 @@ final class FunctionReader {
             case "HttpApi" -> route(properties);
             case "SQS" -> queue(properties);
             case "DynamoDB" -> stream(function + id, properties);
-            case "Schedule", "ScheduleV2" -> {
-                // a permission of the rule, or the role of the scheduler
+            case "ScheduleV2" -> {
+                // the role of the scheduler
                 expanded += properties.has("RoleArn") ? 0 : 1;
                 yield schedule(function + id, properties);
             }
@@ -102,24 +78,23 @@ final class FunctionReader {
     }
 
     private static Template.Event route(Section properties) {
-        properties.inert("ApiId", "PayloadFormatVersion", "TimeoutInMillis", "RouteSettings");
+        properties.inert("ApiId");
         Section auth = properties.section("Auth");
         Optional<String> authorizer = auth.optional("Authorizer");
-        List<String> scopes = auth.texts("AuthorizationScopes");
+        authorizer
+                .filter(name -> !name.equals("NONE"))
+                .ifPresent(name -> auth.problem("Authorizer", "can be NONE alone"));
         auth.end();
-        return new Template.Route(
-                properties.text("Method").toUpperCase(Locale.ROOT), properties.text("Path"), authorizer, scopes);
+        return new Template.Route(properties.text("Method"), properties.text("Path"), authorizer.isPresent());
     }
 
     private static Template.Event queue(Section properties) {
-        properties.inert("ScalingConfig", "MaximumBatchingWindowInSeconds", "Enabled");
         return new Template.QueueEvent(
                 properties.text("Queue"), properties.whole("BatchSize", 10), partial(properties));
     }
 
     private static Template.Event stream(String id, Section properties) {
-        properties.inert(
-                "MaximumBatchingWindowInSeconds", "ParallelizationFactor", "MaximumRecordAgeInSeconds", "Enabled");
+        properties.inert("MaximumRecordAgeInSeconds");
         List<String> filters = new ArrayList<>();
         Section criteria = properties.section("FilterCriteria");
         criteria.each("Filters", filter -> filters.add(filter.text("Pattern")));
@@ -148,14 +123,10 @@ final class FunctionReader {
     }
 
     private static Template.Event schedule(String id, Section properties) {
-        properties.inert("Description", "Enabled", "State", "Name", "RoleArn", "FlexibleTimeWindow");
-        properties.inert("RetryPolicy", "DeadLetterConfig");
-        String expression = properties.optional("ScheduleExpression").orElse(null) == null
-                ? properties.text("Schedule")
-                : properties.text("ScheduleExpression");
+        properties.inert("RoleArn", "RetryPolicy");
         return new Template.ScheduleEvent(
                 id,
-                expression,
+                properties.text("ScheduleExpression"),
                 properties.optional("ScheduleExpressionTimezone").orElse("UTC"),
                 properties.optional("Input").orElse("{}"));
     }

@@ -35,8 +35,8 @@ final class Section {
         return place;
     }
 
-    Value raw() {
-        return value;
+    int line() {
+        return value.line();
     }
 
     /** Fields that change nothing on one machine. */

@@ -8,6 +8,9 @@ package city.onewindow.local.template;
  */
 public record Site(String partition, String region, String account, String stackName, String queues, String api) {
 
+    /** What stands behind a secret's name in its ARN: six characters as AWS has them, the same in every run. */
+    public static final String SECRET = "-Local1";
+
     String arn(String service, String resource) {
         return "arn:%s:%s:%s:%s:%s".formatted(partition, service, region, account, resource);
     }

@@ -17,23 +17,13 @@ final class StoreReader {
     }
 
     Template.Table table(String name, Section properties) {
-        properties.inert(
-                "TableName",
-                "BillingMode",
-                "PointInTimeRecoverySpecification",
-                "DeletionProtectionEnabled",
-                "OnDemandThroughput",
-                "WarmThroughput",
-                "ContributorInsightsSpecification",
-                "Tags");
+        properties.inert("BillingMode", "DeletionProtectionEnabled", "PointInTimeRecoverySpecification");
+        properties.inert("SSESpecification");
         Map<String, String> attributes = new LinkedHashMap<>();
         properties.each(
                 "AttributeDefinitions", item -> attributes.put(item.text("AttributeName"), item.text("AttributeType")));
         List<Template.Index> indexes = new ArrayList<>();
         properties.each("GlobalSecondaryIndexes", item -> indexes.add(index(item)));
-        Section sse = properties.section("SSESpecification");
-        boolean encrypted = sse.flag("SSEEnabled", false);
-        sse.inert("SSEType", "KMSMasterKeyId").end();
         return new Template.Table(
                 name,
                 names.arn("AWS::DynamoDB::Table", name),
@@ -41,17 +31,14 @@ final class StoreReader {
                 keys(properties),
                 indexes,
                 stream(properties),
-                expiry(properties),
-                encrypted);
+                expiry(properties));
     }
 
     private static Template.Index index(Section item) {
-        item.inert("OnDemandThroughput", "ContributorInsightsSpecification");
         Section projection = item.section("Projection");
-        String type = projection.text("ProjectionType");
-        List<String> projected = projection.texts("NonKeyAttributes");
+        var index = new Template.Index(item.text("IndexName"), keys(item), projection.text("ProjectionType"));
         projection.end();
-        return new Template.Index(item.text("IndexName"), keys(item), type, projected);
+        return index;
     }
 
     private static List<Template.KeyPart> keys(Section section) {
@@ -67,7 +54,7 @@ final class StoreReader {
         }
         Section stream = properties.section("StreamSpecification");
         String view = stream.text("StreamViewType");
-        stream.inert("ResourcePolicy").end();
+        stream.end();
         return view;
     }
 
@@ -83,14 +70,7 @@ final class StoreReader {
     }
 
     Template.Queue queue(String name, Section properties) {
-        properties.inert(
-                "QueueName",
-                "SqsManagedSseEnabled",
-                "KmsMasterKeyId",
-                "KmsDataKeyReusePeriodSeconds",
-                "Tags",
-                "ReceiveMessageWaitTimeSeconds",
-                "RedriveAllowPolicy");
+        properties.inert("KmsMasterKeyId");
         String deadLetters = null;
         int receives = 0;
         if (properties.has("RedrivePolicy")) {
@@ -111,25 +91,15 @@ final class StoreReader {
     }
 
     Template.Bucket bucket(String name, Section properties) {
-        properties.inert(
-                "BucketName",
-                "BucketEncryption",
-                "PublicAccessBlockConfiguration",
-                "OwnershipControls",
-                "VersioningConfiguration",
-                "LifecycleConfiguration",
-                "CorsConfiguration",
-                "LoggingConfiguration",
-                "Tags");
+        properties.inert("BucketEncryption", "PublicAccessBlockConfiguration", "OwnershipControls");
+        properties.inert("LifecycleConfiguration", "CorsConfiguration");
         return new Template.Bucket(name, names.arn("AWS::S3::Bucket", name));
     }
 
     Template.Secret secret(String name, Section properties) {
-        properties.inert("Name", "Description", "KmsKeyId", "Tags");
+        properties.inert("Description", "KmsKeyId");
         Section generate = properties.section("GenerateSecretString");
-        generate.inert("RequireEachIncludedType", "ExcludePunctuation", "IncludeSpace");
-        generate.inert("ExcludeUppercase", "ExcludeLowercase", "ExcludeNumbers");
-        generate.inert("ExcludeCharacters");
+        generate.inert("ExcludePunctuation");
         int length = generate.whole("PasswordLength", 32);
         generate.end();
         if (!properties.has("GenerateSecretString")) {
@@ -139,7 +109,7 @@ final class StoreReader {
     }
 
     Template.Role role(String name, Section properties) {
-        properties.inert("RoleName", "AssumeRolePolicyDocument", "Description", "Path", "Tags");
+        properties.inert("AssumeRolePolicyDocument");
         List<Template.Statement> statements = new ArrayList<>();
         properties.each("Policies", policy -> {
             policy.inert("PolicyName");
@@ -152,7 +122,6 @@ final class StoreReader {
     }
 
     private static Template.Statement statement(Section item) {
-        item.inert("Sid");
         if (!item.text("Effect").equals("Allow")) {
             item.problem("Effect", "this stack enforces Allow alone");
         }
@@ -166,11 +135,11 @@ final class StoreReader {
 
     /** A resource policy is accepted where all it does is to refuse plain HTTP. */
     void transportPolicy(Section properties) {
-        properties.inert("Bucket", "Queues");
+        properties.inert("Bucket");
         Section document = properties.section("PolicyDocument");
         document.inert("Version");
         document.each("Statement", item -> {
-            item.inert("Sid", "Principal", "Action", "Resource");
+            item.inert("Principal", "Action", "Resource");
             Map<String, String> condition = new HashMap<>();
             item.named("Condition", (operator, test) -> condition.put(operator, test.text("aws:SecureTransport")));
             if (!item.text("Effect").equals("Deny") || !condition.equals(Map.of("Bool", "false"))) {

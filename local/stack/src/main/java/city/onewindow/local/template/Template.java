@@ -32,13 +32,12 @@ public record Template(
             List<KeyPart> keys,
             List<Index> indexes,
             @Nullable String streamView,
-            @Nullable String expiryAttribute,
-            boolean encrypted) {}
+            @Nullable String expiryAttribute) {}
 
     /** {@code type} is HASH or RANGE. */
     public record KeyPart(String attribute, String type) {}
 
-    public record Index(String name, List<KeyPart> keys, String projection, List<String> projected) {}
+    public record Index(String name, List<KeyPart> keys, String projection) {}
 
     /** All times in seconds; {@code deadLetters} is the name of the queue that gets what failed. */
     public record Queue(
@@ -65,7 +64,6 @@ public record Template(
      * @param role logical id of its role
      * @param timeout seconds
      * @param memory MB
-     * @param logGroup the log group's name, if the template names one
      */
     public record Function(
             String name,
@@ -75,16 +73,14 @@ public record Template(
             String role,
             int timeout,
             int memory,
-            @Nullable String logGroup,
             Map<String, String> environment,
             List<Event> events) {}
 
     /** What invokes a function. */
     public sealed interface Event {}
 
-    /** {@code authorizer} is empty for a public route. */
-    public record Route(String method, String path, Optional<String> authorizer, List<String> scopes)
-            implements Event {}
+    /** {@code open} to everybody, whatever the API's authorizer is. */
+    public record Route(String method, String path, boolean open) implements Event {}
 
     public record QueueEvent(String queueArn, int batchSize, boolean partial) implements Event {}
 
@@ -111,16 +107,12 @@ public record Template(
     /** {@code definition} has its substitutions made. */
     public record Machine(String name, String arn, String definition, String role) {}
 
-    public record Api(String id, String defaultAuthorizer, Map<String, Authorizer> authorizers, Optional<Cors> cors) {}
+    /** Without an authorizer every route is open. */
+    public record Api(String id, Optional<Authorizer> authorizer, Optional<Cors> cors) {}
 
     public record Authorizer(String identitySource, String issuer, List<String> audiences, List<String> scopes) {}
 
-    /** {@code maxAge} in seconds, -1 when not given. */
+    /** {@code maxAge} in seconds. */
     public record Cors(
-            List<String> origins,
-            List<String> methods,
-            List<String> headers,
-            List<String> exposed,
-            int maxAge,
-            boolean credentials) {}
+            List<String> origins, List<String> methods, List<String> headers, List<String> exposed, int maxAge) {}
 }

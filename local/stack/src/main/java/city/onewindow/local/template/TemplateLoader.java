@@ -15,17 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class TemplateLoader {
 
     /** Resources that exist in the cloud alone: known, and without any effect here. */
-    private static final Set<String> INERT = Set.of(
-            "AWS::CloudWatch::Alarm",
-            "AWS::CloudWatch::CompositeAlarm",
-            "AWS::CloudWatch::Dashboard",
-            "AWS::KMS::Alias",
-            "AWS::KMS::Key",
-            "AWS::Lambda::Permission",
-            "AWS::Logs::LogGroup",
-            "AWS::Logs::MetricFilter",
-            "AWS::SNS::Subscription",
-            "AWS::SNS::Topic");
+    private static final Set<String> INERT = Set.of("AWS::CloudWatch::Alarm", "AWS::KMS::Key", "AWS::Logs::LogGroup");
 
     private final Path root;
     private final Site site;
@@ -60,24 +50,34 @@ public final class TemplateLoader {
 
     private Template load(String text, Map<String, String> overrides) {
         Section top = new Section("", new YamlText(problems).read(text), problems);
-        top.inert("AWSTemplateFormatVersion", "Transform", "Description", "Metadata", "Rules");
-        Map<String, Value.Fields> resources = new LinkedHashMap<>();
+        top.inert("AWSTemplateFormatVersion", "Transform", "Description");
+        Section globals = top.section("Globals");
+        Value shared = globals.get("Function").orElse(new Value.Nothing(0));
+        globals.end();
+        Map<String, String> types = new HashMap<>();
         fields(top, "Resources").forEach((id, value) -> {
             if (value instanceof Value.Fields resource) {
-                resources.put(id, withGlobals(resource, fields(top, "Globals")));
+                types.put(id, Value.text(resource.fields().get("Type")).orElse(""));
             }
         });
-        Resolver resolver = new Resolver(
-                parameters(top, overrides),
-                fields(top, "Conditions"),
-                top.get("Mappings").orElse(new Value.Nothing(0)),
-                resources,
-                site,
-                problems);
-        // roles first: functions name them
-        readAll(resources, resolver, type -> type.equals("AWS::IAM::Role"));
-        readAll(resources, resolver, type -> !type.equals("AWS::IAM::Role"));
-        Map<String, String> outputs = outputs(top, resolver);
+        Resolver resolver = new Resolver(parameters(top, overrides), fields(top, "Conditions"), types, site, problems);
+        FunctionReader functionReader =
+                new FunctionReader(resolver.names(), root, id -> "AWS::IAM::Role".equals(types.get(id)));
+        top.named("Resources", (id, resource) -> {
+            resource.inert("DeletionPolicy", "UpdateReplacePolicy");
+            String type = resource.text("Type");
+            Value own = resource.get("Properties").orElse(new Value.Nothing(resource.line()));
+            Value all = type.equals("AWS::Serverless::Function") ? merge(shared, own) : own;
+            String place = resource.place() + ".Properties";
+            Section properties = new Section(place, resolver.resolve(all, place), problems);
+            read(resolver.names().name(type, id), id, type, properties, resolver.names(), functionReader);
+        });
+        Map<String, String> outputs = new LinkedHashMap<>();
+        top.named("Outputs", (name, output) -> {
+            output.inert("Description");
+            Value value = output.get("Value").orElse(new Value.Nothing(output.line()));
+            Value.text(resolver.resolve(value, output.place())).ifPresent(found -> outputs.put(name, found));
+        });
         top.end();
         problems.refuseIfAny();
         return new Template(
@@ -90,52 +90,29 @@ public final class TemplateLoader {
                 Optional.ofNullable(machine),
                 Optional.ofNullable(api),
                 outputs,
-                expanded);
+                types.size() + expanded + functionReader.expanded());
     }
 
-    private void readAll(
-            Map<String, Value.Fields> resources, Resolver resolver, java.util.function.Predicate<String> types) {
-        Map<String, String> roleIds = new HashMap<>();
-        roles.forEach((id, role) -> roleIds.put(role.name(), id));
-        FunctionReader functionReader = new FunctionReader(resolver.names(), root, roleIds);
-        resources.forEach((id, resource) -> {
-            Section section = new Section("Resources." + id, resource, problems);
-            String type = section.text("Type");
-            if (types.test(type) && resolver.wanted(resource)) {
-                expanded++;
-                read(id, type, section, resolver, functionReader);
-            }
-        });
-        expanded += functionReader.expanded();
-    }
-
-    private void read(String id, String type, Section resource, Resolver resolver, FunctionReader functionReader) {
-        resource.inert("Condition", "DependsOn", "Metadata", "DeletionPolicy");
-        resource.inert("UpdateReplacePolicy");
-        String place = resource.place() + ".Properties";
-        Section properties = new Section(
-                place, resolver.resolve(resource.get("Properties").orElse(new Value.Nothing(0)), place), problems);
-        resource.end();
-        String name = resolver.name(id);
-        StoreReader stores = new StoreReader(resolver.names());
-        ApiReader apis = new ApiReader(resolver.names(), root);
+    private void read(
+            String name, String id, String type, Section properties, Names names, FunctionReader functionReader) {
+        StoreReader stores = new StoreReader(names);
         switch (type) {
             case "AWS::DynamoDB::Table" -> tables.put(id, stores.table(name, properties));
             case "AWS::SQS::Queue" -> queues.put(id, stores.queue(name, properties));
             case "AWS::S3::Bucket" -> buckets.put(id, stores.bucket(name, properties));
             case "AWS::SecretsManager::Secret" -> secrets.put(id, stores.secret(name, properties));
             case "AWS::IAM::Role" -> roles.put(id, stores.role(name, properties));
-            case "AWS::S3::BucketPolicy", "AWS::SQS::QueuePolicy" -> stores.transportPolicy(properties);
+            case "AWS::S3::BucketPolicy" -> stores.transportPolicy(properties);
             case "AWS::Serverless::Function" -> functions.put(id, functionReader.function(name, properties));
             case "AWS::Serverless::HttpApi" -> {
                 expanded++; // its stage
                 api = ApiReader.api(id, properties);
             }
-            case "AWS::Serverless::StateMachine", "AWS::StepFunctions::StateMachine" ->
-                machine = apis.machine(type, name, properties);
+            case "AWS::Serverless::StateMachine" ->
+                machine = ApiReader.machine(name, names.arn(type, name), root, properties);
             default -> {
                 if (!INERT.contains(type)) {
-                    problems.add(resource.raw().line(), resource.place(), "has no counterpart: " + type);
+                    problems.add(properties.line(), "Resources." + id, "has no counterpart: " + type);
                 }
                 return;
             }
@@ -143,20 +120,16 @@ public final class TemplateLoader {
         properties.end();
     }
 
-    private Map<String, Value> parameters(Section top, Map<String, String> overrides) {
-        Map<String, Value> result = new HashMap<>();
+    private Map<String, String> parameters(Section top, Map<String, String> overrides) {
+        Map<String, String> result = new HashMap<>();
         top.named("Parameters", (name, parameter) -> {
-            parameter.inert("Description", "AllowedPattern", "AllowedValues", "NoEcho");
-            parameter.inert("ConstraintDescription", "MinLength", "MaxLength");
-            parameter.inert("MinValue", "MaxValue", "Type");
-            String otherwise = parameter.optional("Default").orElse(null);
-            String value = overrides.getOrDefault(name, otherwise);
-            if (value == null) {
+            parameter.inert("Description", "AllowedPattern", "AllowedValues", "Type");
+            Optional<String> value = Optional.ofNullable(overrides.get(name)).or(() -> parameter.optional("Default"));
+            parameter.inert("Default");
+            if (value.isEmpty()) {
                 parameter.problem("Default", "the parameter has no value");
             }
-            result.put(
-                    name,
-                    new Value.Text(value == null ? "" : value, parameter.raw().line()));
+            result.put(name, value.orElse(""));
         });
         for (String name : overrides.keySet()) {
             if (!result.containsKey(name)) {
@@ -166,42 +139,16 @@ public final class TemplateLoader {
         return result;
     }
 
-    private static Map<String, String> outputs(Section top, Resolver resolver) {
-        Map<String, String> outputs = new LinkedHashMap<>();
-        fields(top, "Outputs").forEach((name, output) -> {
-            if (output instanceof Value.Fields wanted && resolver.wanted(wanted)) {
-                Value value = resolver.resolve(wanted, "Outputs." + name);
-                if (value instanceof Value.Fields resolved) {
-                    Value.text(resolved.fields().get("Value")).ifPresent(text -> outputs.put(name, text));
-                }
-            }
-        });
-        return outputs;
-    }
-
     private static Map<String, Value> fields(Section section, String field) {
         return section.get(field).orElse(null) instanceof Value.Fields fields ? fields.fields() : Map.of();
     }
 
-    /**
-     * SAM's Globals stand under a resource's own properties; maps are merged, the rest replaced.
-     */
-    private static Value.Fields withGlobals(Value.Fields resource, Map<String, Value> globals) {
-        String type = Value.text(resource.fields().get("Type")).orElse("");
-        if (type.startsWith("AWS::Serverless::") && globals.get(type.substring(17)) instanceof Value.Fields global) {
-            Map<String, Value> merged = new LinkedHashMap<>(resource.fields());
-            merged.merge("Properties", global, (own, shared) -> merge(shared, own));
-            return new Value.Fields(merged, resource.line());
-        }
-        return resource;
-    }
-
+    /** SAM's Globals stand under a function's own properties; maps are merged, the rest replaced. */
     private static Value merge(Value under, Value over) {
-        if (under instanceof Value.Fields(Map<String, Value> shared, var at)
-                && over instanceof Value.Fields(Map<String, Value> own, int line)) {
-            Map<String, Value> merged = new LinkedHashMap<>(shared);
-            own.forEach((key, value) -> merged.merge(key, value, TemplateLoader::merge));
-            return new Value.Fields(merged, line);
+        if (under instanceof Value.Fields shared && over instanceof Value.Fields own) {
+            Map<String, Value> merged = new LinkedHashMap<>(shared.fields());
+            own.fields().forEach((key, value) -> merged.merge(key, value, TemplateLoader::merge));
+            return new Value.Fields(merged, own.line());
         }
         return over;
     }

@@ -1,8 +1,6 @@
 package city.onewindow.local.template;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -43,8 +41,7 @@ final class YamlText {
         if (!tag.startsWith("!")) {
             return plain;
         }
-        String name = tag.substring(1);
-        return new Value.Call(name, name.equals("GetAtt") ? attribute(plain) : plain, line);
+        return new Value.Call(tag.substring(1), plain, line);
     }
 
     private Value untagged(Node node, int line) {
@@ -66,24 +63,6 @@ final class YamlText {
                 problems.add(line, key, "is written twice");
             }
         }
-        if (fields.size() == 1) {
-            var only = fields.entrySet().iterator().next();
-            if (only.getKey().startsWith("Fn::") || only.getKey().equals("Ref")) {
-                return new Value.Call(only.getKey().replace("Fn::", ""), only.getValue(), line);
-            }
-        }
         return new Value.Fields(fields, line);
-    }
-
-    /** {@code !GetAtt A.B} is the short form of {@code [A, B]}. */
-    private static Value attribute(Value argument) {
-        if (argument instanceof Value.Text(String text, int line) && text.contains(".")) {
-            int dot = text.indexOf('.');
-            List<Value> parts = new ArrayList<>();
-            parts.add(new Value.Text(text.substring(0, dot), line));
-            parts.add(new Value.Text(text.substring(dot + 1), line));
-            return new Value.Items(parts, line);
-        }
-        return argument;
     }
 }
