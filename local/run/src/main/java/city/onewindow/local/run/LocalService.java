@@ -88,7 +88,8 @@ public final class LocalService implements AutoCloseable {
                 "Scope", SCOPE,
                 "PublicUrl", here,
                 "CourierUrl", outside + "/courier",
-                "AllowedOrigin", here);
+                "AllowedOrigin", here,
+                "Specimen", "true");
     }
 
     private static StandIns.Settings standIns(Stack stack, ServiceClient operator) throws ServiceError {
