@@ -109,6 +109,11 @@ public final class Issuer implements Section {
                 .filter(candidate -> candidate.person().equals(name))
                 .findFirst()
                 .orElseThrow();
+        return token(person, lifetime);
+    }
+
+    /** A token for somebody whom the list does not know: a crowd is made as it is needed. */
+    public String token(Person person, Duration lifetime) {
         var now = clock.get();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)

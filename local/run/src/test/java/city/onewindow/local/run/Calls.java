@@ -1,0 +1,124 @@
+package city.onewindow.local.run;
+
+import city.onewindow.local.run.journey.Answer;
+import city.onewindow.local.standin.Issuer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** Single calls of the API, right or wrong, by whomever a test wants; nothing is repeated. */
+final class Calls {
+
+    static final String APPLICANT = "applicant-5";
+    static final String SUPERVISOR = "supervisor-1";
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final Supplier<LocalService> service;
+
+    Calls(Supplier<LocalService> service) {
+        this.service = service;
+    }
+
+    /** With a token of the person's; {@code headers} are names and values in turn. */
+    Answer by(String person, String method, String path, String body, String... headers) {
+        return send(request(path).header("Authorization", "Bearer " + token(person)), method, body, headers);
+    }
+
+    Answer byNobody(String method, String path, String body, String... headers) {
+        return send(request(path), method, body, headers);
+    }
+
+    /** A demonstration person's token, or that of an applicant whom only this test knows. */
+    String token(String person) {
+        return tokens.computeIfAbsent(person, name -> {
+            Issuer issuer = service.get().standIns().issuer();
+            Issuer.Person who = issuer.people().stream()
+                    .filter(known -> known.person().equals(name))
+                    .findFirst()
+                    .orElseGet(() -> new Issuer.Person(name, "SPECIMEN " + name, List.of()));
+            return issuer.token(who, Duration.ofDays(300));
+        });
+    }
+
+    /** A draft of the person's: its id. */
+    String draft(String person) {
+        return by(
+                        person,
+                        "POST",
+                        "/cases",
+                        "{\"kind\": \"NEW\", \"zone\": \"jiangmen\"}",
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString())
+                .expect(201)
+                .text("/caseId");
+    }
+
+    /** The status that a presigned address answers; the client sets a length of its own. */
+    int upload(JsonNode upload, byte[] bytes) {
+        HttpRequest.Builder put =
+                HttpRequest.newBuilder(URI.create(upload.path("url").asText())).PUT(BodyPublishers.ofByteArray(bytes));
+        for (Map.Entry<String, JsonNode> header : upload.path("headers").properties()) {
+            if (!header.getKey().equalsIgnoreCase("content-length")) {
+                put.header(header.getKey(), header.getValue().asText());
+            }
+        }
+        return sent(put.build()).statusCode();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(service.get().api() + path))
+                .timeout(Duration.ofMinutes(2))
+                .header("Accept-Language", "en");
+    }
+
+    private Answer send(HttpRequest.Builder request, String method, String body, String... headers) {
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        if (!body.isEmpty() && !List.of(headers).contains("Content-Type")) {
+            request.header("Content-Type", "application/json");
+        }
+        HttpResponse<byte[]> response =
+                sent(request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                        .build());
+        return new Answer(
+                method + " " + response.uri().getPath(),
+                response.statusCode(),
+                response.headers(),
+                read(response.body()));
+    }
+
+    private HttpResponse<byte[]> sent(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode read(byte[] body) {
+        try {
+            return body.length == 0 ? MissingNode.getInstance() : Contract.JSON.readTree(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

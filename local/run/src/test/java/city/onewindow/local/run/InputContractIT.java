@@ -1,0 +1,157 @@
+package city.onewindow.local.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.onewindow.local.pollers.ServiceClient;
+import city.onewindow.local.run.Contract.Operation;
+import city.onewindow.local.run.Violations.Broken;
+import city.onewindow.local.run.journey.Answer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The checks of the input are code; each constraint of {@code openapi.yaml} is broken here once, over HTTP, and the
+ * code must find it where it is.
+ */
+@ExtendWith(Served.class)
+class InputContractIT {
+
+    private static final Contract CONTRACT = Contract.read();
+
+    /** Who may send it, by the first words of the path. */
+    private static final Map<String, String> SENDERS = Map.ofEntries(
+            Map.entry("POST /staff/cases/{id}/review", "reviewer-1"),
+            Map.entry("POST /staff/check-ins", "window-1"),
+            Map.entry("POST /staff/cases/{id}/verification", "window-1"),
+            Map.entry("POST /staff/cases/{id}/approvals/{permit}", "work-permit-approver-1"),
+            Map.entry("PUT /staff/print-jobs/{jobId}/result", "issuing-1"),
+            Map.entry("POST /staff/cases/{id}/pick-up", "window-1"),
+            Map.entry("PUT /staff/calendars/{year}", "supervisor-1"),
+            Map.entry("PUT /staff/slot-plans/{zone}", "supervisor-1"));
+
+    private static String caseId = "";
+    private static String courierKey = "";
+
+    @BeforeAll
+    static void a_draft_and_the_couriers_key() throws Exception {
+        caseId = Served.calls().draft(Calls.APPLICANT);
+        var stack = Served.service().stack();
+        Map<String, String> variables = stack.operatorEnvironment();
+        ServiceClient operator = new ServiceClient(
+                stack.front().endpoint(),
+                Objects.requireNonNull(variables.get("AWS_REGION")),
+                Objects.requireNonNull(variables.get("AWS_ACCESS_KEY_ID")),
+                Objects.requireNonNull(variables.get("AWS_SECRET_ACCESS_KEY")));
+        String arn = Objects.requireNonNull(stack.template().secrets().get("CourierKey"))
+                .arn();
+        courierKey = operator.call(
+                        "secretsmanager",
+                        "GetSecretValue",
+                        JsonNodeFactory.instance.objectNode().put("SecretId", arn))
+                .path("SecretString")
+                .asText();
+    }
+
+    static Stream<String> bodies() {
+        return CONTRACT.operations().values().stream()
+                .filter(operation -> !operation.bodySchema().isMissingNode())
+                .map(Operation::key);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void each_constraint_of_the_contract_is_held_where_it_is_broken(String key) {
+        Operation operation = Objects.requireNonNull(CONTRACT.operations().get(key), key);
+        Calls calls = Served.calls();
+        List<String> unfound = new ArrayList<>();
+        for (JsonNode example : examples(operation)) {
+            List<Broken> all = Violations.of(CONTRACT, operation.bodySchema(), example);
+            assertThat(all).isNotEmpty();
+            for (Broken broken : all) {
+                Answer answer = send(calls, operation, broken.body().toString());
+                boolean found = answer.status() == 422
+                        && answer.body()
+                                .path("errors")
+                                .findValuesAsText("pointer")
+                                .contains(broken.pointer());
+                if (!found) {
+                    unfound.add(broken.constraint() + " at " + broken.pointer() + " in " + broken.body() + ": "
+                            + answer.status() + " " + answer.body());
+                }
+            }
+        }
+        assertThat(unfound).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void what_is_no_JSON_object_is_refused(String key) {
+        Operation operation = Objects.requireNonNull(CONTRACT.operations().get(key), key);
+        Calls calls = Served.calls();
+        for (String body : List.of("{", "[]", "1", "{\"a\": 1, \"a\": 1}", "{} {}", "[".repeat(30) + "]".repeat(30))) {
+            Answer answer = send(calls, operation, body).expect(400);
+            assertThat(answer.text("/code")).isEqualTo("MALFORMED_JSON");
+        }
+        Answer large = send(calls, operation, "{\"a\": \"" + "a".repeat(70_000) + "\"}");
+        assertThat(large.expect(413).text("/code")).isEqualTo("TOO_LARGE");
+    }
+
+    private static List<JsonNode> examples(Operation operation) {
+        List<JsonNode> examples = new ArrayList<>();
+        JsonNode content = operation.node().path("requestBody").path("content").path("application/json");
+        if (content.has("example")) {
+            examples.add(content.path("example"));
+        }
+        operation.bodySchema().path("examples").forEach(examples::add);
+        assertThat(examples).as("examples of " + operation.key()).isNotEmpty();
+        return examples;
+    }
+
+    private static Answer send(Calls calls, Operation operation, String body) {
+        String path = operation
+                .path()
+                .replace("{id}", caseId)
+                .replace("{jobId}", caseId + ".1")
+                .replace("{permit}", "work-permit")
+                .replace("{year}", "2026")
+                .replace("{zone}", "jiangmen");
+        if (operation.path().startsWith("/courier")) {
+            return calls.byNobody(operation.method(), path, body, "X-Signature", signature(body));
+        }
+        return calls.by(
+                SENDERS.getOrDefault(operation.key(), Calls.APPLICANT),
+                operation.method(),
+                path,
+                body,
+                "Idempotency-Key",
+                "specimen-contract",
+                "If-Match",
+                "\"1\"");
+    }
+
+    private static String signature(String body) {
+        long seconds = Served.service().stack().clock().now().getEpochSecond();
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(courierKey.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            byte[] sum = mac.doFinal((seconds + "." + body).getBytes(StandardCharsets.UTF_8));
+            return "t=" + seconds + ",v1=" + HexFormat.of().formatHex(sum);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
