@@ -56,6 +56,12 @@ public final class Main {
                 service.api().getPort(),
                 settings.state(),
                 service.stack().clock().now());
+        if (Boolean.getBoolean("stop.with.parent")) {
+            // Maven, told to stop without the terminal's Ctrl-C, leaves its child behind
+            ProcessHandle.current().parent().ifPresent(parent -> {
+                var _ = parent.onExit().thenRun(() -> System.exit(0));
+            });
+        }
         stopped.await();
     }
 
