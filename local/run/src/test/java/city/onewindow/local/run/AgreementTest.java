@@ -98,10 +98,8 @@ class AgreementTest {
         assertThat(without).isEqualTo(open);
     }
 
-    /** Without a word of its own a route has the API's authorizer. */
     private static boolean asksForToken(Template.Route route) {
-        String otherwise = TEMPLATE.api().orElseThrow().defaultAuthorizer();
-        return !route.authorizer().orElse(otherwise).equals("NONE");
+        return !route.open();
     }
 
     /** Without a word of its own an operation has the document's security, which is the token. */
