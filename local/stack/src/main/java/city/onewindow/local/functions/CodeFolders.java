@@ -1,13 +1,12 @@
 package city.onewindow.local.functions;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,16 +26,15 @@ final class CodeFolders implements AutoCloseable {
     }
 
     private static URL[] jars(Path lib) {
-        if (!Files.isDirectory(lib)) {
+        File[] jars = lib.toFile().listFiles((folder, name) -> name.endsWith(".jar"));
+        if (jars == null) {
             throw new IllegalStateException("There is no package in " + lib + ": build it first");
         }
-        try (var files = Files.list(lib)) {
-            List<Path> jars = files.filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
-                    .toList();
-            URL[] urls = new URL[jars.size()];
-            for (int i = 0; i < urls.length; i++) {
-                urls[i] = url(jars.get(i));
+        Arrays.sort(jars);
+        URL[] urls = new URL[jars.length];
+        try {
+            for (int i = 0; i < jars.length; i++) {
+                urls[i] = jars[i].toURI().toURL();
             }
             return urls;
         } catch (IOException e) {
@@ -44,18 +42,14 @@ final class CodeFolders implements AutoCloseable {
         }
     }
 
-    private static URL url(Path jar) throws MalformedURLException {
-        return jar.toUri().toURL();
-    }
-
     @Override
     public void close() {
-        for (URLClassLoader loader : loaders.values()) {
-            try {
+        try {
+            for (URLClassLoader loader : loaders.values()) {
                 loader.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +22,16 @@ final class FunctionLogs implements AutoCloseable {
     /** Inherited by what little a function's libraries start themselves. */
     private static final InheritableThreadLocal<@Nullable OutputStream> CURRENT = new InheritableThreadLocal<>();
 
+    static {
+        System.setOut(new PrintStream(new Divided(System.out), true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(new Divided(System.err), true, StandardCharsets.UTF_8));
+    }
+
     private final Path folder;
     private final Map<String, OutputStream> files = new ConcurrentHashMap<>();
 
     FunctionLogs(Path folder) {
         this.folder = folder;
-        divert();
-    }
-
-    private static synchronized void divert() {
-        if (!(System.out instanceof Divided)) {
-            System.setOut(new Divided(System.out));
-            System.setErr(new Divided(System.err));
-        }
     }
 
     /** Everything that this thread prints goes to the function's file until {@link #leave}. */
@@ -46,7 +44,14 @@ final class FunctionLogs implements AutoCloseable {
     }
 
     void line(String function, String text) {
-        write(file(function), (text + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
+        OutputStream file = file(function);
+        try {
+            synchronized (file) {
+                file.write((text + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private OutputStream file(String function) {
@@ -61,38 +66,23 @@ final class FunctionLogs implements AutoCloseable {
         });
     }
 
-    private static void write(OutputStream file, byte[] bytes) {
+    @Override
+    public void close() {
         try {
-            synchronized (file) {
-                file.write(bytes);
+            for (OutputStream file : files.values()) {
+                file.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    @Override
-    public void close() {
-        for (OutputStream file : files.values()) {
-            try {
-                file.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    private static final class Divided extends PrintStream {
-        Divided(PrintStream console) {
-            super(new Split(console), true, StandardCharsets.UTF_8);
-        }
-    }
-
-    private static final class Split extends OutputStream {
+    /** Each write goes to the file of the function whose thread it is, else to the console. */
+    private static final class Divided extends OutputStream {
 
         private final PrintStream console;
 
-        Split(PrintStream console) {
+        private Divided(PrintStream console) {
             this.console = console;
         }
 
@@ -103,13 +93,9 @@ final class FunctionLogs implements AutoCloseable {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            OutputStream file = CURRENT.get();
-            if (file == null) {
-                console.write(bytes, offset, length);
-            } else {
-                synchronized (file) {
-                    file.write(bytes, offset, length);
-                }
+            OutputStream target = Objects.requireNonNullElse(CURRENT.get(), console);
+            synchronized (target) {
+                target.write(bytes, offset, length);
             }
         }
 

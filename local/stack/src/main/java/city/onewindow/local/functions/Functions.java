@@ -3,12 +3,12 @@ package city.onewindow.local.functions;
 import city.onewindow.local.front.Lambda;
 import city.onewindow.local.front.ServiceException;
 import city.onewindow.local.template.Template;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,9 +38,6 @@ public final class Functions implements Lambda, AutoCloseable {
         CLASS_PATH
     }
 
-    private static final int LARGEST_PAYLOAD = 6 * 1024 * 1024;
-
-    private final ObjectMapper json = new ObjectMapper();
     private final Map<String, Template.Function> functions = new HashMap<>();
     private final Map<String, Deque<Handler>> idle = new ConcurrentHashMap<>();
     private final AtomicInteger running = new AtomicInteger();
@@ -77,52 +74,33 @@ public final class Functions implements Lambda, AutoCloseable {
 
     @Override
     public Answer invoke(String nameOrArn, String invocationType, byte[] payload) {
-        String name = nameOrArn.substring(nameOrArn.lastIndexOf(':') + 1);
-        Template.Function function = functions.get(name);
+        Template.Function function = functions.get(nameOrArn.substring(nameOrArn.lastIndexOf(':') + 1));
         if (function == null) {
             throw new ServiceException(404, "ResourceNotFoundException", "Function not found: " + nameOrArn);
         }
-        if (payload.length > LARGEST_PAYLOAD) {
-            throw new ServiceException(
-                    413, "RequestTooLargeException", "Request must be smaller than " + LARGEST_PAYLOAD + " bytes");
+        if (!invocationType.equals("RequestResponse")) {
+            throw new ServiceException(400, "InvalidParameterValueException", "Not known here: " + invocationType);
         }
-        return switch (invocationType) {
-            case "DryRun" -> new Answer(204, new byte[0], null);
-            case "RequestResponse" -> run(function, payload);
-            default ->
-                throw new ServiceException(
-                        400,
-                        "InvalidParameterValueException",
-                        "This stack has no invocation of the type " + invocationType);
-        };
-    }
-
-    private Answer run(Template.Function function, byte[] payload) {
         String requestId = UUID.randomUUID().toString();
         running.incrementAndGet();
         Future<byte[]> call = threads.submit(() -> call(function, payload, requestId));
         try {
-            byte[] answer = call.get(function.timeout(), TimeUnit.SECONDS);
-            if (answer.length > LARGEST_PAYLOAD) {
-                return failed(
-                        "Function.ResponseSizeTooLarge",
-                        "Response payload size exceeded maximum allowed payload size",
-                        new StackTraceElement[0]);
-            }
-            return new Answer(200, answer, null);
+            return new Answer(200, call.get(function.timeout(), TimeUnit.SECONDS), null);
         } catch (TimeoutException e) {
             call.cancel(true);
             String message =
                     "RequestId: %s Error: Task timed out after %d.00 seconds".formatted(requestId, function.timeout());
             logs.line(function.name(), message);
-            return failed("Sandbox.Timedout", message, new StackTraceElement[0]);
+            return failed("Sandbox.Timedout", message);
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            while (cause instanceof InvocationTargetException && cause.getCause() != null) {
+            Throwable cause = e;
+            while ((cause == e || cause instanceof InvocationTargetException) && cause.getCause() != null) {
                 cause = cause.getCause();
             }
-            logs.line(function.name(), requestId + " " + stackTrace(cause));
-            return failed(cause.getClass().getName(), String.valueOf(cause.getMessage()), cause.getStackTrace());
+            var trace = new StringWriter();
+            cause.printStackTrace(new PrintWriter(trace));
+            logs.line(function.name(), requestId + " " + trace);
+            return failed(cause.getClass().getName(), String.valueOf(cause.getMessage()));
         } catch (InterruptedException e) {
             call.cancel(true);
             Thread.currentThread().interrupt();
@@ -144,8 +122,7 @@ public final class Functions implements Lambda, AutoCloseable {
             if (handler == null) {
                 handler = Handler.create(function.handler(), loader, environment.apply(function));
             }
-            byte[] answer =
-                    handler.handle(payload, context(function, requestId), text -> logs.line(function.name(), text));
+            byte[] answer = handler.handle(payload, function, requestId);
             pool.push(handler);
             return answer;
         } catch (LinkageError e) {
@@ -158,38 +135,9 @@ public final class Functions implements Lambda, AutoCloseable {
         }
     }
 
-    private static Map<String, Object> context(Template.Function function, String requestId) {
-        return Map.of(
-                "getAwsRequestId",
-                requestId,
-                "getFunctionName",
-                function.name(),
-                "getFunctionVersion",
-                "$LATEST",
-                "getInvokedFunctionArn",
-                function.arn(),
-                "getMemoryLimitInMB",
-                function.memory(),
-                "getLogGroupName",
-                "/aws/lambda/" + function.name(),
-                "getLogStreamName",
-                "local",
-                "deadlineNanos",
-                System.nanoTime() + function.timeout() * 1_000_000_000L);
-    }
-
-    private Answer failed(String type, String message, StackTraceElement[] trace) {
-        ObjectNode error = json.createObjectNode();
-        error.put("errorMessage", message).put("errorType", type);
-        var lines = error.putArray("stackTrace");
-        Arrays.stream(trace).map(StackTraceElement::toString).forEach(lines::add);
-        return new Answer(200, error.toString().getBytes(StandardCharsets.UTF_8), "Unhandled");
-    }
-
-    private static String stackTrace(Throwable thrown) {
-        var text = new java.io.StringWriter();
-        thrown.printStackTrace(new java.io.PrintWriter(text));
-        return text.toString();
+    private static Answer failed(String type, String message) {
+        var error = JsonNodeFactory.instance.objectNode().put("errorMessage", message);
+        return new Answer(200, error.put("errorType", type).toString().getBytes(StandardCharsets.UTF_8), "Unhandled");
     }
 
     @Override

@@ -1,15 +1,15 @@
 package city.onewindow.local.functions;
 
+import city.onewindow.local.template.Template;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One instance of a handler. It belongs to another class loader, with its own copy of the Lambda
@@ -35,11 +35,10 @@ final class Handler {
      */
     static Handler create(String name, ClassLoader loader, Map<String, String> environment)
             throws ReflectiveOperationException {
-        String className = name.replaceAll("::.*$", "");
-        Class<?> type = Class.forName(className, true, loader);
+        Class<?> type = Class.forName(name, true, loader);
         Class<?> streams = Class.forName(LAMBDA + "RequestStreamHandler", true, loader);
         if (!streams.isAssignableFrom(type)) {
-            throw new ClassNotFoundException(className + " is no RequestStreamHandler");
+            throw new ClassNotFoundException(name + " is no RequestStreamHandler");
         }
         Object handler = type.getConstructor(Map.class).newInstance(environment);
         Method method = streams.getMethod(
@@ -50,34 +49,24 @@ final class Handler {
         return new Handler(handler, method, loader);
     }
 
-    byte[] handle(byte[] payload, Map<String, Object> context, Consumer<String> log)
-            throws ReflectiveOperationException {
+    byte[] handle(byte[] payload, Template.Function function, String requestId) throws ReflectiveOperationException {
         var answer = new ByteArrayOutputStream();
-        method.invoke(handler, new ByteArrayInputStream(payload), answer, context(context, log));
+        method.invoke(handler, new ByteArrayInputStream(payload), answer, context(function, requestId));
         return answer.toByteArray();
     }
 
-    /** Lambda's Context: each of its getters by the name of the value. */
-    @SuppressWarnings("ReferenceEquality") // a proxy equals itself alone
-    private Object context(Map<String, Object> values, Consumer<String> log) throws ClassNotFoundException {
-        Object logger = proxy("LambdaLogger", (proxy, called, arguments) -> {
-            if (called.getParameterTypes()[0] == String.class) {
-                log.accept(String.valueOf(arguments[0]));
-            }
-            return null;
-        });
-        long deadline = (Long) values.getOrDefault("deadlineNanos", 0L);
-        return proxy("Context", (proxy, called, arguments) -> switch (called.getName()) {
-            case "getLogger" -> logger;
-            case "getRemainingTimeInMillis" -> (int) Math.max(0, (deadline - System.nanoTime()) / 1_000_000);
-            case "hashCode" -> System.identityHashCode(proxy);
-            case "equals" -> proxy == arguments[0];
-            case "toString" -> "Context" + values;
-            default -> values.get(called.getName());
-        });
-    }
-
-    private Object proxy(String name, InvocationHandler handler) throws ClassNotFoundException {
-        return Proxy.newProxyInstance(loader, new Class<?>[] {Class.forName(LAMBDA + name, true, loader)}, handler);
+    /** Lambda's Context, with as much of it as functions ask for. */
+    private Object context(Template.Function function, String requestId) throws ClassNotFoundException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(function.timeout());
+        Class<?> type = Class.forName(LAMBDA + "Context", true, loader);
+        return Proxy.newProxyInstance(
+                loader, new Class<?>[] {type}, (proxy, called, arguments) -> switch (called.getName()) {
+                    case "getAwsRequestId" -> requestId;
+                    case "getFunctionName" -> function.name();
+                    case "getRemainingTimeInMillis" ->
+                        (int) TimeUnit.NANOSECONDS.toMillis(Math.max(0, deadline - System.nanoTime()));
+                    default ->
+                        throw new UnsupportedOperationException("This stack's context has no " + called.getName());
+                });
     }
 }

@@ -18,10 +18,6 @@ public interface FunctionCaller {
         public FunctionFailed(String message) {
             super(message);
         }
-
-        public FunctionFailed(String message, Throwable cause) {
-            super(message, cause);
-        }
     }
 
     /** No instance of the function could take the call. */

@@ -1,80 +1,74 @@
 package city.onewindow.local.gateway;
 
-import city.onewindow.local.gateway.ApiSettings.Route;
-import java.util.ArrayList;
+import city.onewindow.local.template.Template.Route;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/**
- * Finds the route of a request. The most specific wins: a fixed segment before a parameter, read
- * from the left, then a method before ANY.
- */
+/** Finds the route of a request; a fixed segment wins over a parameter, read from the left. */
 final class RouteTable {
 
-    record Match(Route route, Map<String, String> pathParameters) {}
+    record Match(Route route, String function, Map<String, String> pathParameters) {
+        /** The name of the route in events. */
+        String key() {
+            return route.method() + " " + route.path();
+        }
+    }
 
-    private record Entry(Route route, List<String> segments) {}
+    private record Entry(Route route, String function, List<String> segments) {}
 
     private final List<Entry> entries;
 
-    RouteTable(List<Route> routes) {
+    /**
+     * @param routes each with its function
+     * @throws IllegalArgumentException for greedy paths, and two routes that are one
+     */
+    RouteTable(Map<Route, String> routes) {
         var seen = new HashSet<String>();
-        var unordered = new ArrayList<Entry>();
-        for (var route : routes) {
-            if (route.path().contains("+}") || !route.path().startsWith("/")) {
-                throw new IllegalArgumentException("A path that is not served: " + route.key());
+        for (var route : routes.keySet()) {
+            var shape = route.method() + " " + route.path().replaceAll("\\{[^}+]*}", "{}");
+            if (shape.contains("+") || !seen.add(shape)) {
+                throw new IllegalArgumentException("No path, or another's: " + route.method() + " " + route.path());
             }
-            if (!seen.add(route.method() + route.path().replaceAll("\\{[^}]*}", "{}"))) {
-                throw new IllegalArgumentException("Two routes are one: " + route.key());
-            }
-            unordered.add(new Entry(route, segments(route.path())));
         }
-        unordered.sort(Comparator.comparing(RouteTable::rank));
-        entries = List.copyOf(unordered);
+        entries = routes.entrySet().stream()
+                .map(route -> new Entry(
+                        route.getKey(),
+                        route.getValue(),
+                        segments(route.getKey().path())))
+                // a brace comes after every letter
+                .sorted(Comparator.comparing(entry -> entry.route.path()))
+                .toList();
     }
 
     Optional<Match> find(String method, String rawPath) {
-        var segments = segments(rawPath);
-        for (var entry : entries) {
-            var wanted = entry.route.method();
-            if (wanted.equals(method) || wanted.equals("ANY")) {
-                var parameters = parameters(entry.segments, segments);
-                if (parameters.isPresent()) {
-                    return Optional.of(new Match(entry.route, parameters.get()));
-                }
-            }
-        }
-        return Optional.empty();
+        var segments = segments(rawPath).stream().map(PageRequest::decodedPath).toList();
+        return entries.stream()
+                .filter(entry -> entry.route.method().equals(method) && matches(entry.segments, segments))
+                .findFirst()
+                .map(entry -> new Match(entry.route, entry.function, parameters(entry.segments, segments)));
     }
 
-    private static Optional<Map<String, String>> parameters(List<String> wanted, List<String> got) {
-        if (wanted.size() != got.size()) {
-            return Optional.empty();
-        }
+    private static boolean matches(List<String> wanted, List<String> got) {
+        return wanted.size() == got.size()
+                && IntStream.range(0, got.size())
+                        .allMatch(i -> isParameter(wanted.get(i))
+                                ? !got.get(i).isEmpty()
+                                : wanted.get(i).equals(got.get(i)));
+    }
+
+    private static Map<String, String> parameters(List<String> wanted, List<String> got) {
         var parameters = new LinkedHashMap<String, String>();
         for (int i = 0; i < wanted.size(); i++) {
-            var value = PageRequest.decodedPath(got.get(i));
-            if (!isParameter(wanted.get(i))) {
-                if (!wanted.get(i).equals(value)) {
-                    return Optional.empty();
-                }
-            } else if (value.isEmpty()) {
-                return Optional.empty();
-            } else {
-                parameters.put(wanted.get(i).substring(1, wanted.get(i).length() - 1), value);
+            if (isParameter(wanted.get(i))) {
+                parameters.put(wanted.get(i).substring(1, wanted.get(i).length() - 1), got.get(i));
             }
         }
-        return Optional.of(parameters);
-    }
-
-    private static String rank(Entry entry) {
-        var rank = new StringBuilder();
-        entry.segments.forEach(segment -> rank.append(isParameter(segment) ? '1' : '0'));
-        return rank.append(entry.route.method().equals("ANY") ? '1' : '0').toString();
+        return parameters;
     }
 
     private static boolean isParameter(String segment) {

@@ -3,7 +3,6 @@ package city.onewindow.local.pollers;
 import city.onewindow.local.template.Template;
 import city.onewindow.local.time.StackClock;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +16,6 @@ final class Expiry {
 
     private static final System.Logger LOG = System.getLogger(Expiry.class.getName());
 
-    private final ObjectMapper json = new ObjectMapper();
     private final Template.Table table;
     private final String attribute;
     private final ServiceClient asStack;
@@ -65,7 +63,7 @@ final class Expiry {
 
     private ObjectNode request(Instant now, @Nullable JsonNode from) {
         ObjectNode request =
-                json.createObjectNode().put("TableName", table.name()).put("FilterExpression", "#expires < :now");
+                Surroundings.object().put("TableName", table.name()).put("FilterExpression", "#expires < :now");
         request.putObject("ExpressionAttributeNames").put("#expires", attribute);
         request.putObject("ExpressionAttributeValues").putObject(":now").put("N", String.valueOf(now.getEpochSecond()));
         if (from != null) {

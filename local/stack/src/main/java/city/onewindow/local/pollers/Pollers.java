@@ -1,18 +1,12 @@
 package city.onewindow.local.pollers;
 
-import city.onewindow.local.front.Front;
-import city.onewindow.local.front.Lambda;
 import city.onewindow.local.template.Template;
 import city.onewindow.local.time.StackClock;
 import city.onewindow.local.time.Work;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /**
  * Looks at every mapping, some hundred times a second while there is work and twenty times when
@@ -34,43 +28,27 @@ public final class Pollers implements AutoCloseable {
     private volatile boolean closed;
 
     /** Begins to poll for every function of the template, and sets its schedules and expiries. */
-    public static Pollers start(
-            Template template,
-            Front front,
-            Function<String, ServiceClient> asRole,
-            ServiceClient asStack,
-            Lambda lambda,
-            StackClock clock,
-            Path stateDir)
-            throws ServiceError {
+    public static Pollers start(Surroundings around) throws ServiceError {
         List<Mapping> mappings = new ArrayList<>();
-        Map<String, QueueMapping> queues = new HashMap<>();
-        Sources sources = new Sources(template, front, asStack, lambda, clock, stateDir);
         List<Schedule> schedules = new ArrayList<>();
-        for (Template.Function function : template.functions().values()) {
-            ServiceClient asFunction = asRole.apply(function.role());
+        for (Template.Function function : around.template().functions().values()) {
             for (Template.Event event : function.events()) {
                 switch (event) {
-                    case Template.QueueEvent queue -> {
-                        QueueMapping mapping = sources.queue(function, queue, asFunction);
-                        queues.put(queue.queueArn(), mapping);
-                        mappings.add(mapping);
-                    }
-                    case Template.StreamEvent stream -> mappings.add(sources.stream(function, stream, asFunction));
-                    case Template.ScheduleEvent schedule -> schedules.add(sources.schedule(function, schedule));
+                    case Template.QueueEvent queue -> mappings.add(new QueueMapping(around, function, queue));
+                    case Template.StreamEvent stream -> mappings.add(new StreamMapping(around, function, stream));
+                    case Template.ScheduleEvent schedule -> schedules.add(new Schedule(around, function, schedule));
                     case Template.Route route -> {} // the gateway's
                 }
             }
         }
-        for (Template.Queue queue : template.queues().values()) {
-            QueueMapping mapping = queues.get(queue.arn());
-            if (mapping != null && queue.deadLetters() != null) {
-                mapping.deadLetters(queues.get(queue.arn().replaceAll("[^:]*$", "") + queue.deadLetters()));
+        Pollers pollers = new Pollers(mappings, around.clock());
+        schedules.forEach(Schedule::start);
+        for (Template.Table table : around.template().tables().values()) {
+            String attribute = table.expiryAttribute();
+            if (attribute != null) {
+                new Expiry(table, attribute, around.asStack(), around.clock()).start();
             }
         }
-        Pollers pollers = new Pollers(mappings, clock);
-        schedules.forEach(Schedule::start);
-        sources.expiries().forEach(Expiry::start);
         return pollers;
     }
 
@@ -78,27 +56,30 @@ public final class Pollers implements AutoCloseable {
         this.mappings = List.copyOf(mappings);
         this.clock = clock;
         for (Mapping mapping : mappings) {
-            clock.watch(mapping.name(), () -> !busy.contains(mapping) && mapping.isIdle());
+            clock.watch(mapping.name(), () -> isIdle(mapping));
         }
         thread = Thread.ofPlatform().daemon().name("pollers").start(this::look);
     }
 
     public boolean isIdle() {
-        return mappings.stream().allMatch(mapping -> !busy.contains(mapping) && mapping.isIdle());
+        return mappings.stream().allMatch(this::isIdle);
+    }
+
+    private boolean isIdle(Mapping mapping) {
+        return !busy.contains(mapping) && mapping.isIdle();
     }
 
     private void look() {
         long pause = BUSY_MILLIS;
         while (!closed) {
-            boolean any = false;
+            pause = Math.min(QUIET_MILLIS, pause + 1);
             for (Mapping mapping : mappings) {
                 if (!busy.contains(mapping) && mapping.pending()) {
-                    any = true;
+                    pause = BUSY_MILLIS;
                     busy.add(mapping);
                     Thread.ofVirtual().name(mapping.name()).start(() -> poll(mapping));
                 }
             }
-            pause = any ? BUSY_MILLIS : Math.min(QUIET_MILLIS, pause + 1);
             pause(pause);
         }
     }

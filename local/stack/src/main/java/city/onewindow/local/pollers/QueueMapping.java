@@ -1,20 +1,17 @@
 package city.onewindow.local.pollers;
 
-import city.onewindow.local.front.Front;
-import city.onewindow.local.front.Lambda;
+import static city.onewindow.local.pollers.Surroundings.object;
+
 import city.onewindow.local.front.Writes;
 import city.onewindow.local.template.Template;
-import city.onewindow.local.time.StackClock;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * A queue that invokes a function. The queue's server knows the wall's clock alone, so a message
@@ -24,54 +21,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueueMapping implements Mapping {
 
+    private static final System.Logger LOG = System.getLogger(QueueMapping.class.getName());
     private static final int LEASE_SECONDS = 30;
-    private static final long NOTHING_SEEN = -1;
-    private static final Duration STRAY_LOOK = Duration.ofMillis(500);
+    private static final long STRAY_LOOK_NANOS = 500_000_000;
     private static final Duration RENEWAL = Duration.ofSeconds(10);
 
-    private final ObjectMapper json = new ObjectMapper();
+    private final Surroundings around;
     private final Template.Function function;
     private final Template.QueueEvent event;
     private final Template.Queue queue;
-    private final Front front;
     private final ServiceClient asFunction;
-    private final ServiceClient asStack;
-    private final Lambda lambda;
-    private final StackClock clock;
     private final Set<String> leased = ConcurrentHashMap.newKeySet();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final Thread renewal;
-    private @Nullable QueueMapping deadLetters;
 
     /** How many writes to the queue had ended before the last poll, which found it empty. */
-    private volatile long seen = NOTHING_SEEN;
+    private volatile long seen = -1;
 
     /** A process that was killed has left messages that come back when their lease ends. */
     private volatile boolean strays;
 
     private volatile long lookedAt;
 
-    /**
-     * @param asStack changes visibilities, which no role needs in the cloud
-     */
-    QueueMapping(
-            Template.Function function,
-            Template.QueueEvent event,
-            Template.Queue queue,
-            Front front,
-            ServiceClient asFunction,
-            ServiceClient asStack,
-            Lambda lambda,
-            StackClock clock) {
+    QueueMapping(Surroundings around, Template.Function function, Template.QueueEvent event) {
+        this.around = around;
         this.function = function;
         this.event = event;
-        this.queue = queue;
-        this.front = front;
-        strays = front.depth(queue.name()).inFlight() > 0;
-        this.asFunction = asFunction;
-        this.asStack = asStack;
-        this.lambda = lambda;
-        this.clock = clock;
+        queue = around.queue(event.queueArn());
+        for (Template.Queue other : around.template().queues().values()) {
+            if (queue.name().equals(other.deadLetters())) {
+                // its server moves messages there unseen
+                throw new IllegalStateException(function.name() + " can't be invoked by dead letters here");
+            }
+        }
+        asFunction = around.asRole().apply(function.role());
+        strays = around.front().depth(queue.name()).inFlight() > 0;
         renewal = Thread.ofVirtual().name("leases of " + queue.name()).start(this::renew);
     }
 
@@ -80,65 +64,61 @@ final class QueueMapping implements Mapping {
         return "queue " + queue.name() + " to " + function.name();
     }
 
-    /** The mapping of this queue's dead letters, which the queue's server moves by itself. */
-    void deadLetters(@Nullable QueueMapping mapping) {
-        deadLetters = mapping;
-    }
-
     @Override
     public boolean pending() {
-        return front.writes(queue.name()).ended() != seen
-                || (strays && System.nanoTime() - lookedAt > STRAY_LOOK.toNanos());
+        return around.front().writes(queue.name()).ended() != seen
+                || (strays && System.nanoTime() - lookedAt > STRAY_LOOK_NANOS);
     }
 
     @Override
     public boolean isIdle() {
-        Writes writes = front.writes(queue.name());
+        Writes writes = around.front().writes(queue.name());
         return !strays && writes.begun() == writes.ended() && writes.ended() == seen;
     }
 
     @Override
     public void poll() throws ServiceError {
-        long before = front.writes(queue.name()).ended();
-        JsonNode messages = receive();
-        while (!messages.isEmpty()) {
-            messages.forEach(message -> leased.add(receipt(message)));
+        long before = around.front().writes(queue.name()).ended();
+        for (JsonNode messages = receive(); !messages.isEmpty(); messages = receive()) {
+            List<String> receipts =
+                    messages.valueStream().map(QueueMapping::receipt).toList();
+            leased.addAll(receipts);
             try {
                 handle(messages);
             } finally {
-                messages.forEach(message -> leased.remove(receipt(message)));
+                receipts.forEach(leased::remove);
             }
-            messages = receive();
         }
         lookedAt = System.nanoTime();
-        strays = strays && front.depth(queue.name()).inFlight() > held.size();
+        strays = strays && around.front().depth(queue.name()).inFlight() > held.size();
         seen = before;
-        QueueMapping next = deadLetters;
-        if (next != null) {
-            next.seen = NOTHING_SEEN;
-        }
     }
 
     private JsonNode receive() throws ServiceError {
         ObjectNode request = request();
-        request.put("MaxNumberOfMessages", Math.min(10, event.batchSize()));
-        request.put("VisibilityTimeout", LEASE_SECONDS);
+        request.put("MaxNumberOfMessages", event.batchSize()).put("VisibilityTimeout", LEASE_SECONDS);
         request.putArray("AttributeNames").add("All");
-        request.putArray("MessageAttributeNames").add("All");
         return asFunction.call("sqs", "ReceiveMessage", request).path("Messages");
     }
 
     private void handle(JsonNode messages) throws ServiceError {
-        Lambda.Answer answer = lambda.invoke(
-                function.name(),
-                "RequestResponse",
-                json.createObjectNode()
-                        .<ObjectNode>set("Records", records(messages))
-                        .toString()
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        Set<String> failed = failed(answer, messages);
+        List<ObjectNode> records = new ArrayList<>();
         for (JsonNode message : messages) {
-            if (failed.contains(message.path("MessageId").asText())) {
+            ObjectNode record = object();
+            record.set("messageId", message.path("MessageId"));
+            record.set("receiptHandle", message.path("ReceiptHandle"));
+            record.set("body", message.path("Body"));
+            record.set("attributes", message.path("Attributes"));
+            record.set("messageAttributes", object());
+            record.set("md5OfBody", message.path("MD5OfBody"));
+            records.add(record.put("eventSource", "aws:sqs")
+                    .put("eventSourceARN", queue.arn())
+                    .put("awsRegion", queue.arn().split(":")[3]));
+        }
+        List<String> ids = messages.valueStream().map(QueueMapping::id).toList();
+        Set<String> failed = around.failures(function, records, ids);
+        for (JsonNode message : messages) {
+            if (failed.contains(id(message))) {
                 hold(receipt(message));
             } else {
                 asFunction.call("sqs", "DeleteMessage", request().put("ReceiptHandle", receipt(message)));
@@ -146,81 +126,33 @@ final class QueueMapping implements Mapping {
         }
     }
 
-    private ArrayNode records(JsonNode messages) {
-        ArrayNode records = json.createArrayNode();
-        for (JsonNode message : messages) {
-            ObjectNode one = records.addObject();
-            one.set("messageId", message.path("MessageId"));
-            one.set("receiptHandle", message.path("ReceiptHandle"));
-            one.set("body", message.path("Body"));
-            one.set("attributes", message.path("Attributes"));
-            one.putObject("messageAttributes");
-            one.set("md5OfBody", message.path("MD5OfBody"));
-            one.put("eventSource", "aws:sqs");
-            one.put("eventSourceARN", queue.arn());
-            one.put("awsRegion", queue.arn().split(":")[3]);
-        }
-        return records;
-    }
-
-    /** Ids of the messages that are not done; an answer that can't be read means none is. */
-    private Set<String> failed(Lambda.Answer answer, JsonNode messages) {
-        Set<String> all = new HashSet<>();
-        messages.forEach(message -> all.add(message.path("MessageId").asText()));
-        if (answer.functionError() != null) {
-            return all;
-        }
-        Set<String> failed = new HashSet<>();
-        if (event.partial()) {
-            try {
-                json.readTree(answer.payload())
-                        .path("batchItemFailures")
-                        .forEach(item -> failed.add(item.path("itemIdentifier").asText()));
-            } catch (IOException e) {
-                return all;
-            }
-        }
-        return all.containsAll(failed) ? failed : all;
-    }
-
     private void hold(String receipt) {
         held.add(receipt);
-        clock.at(clock.now().plusSeconds(queue.visibility()), () -> giveBack(receipt));
+        around.clock().at(around.clock().now().plusSeconds(queue.visibility()), () -> {
+            try {
+                lease(receipt, 0);
+            } catch (ServiceError e) {
+                LOG.log(System.Logger.Level.WARNING, name() + " gives back late, when the lease ends", e);
+            } finally {
+                held.remove(receipt);
+            }
+        });
     }
 
-    private void giveBack(String receipt) {
-        try {
-            lease(receipt, 0);
-        } catch (ServiceError e) {
-            // its lease ends by itself then
-            System.getLogger(QueueMapping.class.getName())
-                    .log(System.Logger.Level.WARNING, name() + " gives back late", e);
-        } finally {
-            held.remove(receipt);
-        }
-    }
-
+    /** As the stack, since no role needs this in the cloud. */
     private void lease(String receipt, int seconds) throws ServiceError {
-        asStack.call(
-                "sqs",
-                "ChangeMessageVisibility",
-                request().put("ReceiptHandle", receipt).put("VisibilityTimeout", seconds));
+        ObjectNode request = request().put("ReceiptHandle", receipt).put("VisibilityTimeout", seconds);
+        around.asStack().call("sqs", "ChangeMessageVisibility", request);
     }
 
     private void renew() {
         try {
             while (true) {
                 Thread.sleep(RENEWAL);
-                Set<String> mine = new HashSet<>(leased);
-                mine.addAll(held);
-                for (String receipt : mine) {
-                    try {
-                        if (leased.contains(receipt) || held.contains(receipt)) {
-                            lease(receipt, LEASE_SECONDS);
-                        }
-                    } catch (ServiceError e) {
-                        System.getLogger(QueueMapping.class.getName())
-                                .log(System.Logger.Level.DEBUG, "deleted meanwhile", e);
+                for (String receipt :
+                        Stream.concat(leased.stream(), held.stream()).toList()) {
+                    if (leased.contains(receipt) || held.contains(receipt)) {
+                        renew(receipt);
                     }
                 }
             }
@@ -229,8 +161,20 @@ final class QueueMapping implements Mapping {
         }
     }
 
+    private void renew(String receipt) {
+        try {
+            lease(receipt, LEASE_SECONDS);
+        } catch (ServiceError e) {
+            LOG.log(System.Logger.Level.DEBUG, "deleted meanwhile", e);
+        }
+    }
+
     private ObjectNode request() {
-        return json.createObjectNode().put("QueueUrl", queue.url());
+        return object().put("QueueUrl", queue.url());
+    }
+
+    private static String id(JsonNode message) {
+        return message.path("MessageId").asText();
     }
 
     private static String receipt(JsonNode message) {

@@ -1,82 +1,86 @@
 package city.onewindow.local.pollers;
 
-import city.onewindow.local.front.Lambda;
+import static java.lang.Integer.parseInt;
+
 import city.onewindow.local.template.Template;
-import city.onewindow.local.time.StackClock;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Invokes a function by the stack's clock. What fell due while the stack was down is made up for
- * once; a failed call is repeated twice, after a minute and after two more, as Lambda does.
+ * Invokes a function once a day by the stack's clock. What fell due while the stack was down is
+ * made up for once; a failed call is repeated twice, after a minute and after two more, as Lambda
+ * does.
  */
 final class Schedule {
 
     private static final System.Logger LOG = System.getLogger(Schedule.class.getName());
+    private static final Pattern DAILY = Pattern.compile("cron\\((\\d+) (\\d+) \\* \\* \\? \\*\\)");
     private static final String LAST = "last";
     private static final int REPEATS = 2;
 
+    private final Surroundings around;
     private final Template.Function function;
     private final Template.ScheduleEvent event;
-    private final Cron cron;
-    private final Checkpoints checkpoints;
-    private final Lambda lambda;
-    private final StackClock clock;
+    private final LocalTime time;
+    private final ZoneId zone;
+    private final KeptValues kept;
 
-    Schedule(
-            Template.Function function,
-            Template.ScheduleEvent event,
-            Checkpoints checkpoints,
-            Lambda lambda,
-            StackClock clock) {
+    Schedule(Surroundings around, Template.Function function, Template.ScheduleEvent event) {
+        this.around = around;
         this.function = function;
         this.event = event;
-        this.cron = new Cron(event.expression(), ZoneId.of(event.zone()));
-        this.checkpoints = checkpoints;
-        this.lambda = lambda;
-        this.clock = clock;
+        this.kept = around.kept("schedules", event.id());
+        this.zone = ZoneId.of(event.zone());
+        Matcher daily = DAILY.matcher(event.expression());
+        if (!daily.matches()) {
+            throw new IllegalArgumentException(event.id() + " is no daily schedule: " + event.expression());
+        }
+        this.time = LocalTime.of(parseInt(daily.group(2)), parseInt(daily.group(1)));
     }
 
     void start() {
-        String last = checkpoints.get(LAST);
-        Instant now = clock.now();
+        String last = kept.get(LAST);
+        Instant now = around.clock().now();
         if (last == null) {
-            checkpoints.put(LAST, now.toString());
-            await(cron.after(now));
+            kept.put(LAST, now.toString());
+            await(after(now));
             return;
         }
-        Instant due = cron.after(Instant.parse(last));
-        for (Instant next = cron.after(due); !next.isAfter(now); next = cron.after(next)) {
-            due = next;
+        Instant due = after(Instant.parse(last));
+        while (!after(due).isAfter(now)) {
+            due = after(due);
         }
         await(due);
     }
 
+    private Instant after(Instant last) {
+        ZonedDateTime sameDay = last.atZone(zone).with(time);
+        return (sameDay.toInstant().isAfter(last) ? sameDay : sameDay.plusDays(1)).toInstant();
+    }
+
     private void await(Instant due) {
-        clock.at(due, () -> {
+        around.clock().at(due, () -> {
             invoke(due, 0);
-            checkpoints.put(LAST, due.toString());
-            await(cron.after(due));
+            kept.put(LAST, due.toString());
+            await(after(due));
         });
     }
 
     private void invoke(Instant due, int failures) {
-        byte[] input = event.input()
-                .replace("<aws.scheduler.scheduled-time>", due.toString())
-                .getBytes(StandardCharsets.UTF_8);
-        if (lambda.invoke(function.name(), "RequestResponse", input).functionError() == null) {
+        String input = event.input().replace("<aws.scheduler.scheduled-time>", due.toString());
+        if (around.invoke(function, input).functionError() == null) {
             return;
         }
         if (failures == REPEATS) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "{0}, due at {1}, was given up: its log says why",
-                    function.name(),
-                    due);
+            LOG.log(System.Logger.Level.WARNING, "{0}, due at {1}, failed: its log says why", function.name(), due);
             return;
         }
-        clock.at(clock.now().plus(Duration.ofMinutes(failures + 1L)), () -> invoke(due, failures + 1));
+        Duration pause = Duration.ofMinutes(failures + 1L);
+        around.clock().at(around.clock().now().plus(pause), () -> invoke(due, failures + 1));
     }
 }

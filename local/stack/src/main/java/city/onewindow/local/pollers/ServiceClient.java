@@ -2,7 +2,6 @@ package city.onewindow.local.pollers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -107,7 +106,7 @@ public final class ServiceClient {
     private JsonNode read(HttpResponse<byte[]> response) throws ServiceError {
         JsonNode body;
         try {
-            body = response.body().length == 0 ? MissingNode.getInstance() : json.readTree(response.body());
+            body = json.readTree(response.body());
         } catch (IOException e) {
             throw new ServiceError("SdkClientException", "The answer is no JSON: " + e);
         }

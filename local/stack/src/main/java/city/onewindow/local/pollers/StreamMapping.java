@@ -1,20 +1,15 @@
 package city.onewindow.local.pollers;
 
-import city.onewindow.local.front.Front;
-import city.onewindow.local.front.Lambda;
+import static city.onewindow.local.pollers.Surroundings.object;
+
 import city.onewindow.local.front.Writes;
 import city.onewindow.local.template.Template;
-import city.onewindow.local.time.StackClock;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -27,18 +22,19 @@ final class StreamMapping implements Mapping {
     private static final long LONGEST_PAUSE_SECONDS = 60;
 
     /** Consecutive records of one shard that the filter lets through. */
-    private record Batch(String shard, List<JsonNode> records, int failures) {}
+    private record Batch(String shard, List<ObjectNode> records, int failures) {
+        Batch part(int from, int to, int failed) {
+            return new Batch(shard, records.subList(from, to), failed);
+        }
+    }
 
-    private final ObjectMapper json = new ObjectMapper();
+    private final Surroundings around;
     private final Template.Function function;
     private final Template.StreamEvent event;
     private final List<FilterPattern> filters;
-    private final StreamReader reader;
-    private final Front front;
     private final ServiceClient asFunction;
+    private final StreamReader reader;
     private final String failureQueueUrl;
-    private final Lambda lambda;
-    private final StackClock clock;
     private final Deque<Batch> work = new ArrayDeque<>();
 
     /** Waiting for the clock before the first batch is tried again. */
@@ -49,24 +45,20 @@ final class StreamMapping implements Mapping {
     /** How many writes to the table had ended before the stream was last read to its end. */
     private volatile long seen = -1;
 
-    StreamMapping(
-            Template.Function function,
-            Template.StreamEvent event,
-            StreamReader reader,
-            Front front,
-            ServiceClient asFunction,
-            String failureQueueUrl,
-            Lambda lambda,
-            StackClock clock) {
+    StreamMapping(Surroundings around, Template.Function function, Template.StreamEvent event) throws ServiceError {
+        this.around = around;
         this.function = function;
         this.event = event;
         this.filters = event.filters().stream().map(FilterPattern::new).toList();
-        this.reader = reader;
-        this.front = front;
-        this.asFunction = asFunction;
-        this.failureQueueUrl = failureQueueUrl;
-        this.lambda = lambda;
-        this.clock = clock;
+        this.asFunction = around.asRole().apply(function.role());
+        String stream = around.asStack()
+                .call("dynamodb", "DescribeTable", object().put("TableName", event.table()))
+                .at("/Table/LatestStreamArn")
+                .asText();
+        this.reader = new StreamReader(asFunction, stream, around.kept("streams", event.id()));
+        this.failureQueueUrl = around.queue(
+                        Objects.requireNonNull(event.onFailure(), event.id() + " needs a queue for its failures"))
+                .url();
     }
 
     @Override
@@ -76,19 +68,19 @@ final class StreamMapping implements Mapping {
 
     @Override
     public boolean pending() {
-        return !waiting && (retryDue || front.writes(event.table()).ended() != seen);
+        return !waiting && (retryDue || around.front().writes(event.table()).ended() != seen);
     }
 
     @Override
     public boolean isIdle() {
-        Writes writes = front.writes(event.table());
+        Writes writes = around.front().writes(event.table());
         return waiting || (!retryDue && writes.begun() == writes.ended() && writes.ended() == seen);
     }
 
     @Override
     public void poll() throws ServiceError {
         retryDue = false;
-        long before = front.writes(event.table()).ended();
+        long before = around.front().writes(event.table()).ended();
         while (!waiting) {
             Batch batch = work.peek();
             if (batch != null) {
@@ -105,18 +97,13 @@ final class StreamMapping implements Mapping {
     }
 
     private void cut(StreamReader.Page page) {
-        List<JsonNode> batch = new ArrayList<>();
-        for (JsonNode record : page.records()) {
-            if (filters.isEmpty() || filters.stream().anyMatch(filter -> filter.matches(record))) {
-                batch.add(record);
-            }
-            if (batch.size() == event.batchSize()) {
-                work.add(new Batch(page.shard(), List.copyOf(batch), 0));
-                batch.clear();
-            }
-        }
-        if (!batch.isEmpty()) {
-            work.add(new Batch(page.shard(), List.copyOf(batch), 0));
+        List<ObjectNode> records = page.records().stream()
+                .filter(record -> filters.isEmpty() || filters.stream().anyMatch(filter -> filter.matches(record)))
+                .map(record -> record.<ObjectNode>deepCopy().put("eventSourceARN", reader.streamArn()))
+                .toList();
+        for (int from = 0; from < records.size(); from += event.batchSize()) {
+            int to = Math.min(records.size(), from + event.batchSize());
+            work.add(new Batch(page.shard(), records.subList(from, to), 0));
         }
         if (work.isEmpty()) {
             reader.done(page.shard(), page.records().getLast());
@@ -124,89 +111,63 @@ final class StreamMapping implements Mapping {
     }
 
     private void attempt(Batch batch) throws ServiceError {
+        int size = batch.records().size();
         int done = done(batch.records());
-        List<JsonNode> rest = batch.records().subList(done, batch.records().size());
         int failures = batch.failures() + 1;
-        boolean bisect = event.bisect() && rest.size() > 1;
-        boolean spent = !bisect && event.retries() >= 0 && failures > event.retries();
-        if (spent && !rest.isEmpty()) {
-            giveUp(batch.shard(), rest, failures); // before it is forgotten here
-            done = batch.records().size();
+        boolean bisect = event.bisect() && size - done > 1;
+        if (done < size && !bisect && event.retries() >= 0 && failures > event.retries()) {
+            giveUp(batch.part(done, size, failures)); // before it is forgotten here
+            done = size;
         }
         work.removeFirst();
         if (done > 0) {
             reader.done(batch.shard(), batch.records().get(done - 1));
         }
-        if (done == batch.records().size()) {
+        if (done == size) {
             return;
         }
         if (bisect) {
-            int half = rest.size() / 2;
-            work.addFirst(new Batch(batch.shard(), rest.subList(half, rest.size()), batch.failures()));
-            work.addFirst(new Batch(batch.shard(), rest.subList(0, half), batch.failures()));
+            int half = done + (size - done) / 2;
+            work.addFirst(batch.part(half, size, batch.failures()));
+            work.addFirst(batch.part(done, half, batch.failures()));
             return;
         }
-        work.addFirst(new Batch(batch.shard(), rest, failures));
-        long pause = Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(failures - 1, 6));
+        work.addFirst(batch.part(done, size, failures));
         waiting = true;
-        clock.at(clock.now().plusSeconds(pause), () -> {
+        long pause = Math.min(LONGEST_PAUSE_SECONDS, 1L << Math.min(failures - 1, 6));
+        around.clock().at(around.clock().now().plusSeconds(pause), () -> {
             retryDue = true;
             waiting = false;
         });
     }
 
     /** Invokes the function; answers how many records from the first on are done. */
-    private int done(List<JsonNode> records) {
-        ObjectNode payload = json.createObjectNode();
-        var list = payload.putArray("Records");
-        for (JsonNode record : records) {
-            ObjectNode one = record.deepCopy();
-            list.add(one.put("eventSourceARN", reader.streamArn()));
+    private int done(List<ObjectNode> records) {
+        List<String> ids = records.stream().map(StreamReader::sequence).toList();
+        Set<String> failed = around.failures(function, records, ids);
+        int done = 0;
+        while (done < ids.size() && !failed.contains(ids.get(done))) {
+            done++;
         }
-        Lambda.Answer answer = lambda.invoke(
-                function.name(), "RequestResponse", payload.toString().getBytes(StandardCharsets.UTF_8));
-        if (answer.functionError() != null) {
-            return 0;
-        }
-        if (!event.partial()) {
-            return records.size();
-        }
-        Set<String> failed = new HashSet<>();
-        try {
-            json.readTree(answer.payload())
-                    .path("batchItemFailures")
-                    .forEach(item -> failed.add(item.path("itemIdentifier").asText()));
-        } catch (IOException e) {
-            return 0;
-        }
-        for (int i = 0; i < records.size(); i++) {
-            if (failed.contains(StreamReader.sequence(records.get(i)))) {
-                return i;
-            }
-        }
-        // a failure that names no record of the batch counts for the whole batch
-        return failed.isEmpty() ? records.size() : 0;
+        return done;
     }
 
-    private void giveUp(String shard, List<JsonNode> records, int failures) throws ServiceError {
-        if (failureQueueUrl.isEmpty()) {
-            return;
-        }
-        ObjectNode message = json.createObjectNode();
+    private void giveUp(Batch batch) throws ServiceError {
+        ObjectNode message = object().put("version", "1.0");
+        message.put("timestamp", around.clock().now().toString());
         message.putObject("requestContext")
                 .put("functionArn", function.arn())
                 .put("condition", "RetryAttemptsExhausted")
-                .put("approximateInvokeCount", failures);
-        message.put("version", "1.0").put("timestamp", clock.now().toString());
+                .put("approximateInvokeCount", batch.failures());
         message.putObject("DDBStreamBatchInfo")
-                .put("shardId", shard)
-                .put("startSequenceNumber", StreamReader.sequence(records.getFirst()))
-                .put("endSequenceNumber", StreamReader.sequence(records.getLast()))
-                .put("batchSize", records.size())
+                .put("shardId", batch.shard())
+                .put(
+                        "startSequenceNumber",
+                        StreamReader.sequence(batch.records().getFirst()))
+                .put("endSequenceNumber", StreamReader.sequence(batch.records().getLast()))
+                .put("batchSize", batch.records().size())
                 .put("streamArn", reader.streamArn());
-        asFunction.call(
-                "sqs",
-                "SendMessage",
-                json.createObjectNode().put("QueueUrl", failureQueueUrl).put("MessageBody", message.toString()));
+        JsonNode request = object().put("QueueUrl", failureQueueUrl).put("MessageBody", message.toString());
+        asFunction.call("sqs", "SendMessage", request);
     }
 }

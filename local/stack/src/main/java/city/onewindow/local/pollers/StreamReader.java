@@ -1,28 +1,31 @@
 package city.onewindow.local.pollers;
 
+import static city.onewindow.local.pollers.Surroundings.object;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a stream from a checkpoint on, parents before their children. */
 final class StreamReader {
 
+    /** What ends an iterator: its age, or records that the stream has let go of meanwhile. */
+    private static final Set<String> STALE = Set.of("ExpiredIteratorException", "TrimmedDataAccessException");
+
     private static final String FINISHED = "finished";
     private static final int PAGE = 1000;
 
-    private final ObjectMapper json = new ObjectMapper();
     private final ServiceClient client;
     private final String streamArn;
-    private final Checkpoints checkpoints;
+    private final KeptValues checkpoints;
     private @Nullable String shard;
     private @Nullable String iterator;
 
-    StreamReader(ServiceClient client, String streamArn, Checkpoints checkpoints) {
+    StreamReader(ServiceClient client, String streamArn, KeptValues checkpoints) {
         this.client = client;
         this.streamArn = streamArn;
         this.checkpoints = checkpoints;
@@ -40,36 +43,25 @@ final class StreamReader {
     Page next() throws ServiceError {
         try {
             while (true) {
-                String from = shard;
+                String from = shard == null ? firstUnfinished() : shard;
                 if (from == null) {
-                    from = firstUnfinished();
-                    if (from == null) {
-                        return null;
-                    }
-                    shard = from;
-                    iterator = open(from);
+                    return null;
                 }
-                JsonNode page = client.call(
-                        "streams",
-                        "GetRecords",
-                        json.createObjectNode().put("ShardIterator", iterator).put("Limit", PAGE));
-                List<JsonNode> records = new ArrayList<>();
-                page.path("Records").forEach(records::add);
+                JsonNode page = read(from);
+                List<JsonNode> records = page.path("Records").valueStream().toList();
                 iterator = page.path("NextShardIterator").asText(null);
+                // a shard that ended is opened again behind the checkpoint, and then found empty
+                shard = iterator == null ? null : from;
                 if (!records.isEmpty()) {
-                    if (iterator == null) {
-                        shard = null; // opened again behind the checkpoint, and then found empty
-                    }
                     return new Page(from, records);
                 }
                 if (iterator != null) {
                     return null;
                 }
                 checkpoints.put(from, FINISHED);
-                shard = null;
             }
         } catch (ServiceError e) {
-            shard = null; // an iterator doesn't live long
+            shard = null; // begin anew
             throw e;
         }
     }
@@ -82,36 +74,50 @@ final class StreamReader {
         return record.path("dynamodb").path("SequenceNumber").asText();
     }
 
-    private @Nullable String firstUnfinished() throws ServiceError {
-        List<JsonNode> open = new ArrayList<>();
-        Set<String> openIds = new HashSet<>();
-        String last = null;
-        do {
-            ObjectNode request = json.createObjectNode().put("StreamArn", streamArn);
-            if (last != null) {
-                request.put("ExclusiveStartShardId", last);
+    private JsonNode read(String from) throws ServiceError {
+        if (!from.equals(shard)) {
+            iterator = open(from);
+        }
+        try {
+            return records();
+        } catch (ServiceError e) {
+            if (!STALE.contains(e.code())) {
+                throw e;
             }
+            iterator = open(from);
+            return records();
+        }
+    }
+
+    private JsonNode records() throws ServiceError {
+        return client.call(
+                "streams", "GetRecords", object().put("ShardIterator", iterator).put("Limit", PAGE));
+    }
+
+    private @Nullable String firstUnfinished() throws ServiceError {
+        Map<String, String> parents = new LinkedHashMap<>();
+        ObjectNode request = object().put("StreamArn", streamArn);
+        String last;
+        do {
             JsonNode stream = client.call("streams", "DescribeStream", request).path("StreamDescription");
             for (JsonNode candidate : stream.path("Shards")) {
                 String id = candidate.path("ShardId").asText();
                 if (!FINISHED.equals(checkpoints.get(id))) {
-                    open.add(candidate);
-                    openIds.add(id);
+                    parents.put(id, candidate.path("ParentShardId").asText());
                 }
             }
             last = stream.path("LastEvaluatedShardId").asText(null);
+            request.put("ExclusiveStartShardId", last);
         } while (last != null);
-        return open.stream()
-                .filter(candidate ->
-                        !openIds.contains(candidate.path("ParentShardId").asText()))
-                .map(candidate -> candidate.path("ShardId").asText())
+        return parents.keySet().stream()
+                .filter(id -> !parents.containsKey(parents.get(id)))
                 .findFirst()
                 .orElse(null);
     }
 
     private String open(String id) throws ServiceError {
         String after = checkpoints.get(id);
-        ObjectNode request = json.createObjectNode().put("StreamArn", streamArn).put("ShardId", id);
+        ObjectNode request = object().put("StreamArn", streamArn).put("ShardId", id);
         if (after == null) {
             request.put("ShardIteratorType", "TRIM_HORIZON");
         } else {

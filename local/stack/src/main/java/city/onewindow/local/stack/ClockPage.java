@@ -42,7 +42,7 @@ final class ClockPage implements LocalPage {
     public PageResponse handle(PageRequest request) throws IOException {
         if (request.method().equals("POST") && !"application/json".equals(request.header("content-type"))) {
             // so that no web page can move the clock of whoever reads it
-            return PageResponse.of(415, "application/json", "{}");
+            return answer(415, json.createObjectNode());
         }
         String action = request.method() + request.path().substring(PATH.length());
         try {
@@ -63,14 +63,14 @@ final class ClockPage implements LocalPage {
                 }
                 case "POST/tick" -> clock.tick();
                 default -> {
-                    return PageResponse.of(404, "application/json", "{}");
+                    return answer(404, json.createObjectNode());
                 }
             }
-            return PageResponse.of(200, "application/json", state(answer).toString());
+            return answer(200, state(answer));
         } catch (DateTimeException | IllegalArgumentException e) {
-            return error(400, e);
+            return answer(400, json.createObjectNode().put("message", e.getMessage()));
         } catch (IllegalStateException e) {
-            return error(409, e);
+            return answer(409, json.createObjectNode().put("message", e.getMessage()));
         }
     }
 
@@ -97,10 +97,7 @@ final class ClockPage implements LocalPage {
         return Instant.parse(body.path(field).asText());
     }
 
-    private PageResponse error(int status, Exception e) {
-        return PageResponse.of(
-                status,
-                "application/json",
-                json.createObjectNode().put("message", e.getMessage()).toString());
+    private static PageResponse answer(int status, JsonNode body) {
+        return PageResponse.of(status, "application/json", body.toString());
     }
 }

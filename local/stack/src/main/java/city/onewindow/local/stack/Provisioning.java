@@ -6,9 +6,10 @@ import city.onewindow.local.pollers.ServiceError;
 import city.onewindow.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Makes what the template names and isn't there yet; never takes anything away. */
 final class Provisioning {
@@ -26,15 +27,11 @@ final class Provisioning {
         for (Template.Table table : template.tables().values()) {
             table(table);
         }
-        for (Template.Queue queue : template.queues().values()) {
-            if (queue.deadLetters() == null) {
-                queue(queue, template);
-            }
-        }
-        for (Template.Queue queue : template.queues().values()) {
-            if (queue.deadLetters() != null) {
-                queue(queue, template); // after the queue that it sends to
-            }
+        // a queue after the one that it sends to
+        for (Template.Queue queue : template.queues().values().stream()
+                .sorted(Comparator.comparing(queue -> queue.deadLetters() != null))
+                .toList()) {
+            queue(queue);
         }
         for (Template.Bucket bucket : template.buckets().values()) {
             asStack.createBucket(bucket.name());
@@ -48,9 +45,10 @@ final class Provisioning {
     }
 
     private void table(Template.Table table) throws ServiceError {
+        Map<String, Object> request = new HashMap<>(Map.of("TableName", table.name()));
         JsonNode there;
         try {
-            there = describe(table.name());
+            there = call("dynamodb", "DescribeTable", request);
         } catch (ServiceError e) {
             if (!e.code().equals("ResourceNotFoundException")) {
                 throw e;
@@ -58,88 +56,76 @@ final class Provisioning {
             create(table);
             return;
         }
+        request.put("AttributeDefinitions", definitions(table));
+        List<String> indexes = there.at("/Table/GlobalSecondaryIndexes").findValuesAsText("IndexName");
         for (Template.Index index : table.indexes()) {
-            if (!there.path("GlobalSecondaryIndexes")
-                    .findValuesAsText("IndexName")
-                    .contains(index.name())) {
-                ObjectNode update = definitions(table);
-                update.putArray("GlobalSecondaryIndexUpdates").addObject().set("Create", index(index));
-                asStack.call("dynamodb", "UpdateTable", update);
+            if (!indexes.contains(index.name())) {
+                request.put("GlobalSecondaryIndexUpdates", List.of(Map.of("Create", index(index))));
+                call("dynamodb", "UpdateTable", request);
             }
         }
     }
 
-    JsonNode describe(String table) throws ServiceError {
-        return asStack.call("dynamodb", "DescribeTable", json.createObjectNode().put("TableName", table))
-                .path("Table");
-    }
-
     private void create(Template.Table table) throws ServiceError {
-        ObjectNode request = definitions(table).put("BillingMode", "PAY_PER_REQUEST");
-        request.set("KeySchema", keys(table.keys()));
+        Map<String, Object> request = new HashMap<>();
+        request.put("TableName", table.name());
+        request.put("BillingMode", "PAY_PER_REQUEST");
+        request.put("AttributeDefinitions", definitions(table));
+        request.put("KeySchema", keys(table.keys()));
         if (!table.indexes().isEmpty()) {
-            ArrayNode indexes = request.putArray("GlobalSecondaryIndexes");
-            table.indexes().forEach(index -> indexes.add(index(index)));
+            request.put(
+                    "GlobalSecondaryIndexes",
+                    table.indexes().stream().map(Provisioning::index).toList());
         }
         String view = table.streamView();
         if (view != null) {
-            request.putObject("StreamSpecification").put("StreamEnabled", true).put("StreamViewType", view);
+            request.put("StreamSpecification", Map.of("StreamEnabled", true, "StreamViewType", view));
         }
-        asStack.call("dynamodb", "CreateTable", request);
+        call("dynamodb", "CreateTable", request);
     }
 
-    private ObjectNode definitions(Template.Table table) {
-        ObjectNode request = json.createObjectNode().put("TableName", table.name());
-        ArrayNode attributes = request.putArray("AttributeDefinitions");
-        table.attributes()
-                .forEach((name, type) ->
-                        attributes.addObject().put("AttributeName", name).put("AttributeType", type));
-        return request;
+    private static List<?> definitions(Template.Table table) {
+        return table.attributes().entrySet().stream()
+                .map(attribute -> Map.of("AttributeName", attribute.getKey(), "AttributeType", attribute.getValue()))
+                .toList();
     }
 
-    private ObjectNode index(Template.Index index) {
-        ObjectNode result = json.createObjectNode().put("IndexName", index.name());
-        result.set("KeySchema", keys(index.keys()));
-        result.putObject("Projection").put("ProjectionType", index.projection());
-        return result;
+    private static Map<String, ?> index(Template.Index index) {
+        return Map.of(
+                "IndexName", index.name(),
+                "KeySchema", keys(index.keys()),
+                "Projection", Map.of("ProjectionType", index.projection()));
     }
 
-    private ArrayNode keys(List<Template.KeyPart> parts) {
-        ArrayNode keys = json.createArrayNode();
-        for (Template.KeyPart part : parts) {
-            keys.addObject().put("AttributeName", part.attribute()).put("KeyType", part.type());
-        }
-        return keys;
+    private static List<?> keys(List<Template.KeyPart> parts) {
+        return parts.stream()
+                .map(part -> Map.of("AttributeName", part.attribute(), "KeyType", part.type()))
+                .toList();
     }
 
-    private void queue(Template.Queue queue, Template template) throws ServiceError {
-        ObjectNode attributes = json.createObjectNode()
-                .put("VisibilityTimeout", String.valueOf(queue.visibility()))
-                .put("MessageRetentionPeriod", String.valueOf(queue.retention()));
+    private void queue(Template.Queue queue) throws ServiceError {
+        Map<String, String> attributes = new HashMap<>();
+        attributes.put("VisibilityTimeout", String.valueOf(queue.visibility()));
+        attributes.put("MessageRetentionPeriod", String.valueOf(queue.retention()));
         String deadLetters = queue.deadLetters();
         if (deadLetters != null) {
-            String arn = template.queues().values().stream()
-                    .filter(other -> other.name().equals(deadLetters))
-                    .map(Template.Queue::arn)
-                    .findFirst()
-                    .orElseThrow();
+            String arn = queue.arn().replaceAll("[^:]*$", "") + deadLetters;
             attributes.put(
                     "RedrivePolicy",
-                    json.createObjectNode()
-                            .put("deadLetterTargetArn", arn)
-                            .put("maxReceiveCount", queue.maxReceives())
+                    json.valueToTree(Map.of("deadLetterTargetArn", arn, "maxReceiveCount", queue.maxReceives()))
                             .toString());
         }
         try {
-            asStack.call("sqs", "GetQueueUrl", json.createObjectNode().put("QueueName", queue.name()));
-            ObjectNode request = json.createObjectNode().put("QueueUrl", queue.url());
-            asStack.call("sqs", "SetQueueAttributes", request.set("Attributes", attributes));
+            call("sqs", "SetQueueAttributes", Map.of("QueueUrl", queue.url(), "Attributes", attributes));
         } catch (ServiceError e) {
             if (!e.code().endsWith("NonExistentQueue") && !e.code().equals("QueueDoesNotExist")) {
                 throw e;
             }
-            ObjectNode request = json.createObjectNode().put("QueueName", queue.name());
-            asStack.call("sqs", "CreateQueue", request.set("Attributes", attributes));
+            call("sqs", "CreateQueue", Map.of("QueueName", queue.name(), "Attributes", attributes));
         }
+    }
+
+    private JsonNode call(String service, String operation, Map<String, ?> input) throws ServiceError {
+        return asStack.call(service, operation, json.valueToTree(input));
     }
 }

@@ -54,9 +54,10 @@ final class ServiceTasks implements Tasks {
             if (response.headers().firstValue("x-amz-function-error").isPresent()) {
                 throw new TaskFailure(payload.path("errorType").asText("Lambda.Unknown"), payload.toString());
             }
-            ObjectNode result = json.createObjectNode().put("StatusCode", response.statusCode());
-            result.put("ExecutedVersion", "$LATEST");
-            return result.set("Payload", payload);
+            return json.createObjectNode()
+                    .put("StatusCode", response.statusCode())
+                    .put("ExecutedVersion", "$LATEST")
+                    .set("Payload", payload);
         } catch (ServiceError e) {
             throw new TaskFailure("Lambda." + e.code(), String.valueOf(e.getMessage()));
         } catch (IOException e) {

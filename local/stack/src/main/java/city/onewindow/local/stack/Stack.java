@@ -14,12 +14,15 @@ import city.onewindow.local.gateway.LocalPage;
 import city.onewindow.local.pollers.Pollers;
 import city.onewindow.local.pollers.ServiceClient;
 import city.onewindow.local.pollers.ServiceError;
+import city.onewindow.local.pollers.Surroundings;
 import city.onewindow.local.template.Site;
 import city.onewindow.local.template.Template;
 import city.onewindow.local.template.TemplateLoader;
 import city.onewindow.local.time.StackClock;
 import city.onewindow.local.time.Work;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,6 +30,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,21 +50,28 @@ public final class Stack implements AutoCloseable {
 
     private Stack(StackSettings settings) throws IOException, ServiceError, ApiError {
         Path state = settings.stateDir();
-        KeptValues kept = new KeptValues(state);
+        FirstStart kept = new FirstStart(state);
         int port = settings.port() == 0 ? kept.port("api") : settings.port();
         int frontPort = kept.port("front");
         URI api = URI.create("http://127.0.0.1:" + port);
         template = TemplateLoader.load(
                 settings.repositoryRoot().resolve("template.yaml"),
                 settings.parameters().apply(api),
-                site(api, frontPort));
+                new Site(
+                        FrontSettings.PARTITION,
+                        FrontSettings.REGION,
+                        FrontSettings.ACCOUNT,
+                        "one-window",
+                        "http://127.0.0.1:" + frontPort,
+                        api.toString()));
         template.roles().forEach((id, role) -> callers.put(id, kept.caller(id, role)));
         List<Caller> all = new ArrayList<>(callers.values());
         all.add(operator);
         try {
             front = opened(Front.start(new FrontSettings(frontPort, state, all)));
             clock = opened(StackClock.open(state.resolve("clock.json"), settings.start()));
-            functions = opened(functions(settings, state));
+            functions = opened(new Functions(
+                    template.functions().values(), settings.code(), state.resolve("logs"), this::environment));
             ServiceClient asStack = client(operator);
             new Provisioning(front, asStack).apply(template);
             // after the tables: an execution that goes on may call a function at once
@@ -70,15 +81,13 @@ public final class Stack implements AutoCloseable {
             engine = opened(Engine.open(
                     state.resolve("executions"),
                     clock,
-                    new ServiceTasks(client(machineCaller(machine))),
+                    new ServiceTasks(client(machine.role().replaceAll("^.*/", ""))),
                     machine.arn().replaceAll(":stateMachine:.*$", "")));
             engine.createStateMachine(machine.name(), machine.definition(), machine.role());
             front.stepFunctions(this::stepFunctions);
             pollers = opened(
-                    Pollers.start(template, front, role -> client(caller(role)), asStack, functions, clock, state));
-            List<LocalPage> pages = new ArrayList<>(settings.pages());
-            pages.add(new ClockPage(clock));
-            gateway = opened(gateway(port, pages));
+                    Pollers.start(new Surroundings(template, front, this::client, asStack, functions, clock, state)));
+            gateway = opened(gateway(port, settings.pages()));
         } catch (IOException | ServiceError | ApiError | RuntimeException e) {
             close();
             throw e;
@@ -101,33 +110,32 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private static Site site(URI api, int frontPort) {
-        return new Site(
-                FrontSettings.PARTITION,
-                FrontSettings.REGION,
-                FrontSettings.ACCOUNT,
-                "one-window",
-                "http://127.0.0.1:" + frontPort,
-                api.toString());
-    }
-
     private <T extends AutoCloseable> T opened(T part) {
         parts.push(part);
         return part;
     }
 
-    private Functions functions(StackSettings settings, Path state) {
-        return new Functions(
-                template.functions().values(),
-                settings.code(),
-                state.resolve("logs"),
-                function -> Variables.of(function, caller(function.role()), front.endpoint()));
+    /** What a function sees: the template's variables, and its role's credentials. */
+    private Map<String, String> environment(Template.Function function) {
+        Map<String, String> variables = Variables.of(caller(function.role()), front.endpoint());
+        variables.putAll(function.environment());
+        return variables;
     }
 
-    private Gateway gateway(int port, List<LocalPage> pages) throws IOException {
+    private Gateway gateway(int port, List<LocalPage> others) throws IOException {
+        Template.Api api = template.api().orElseThrow(() -> new IllegalStateException("There is no HTTP API"));
+        Map<Template.Route, String> routes = new LinkedHashMap<>();
+        template.functions()
+                .forEach((id, function) -> function.events().forEach(event -> {
+                    if (event instanceof Template.Route route && routes.put(route, id) != null) {
+                        throw new IllegalStateException("Two functions have " + route.method() + " " + route.path());
+                    }
+                }));
+        List<LocalPage> pages = new ArrayList<>(others);
+        pages.add(new ClockPage(clock));
         try {
-            return Gateway.start(port, ApiOfTemplate.settings(template), this::call, clock::now, pages, a -> {});
-        } catch (IOException e) {
+            return Gateway.start(port, api, routes, this::call, clock::now, pages);
+        } catch (BindException e) {
             throw new IllegalStateException("Port " + port + " of 127.0.0.1 is in use by another program.", e);
         }
     }
@@ -145,21 +153,12 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private com.fasterxml.jackson.databind.JsonNode stepFunctions(
-            String operation, com.fasterxml.jackson.databind.JsonNode input) {
+    private JsonNode stepFunctions(String operation, JsonNode input) {
         try {
             return engine.call(operation, input);
         } catch (ApiError e) {
             throw new ServiceException(400, e.type(), e.message());
         }
-    }
-
-    private Caller machineCaller(Template.Machine machine) {
-        return template.roles().entrySet().stream()
-                .filter(role -> role.getValue().arn().equals(machine.role()))
-                .map(role -> caller(role.getKey()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No role " + machine.role()));
     }
 
     private Caller caller(String role) {
@@ -168,6 +167,10 @@ public final class Stack implements AutoCloseable {
             throw new IllegalArgumentException("There is no role " + role);
         }
         return caller;
+    }
+
+    private ServiceClient client(String role) {
+        return client(caller(role));
     }
 
     private ServiceClient client(Caller caller) {

@@ -70,7 +70,7 @@ final class FunctionReader {
             }
             default -> {
                 event.problem("Type", "this stack has no event " + type);
-                yield new Template.QueueEvent("", 1, false);
+                yield new Template.QueueEvent("", 1);
             }
         };
         properties.end();
@@ -89,12 +89,13 @@ final class FunctionReader {
     }
 
     private static Template.Event queue(Section properties) {
-        return new Template.QueueEvent(
-                properties.text("Queue"), properties.whole("BatchSize", 10), partial(properties));
+        partial(properties);
+        return new Template.QueueEvent(properties.text("Queue"), properties.whole("BatchSize", 10));
     }
 
     private static Template.Event stream(String id, Section properties) {
         properties.inert("MaximumRecordAgeInSeconds");
+        partial(properties);
         List<String> filters = new ArrayList<>();
         Section criteria = properties.section("FilterCriteria");
         criteria.each("Filters", filter -> filters.add(filter.text("Pattern")));
@@ -114,12 +115,13 @@ final class FunctionReader {
                 filters,
                 properties.whole("MaximumRetryAttempts", -1),
                 properties.flag("BisectBatchOnFunctionError", false),
-                partial(properties),
                 onFailure);
     }
 
-    private static boolean partial(Section properties) {
-        return properties.texts("FunctionResponseTypes").contains("ReportBatchItemFailures");
+    private static void partial(Section properties) {
+        if (!properties.texts("FunctionResponseTypes").equals(List.of("ReportBatchItemFailures"))) {
+            properties.problem("FunctionResponseTypes", "must be ReportBatchItemFailures");
+        }
     }
 
     private static Template.Event schedule(String id, Section properties) {

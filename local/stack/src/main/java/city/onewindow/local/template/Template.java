@@ -82,7 +82,7 @@ public record Template(
     /** {@code open} to everybody, whatever the API's authorizer is. */
     public record Route(String method, String path, boolean open) implements Event {}
 
-    public record QueueEvent(String queueArn, int batchSize, boolean partial) implements Event {}
+    public record QueueEvent(String queueArn, int batchSize) implements Event {}
 
     /**
      * @param table name of the table whose stream is read
@@ -97,7 +97,6 @@ public record Template(
             List<String> filters,
             int retries,
             boolean bisect,
-            boolean partial,
             @Nullable String onFailure)
             implements Event {}
 

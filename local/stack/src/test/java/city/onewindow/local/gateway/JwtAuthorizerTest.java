@@ -3,6 +3,9 @@ package city.onewindow.local.gateway;
 import static city.onewindow.local.gateway.TokenIssuer.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -44,14 +47,6 @@ final class JwtAuthorizerTest {
     }
 
     @Test
-    void a_route_without_scopes_has_null_for_them() throws Exception {
-        api.getWithToken("/cases/1", api.issuer.token());
-
-        assertThat(api.event().at("/requestContext/authorizer/jwt/scopes").isNull())
-                .isTrue();
-    }
-
-    @Test
     void without_a_token_one_is_asked_for() throws Exception {
         var answer = api.get("/cases/1");
 
@@ -81,13 +76,6 @@ final class JwtAuthorizerTest {
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).isEqualTo(UNAUTHORIZED);
         assertThat(answer.headers().firstValue("www-authenticate").orElse("")).contains("error=\"invalid_token\"");
-    }
-
-    @Test
-    void the_client_id_stands_in_for_a_missing_audience() throws Exception {
-        var token = api.issuer.token(claims -> claims.audience((String) null).claim("client_id", "one-window"));
-
-        assertThat(api.getWithToken("/cases/1", token).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -128,12 +116,12 @@ final class JwtAuthorizerTest {
     @Test
     void the_issuers_keys_are_asked_for_once_and_again_for_an_unknown_key() throws Exception {
         var keys = new IssuerKeys(api.issuer.url(), Duration.ofMillis(1));
-        keys.find("first");
-        keys.find("first");
+        found(keys, "first");
+        found(keys, "first");
         assertThat(api.issuer.asked()).isEqualTo(1);
         api.issuer.rotate("second");
 
-        assertThat(keys.find("second")).isPresent();
+        assertThat(found(keys, "second")).isTrue();
         assertThat(api.issuer.asked()).isEqualTo(2);
     }
 
@@ -141,9 +129,18 @@ final class JwtAuthorizerTest {
     void unknown_keys_do_not_make_the_issuer_work() throws Exception {
         var keys = new IssuerKeys(api.issuer.url(), Duration.ofHours(1));
         for (int i = 0; i < 20; i++) {
-            assertThat(keys.find("unknown-" + i)).isEmpty();
+            assertThat(found(keys, "unknown-" + i)).isFalse();
         }
         assertThat(api.issuer.asked()).isLessThanOrEqualTo(2);
+    }
+
+    private static boolean found(IssuerKeys keys, String id) throws Exception {
+        var wanted = new JWKSelector(new JWKMatcher.Builder().keyID(id).build());
+        try {
+            return !keys.get(wanted, null).isEmpty();
+        } catch (RateLimitReachedException e) {
+            return false;
+        }
     }
 
     @Test

@@ -1,8 +1,9 @@
 package city.onewindow.local.gateway;
 
-import city.onewindow.local.gateway.ApiSettings.Authorizer;
-import city.onewindow.local.gateway.ApiSettings.Cors;
-import city.onewindow.local.gateway.ApiSettings.Route;
+import city.onewindow.local.template.Template;
+import city.onewindow.local.template.Template.Authorizer;
+import city.onewindow.local.template.Template.Cors;
+import city.onewindow.local.template.Template.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JOSEException;
@@ -13,63 +14,48 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A gateway that really listens, before functions that answer what a test told them to. */
 final class RunningGateway implements AutoCloseable {
 
     final TokenIssuer issuer = new TokenIssuer();
-    final List<Gateway.Access> accesses = Collections.synchronizedList(new ArrayList<>());
     final AtomicReference<Instant> now = new AtomicReference<>(TokenIssuer.NOW);
-    private volatile FunctionCaller functions = (function, event) -> utf8("{\"function\":\"" + function + "\"}");
+    private volatile FunctionCaller functions =
+            (function, event) -> utf8("{\"statusCode\":200,\"body\":\"" + function + "\"}");
     private volatile byte[] event = new byte[0];
     private final HttpClient client = HttpClient.newHttpClient();
     private final Gateway gateway;
 
     RunningGateway() throws IOException, JOSEException {
-        this(ApiSettings.LONGEST_INTEGRATION);
-    }
-
-    RunningGateway(Duration integrationTimeout) throws IOException, JOSEException {
-        var routes = List.of(
-                route("GET", "/zones", false),
-                route("GET", "/cases/{id}", true),
-                route("GET", "/cases/mine", true),
-                route("POST", "/open/{id}/papers/{kind}", false),
-                route("ANY", "/open/any", false),
-                route("GET", "/open/any", false),
-                new Route("GET", "/scoped", "Scoped", true, List.of("window", "desk")));
-        var settings = new ApiSettings(
-                routes,
-                new Authorizer(issuer.url(), List.of("one-window"), "Authorization"),
-                new Cors(
-                        List.of("https://portal.example"),
-                        List.of("GET", "PUT"),
-                        List.of("authorization", "if-match"),
-                        List.of("etag"),
-                        600,
-                        false),
-                integrationTimeout);
+        var authorizer = new Authorizer(
+                "$request.header.Authorization", issuer.url(), List.of("one-window"), List.of("window", "desk"));
+        var cors = new Cors(
+                List.of("https://portal.example"),
+                List.of("GET", "PUT"),
+                List.of("authorization", "if-match"),
+                List.of("etag"),
+                600);
         gateway = Gateway.start(
                 0,
-                settings,
+                new Template.Api("Api", Optional.of(authorizer), Optional.of(cors)),
+                Map.of(
+                        new Route("GET", "/zones", true), "Zones",
+                        new Route("GET", "/cases/{id}", false), "One",
+                        new Route("GET", "/cases/mine", false), "Mine",
+                        new Route("POST", "/open/{id}/papers/{kind}", true), "Papers",
+                        new Route("PUT", "/open/any", true), "Any",
+                        new Route("GET", "/scoped", false), "Scoped"),
                 (function, payload) -> {
                     event = payload;
                     return functions.invoke(function, payload);
                 },
                 now::get,
-                List.of(new Greeting()),
-                accesses::add);
-    }
-
-    private static Route route(String method, String path, boolean authorized) {
-        return new Route(method, path, method + path, authorized, List.of());
+                List.of(new Greeting()));
     }
 
     private static final class Greeting implements LocalPage {

@@ -8,32 +8,34 @@ import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** A few values in one file, each write of which is whole or not at all. */
-final class Checkpoints {
+/** A few values in one file that only its owner reads; each write is whole or not at all. */
+public final class KeptValues {
 
     private final Path file;
     private final Properties values = new Properties();
 
-    Checkpoints(Path file) {
+    public KeptValues(Path file) {
         this.file = file;
-        if (Files.exists(file)) {
-            try (var in = Files.newInputStream(file)) {
-                values.load(in);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        try {
+            Files.createDirectories(file.getParent());
+            if (Files.exists(file)) {
+                try (var in = Files.newInputStream(file)) {
+                    values.load(in);
+                }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The state folder can't be used: " + file, e);
         }
     }
 
-    synchronized @Nullable String get(String key) {
+    public synchronized @Nullable String get(String key) {
         return values.getProperty(key);
     }
 
-    synchronized void put(String key, String value) {
+    public synchronized void put(String key, String value) {
         values.setProperty(key, value);
         try {
-            Files.createDirectories(file.getParent());
-            Path draft = file.resolveSibling(file.getFileName() + ".new");
+            Path draft = Files.createTempFile(file.getParent(), "kept", ".new"); // the owner's alone
             try (var out = Files.newOutputStream(draft)) {
                 values.store(out, null);
             }
