@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -122,14 +121,14 @@ class TwoAtOnceIT {
     void who_checks_in_while_the_day_ends_is_no_no_show() {
         LocalDate day = RUNNING.workingDay(1);
         Journey journey = booked(day);
-        AtomicReference<Told> told = new AtomicReference<>();
+        CompletableFuture<Told> told = new CompletableFuture<>();
         interference.before(
                 "VerificationFlowRole",
                 WRITE,
-                () -> told.set(checkIn(journey).at(endOf(day).minusSeconds(1))));
+                () -> told.complete(checkIn(journey).at(endOf(day).minusSeconds(1))));
         RUNNING.clock().runTo(day.atTime(20, 0));
         interference.happened();
-        assertThat(told.get().status()).isEqualTo(200);
+        assertThat(told.join().status()).isEqualTo(200);
         journey.await("VERIFICATION");
         assertThat(Trail.types(journey)).containsOnlyOnce("CHECKED_IN").doesNotContain("NO_SHOW");
         Trail.ended(journey.withdraw(), "WITHDRAWN");
