@@ -28,6 +28,13 @@ public final class Turn {
                             : Problem.conflict("MOVING").retryAfter(2))
                     .with("currentStage", file.stage().name());
         }
+        if (file.stage() == name.stage()
+                && file.step(name, file.head().progress().entry()).isEmpty()) {
+            // of two departments' steps the other was opened first
+            throw Problem.conflict("MOVING")
+                    .retryAfter(2)
+                    .with("currentStage", file.stage().name());
+        }
         throw wrongStage(file);
     }
 
