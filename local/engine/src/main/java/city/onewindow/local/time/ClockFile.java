@@ -36,13 +36,10 @@ record ClockFile(StackClock.Mode mode, Duration offset, Instant stood) {
     /** Replaces the file as a whole, so that a kill leaves the old state or the new one. */
     static void write(Path file, ClockFile state) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
+            Files.createDirectories(file.getParent());
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
             Files.writeString(fresh, state.mode + " " + state.offset + " " + state.stood + "\n");
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,25 +31,27 @@ public final class StackClock implements AutoCloseable {
         DRIVEN
     }
 
+    /** A condition of quiescence. */
+    private record Watched(String name, BooleanSupplier idle) {}
+
     /** How often the watched conditions are asked again while the clock waits to run ahead. */
     private static final long RECHECK_MILLIS = 3;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long CLOSED = -1;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private final PriorityQueue<Due> timers =
             new PriorityQueue<>(Comparator.comparing((Due due) -> due.when).thenComparingLong(due -> due.number));
     private final List<Held> holds = new ArrayList<>();
     private final Map<Object, String> underWay = new LinkedHashMap<>();
-    private final Map<String, BooleanSupplier> watched = new LinkedHashMap<>();
+    private final List<Watched> watched = new CopyOnWriteArrayList<>();
     private final Path file;
     private final Thread hand;
 
     private Mode mode;
 
     /** Real: what is added to the wall's time. */
-    private Duration offset = Duration.ZERO;
+    private Duration offset;
 
     /** Driven: where the clock stands. Real: the latest moment shown. */
     private Instant shown;
@@ -88,68 +88,47 @@ public final class StackClock implements AutoCloseable {
         return clock;
     }
 
-    public Instant now() {
-        lock.lock();
-        try {
-            if (mode == Mode.REAL) {
-                Instant ticking = wall().plus(offset);
-                shown = ticking.isAfter(shown) ? ticking : shown;
-            }
-            return shown;
-        } finally {
-            lock.unlock();
+    public synchronized Instant now() {
+        if (mode == Mode.REAL) {
+            shown = later(wall().plus(offset), shown);
         }
+        return shown;
     }
 
-    public Mode mode() {
-        lock.lock();
-        try {
-            return mode;
-        } finally {
-            lock.unlock();
-        }
+    public synchronized Mode mode() {
+        return mode;
     }
 
     /** The moment of the next timer. */
-    public Optional<Instant> next() {
-        lock.lock();
-        try {
-            return Optional.ofNullable(timers.peek()).map(due -> due.when);
-        } finally {
-            lock.unlock();
-        }
+    public synchronized Optional<Instant> next() {
+        return Optional.ofNullable(timers.peek()).map(due -> due.when);
     }
 
     /**
      * Runs the action on a virtual thread once the clock has reached the moment, at once if it has;
      * under way until it returns.
      */
-    public Timer at(Instant when, Runnable action) {
-        lock.lock();
-        try {
-            Due due = new Due(when, begun++, action);
-            timers.add(due);
-            changed.signalAll();
-            return due;
-        } finally {
-            lock.unlock();
-        }
+    public synchronized Timer at(Instant when, Runnable action) {
+        Due due = new Due(when, begun++, action);
+        timers.add(due);
+        notifyAll();
+        return due;
     }
 
     /**
      * Says that something is under way. Begin before the thing can be seen elsewhere, close after
      * its consequences can.
      */
-    public Work begin(String what) {
-        lock.lock();
-        try {
-            Object key = new Object();
-            begun++;
-            underWay.put(key, what);
-            return () -> end(key);
-        } finally {
-            lock.unlock();
-        }
+    public synchronized Work begin(String what) {
+        Object key = new Object();
+        begun++;
+        underWay.put(key, what);
+        return () -> end(key);
+    }
+
+    private synchronized void end(Object key) {
+        underWay.remove(key);
+        notifyAll();
     }
 
     /**
@@ -157,98 +136,66 @@ public final class StackClock implements AutoCloseable {
      * run ahead, and must be quick.
      */
     public void watch(String name, BooleanSupplier idle) {
-        lock.lock();
-        try {
-            watched.put(name, idle);
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        watched.add(new Watched(name, idle));
     }
 
     /** What keeps a driven clock from running ahead just now, by name. */
     public List<String> underWay() {
-        Map<String, BooleanSupplier> conditions;
         List<String> names;
-        lock.lock();
-        try {
+        synchronized (this) {
             names = new ArrayList<>(underWay.values());
-            conditions = new LinkedHashMap<>(watched);
-        } finally {
-            lock.unlock();
         }
-        conditions.forEach((name, idle) -> {
-            if (!idle.getAsBoolean()) {
-                names.add(name);
-            }
-        });
+        watched.stream()
+                .filter(condition -> !condition.idle.getAsBoolean())
+                .map(Watched::name)
+                .forEach(names::add);
         return List.copyOf(names);
     }
 
     /** Holds the clock: from now on it is driven, and runs no further than the earliest hold. */
-    public Hold hold(Instant until) {
-        lock.lock();
-        try {
-            Instant now = now();
-            mode = Mode.DRIVEN;
-            Held hold = new Held(later(until, now));
-            holds.add(hold);
-            keep();
-            changed.signalAll();
-            return hold;
-        } finally {
-            lock.unlock();
-        }
+    public synchronized Hold hold(Instant until) {
+        Held hold = new Held(later(until, now()));
+        mode = Mode.DRIVEN;
+        holds.add(hold);
+        keep();
+        notifyAll();
+        return hold;
     }
 
     /**
      * Lets the clock tick with the wall again, from where it stands. Refused while somebody holds
      * it.
      */
-    public void tick() {
-        lock.lock();
-        try {
-            if (!holds.isEmpty()) {
-                throw new IllegalStateException("the clock is held");
-            }
-            mode = Mode.REAL;
-            offset = Duration.between(wall(), shown);
-            keep();
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+    public synchronized void tick() {
+        if (!holds.isEmpty()) {
+            throw new IllegalStateException("the clock is held");
         }
+        mode = Mode.REAL;
+        offset = Duration.between(wall(), shown);
+        keep();
+        notifyAll();
     }
 
     /** Whether the clock has come to the hold and all that was due until then is done. */
-    public boolean reached(Hold hold) {
-        lock.lock();
-        try {
-            return ((Held) hold).reached;
-        } finally {
-            lock.unlock();
-        }
+    public synchronized boolean reached(Hold hold) {
+        return ((Held) hold).reached;
     }
 
     /**
      * Waits until the hold is reached; false when the wall's timeout comes first or the hold was
      * released.
      */
-    public boolean awaitReached(Hold hold, Duration wallTimeout) {
-        long left = wallTimeout.toNanos();
-        lock.lock();
+    public synchronized boolean awaitReached(Hold hold, Duration wallTimeout) {
+        Held held = (Held) hold;
+        Instant end = wall().plus(wallTimeout);
         try {
-            Held held = (Held) hold;
-            while (!held.reached && left > 0 && holds.contains(held) && !closed) {
-                left = changed.awaitNanos(left);
+            while (!held.reached && holds.contains(held) && !closed && wall().isBefore(end)) {
+                wait(Duration.between(wall(), end).toMillis() + 1);
             }
-            return held.reached;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
         }
+        return held.reached;
     }
 
     /**
@@ -267,116 +214,94 @@ public final class StackClock implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    public synchronized void close() {
+        closed = true;
+        notifyAll();
     }
 
     private void turn() {
-        lock.lock();
         try {
-            while (!closed) {
-                Due first = timers.peek();
-                Instant now = now();
-                if (first != null && !first.when.isAfter(now)) {
-                    if (mode == Mode.DRIVEN && timerRunning) {
-                        changed.await();
-                    } else {
-                        timers.remove(first);
-                        fire(first);
-                    }
-                } else if (mode == Mode.REAL) {
-                    if (first == null) {
-                        changed.await();
-                    } else {
-                        changed.await(Duration.between(now, first.when).toMillis() + 1, TimeUnit.MILLISECONDS);
-                    }
-                } else if (!underWay.isEmpty() || holds.stream().noneMatch(hold -> !hold.reached && mayReach(hold))) {
-                    changed.await();
-                } else if (!quiet()) {
-                    changed.await(RECHECK_MILLIS, TimeUnit.MILLISECONDS);
-                } else {
-                    runAhead();
+            for (long before = awaitTurn(); before != CLOSED; before = awaitTurn()) {
+                // asked without the lock, and believed only when nothing was begun meanwhile
+                boolean idle = watched.stream().allMatch(condition -> condition.idle.getAsBoolean());
+                if (!idle || !runAhead(before)) {
+                    Thread.sleep(RECHECK_MILLIS);
                 }
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
         }
-    }
-
-    /** No earlier hold stands in the way for good. */
-    private boolean mayReach(Held hold) {
-        return holds.stream().noneMatch(other -> other.reached && other.until.isBefore(hold.until));
     }
 
     /**
-     * Asks the watched conditions without the lock, and believes them only when nothing was begun
-     * meanwhile.
+     * Begins the timers that are due, until the clock is to run ahead as soon as all is quiet;
+     * answers what was begun until then, or that the clock is closed.
      */
-    private boolean quiet() {
-        long before = begun;
-        List<BooleanSupplier> conditions = List.copyOf(watched.values());
-        boolean idle;
-        lock.unlock();
-        try {
-            idle = conditions.stream().allMatch(BooleanSupplier::getAsBoolean);
-        } finally {
-            lock.lock();
+    private synchronized long awaitTurn() throws InterruptedException {
+        while (!closed) {
+            Due first = timers.peek();
+            Instant now = now();
+            boolean due = first != null && !first.when.isAfter(now);
+            if (due && !(mode == Mode.DRIVEN && timerRunning)) {
+                fire(timers.remove());
+            } else if (first != null && mode == Mode.REAL) {
+                wait(Duration.between(now, first.when).toMillis() + 1);
+            } else if (!due
+                    && mode == Mode.DRIVEN
+                    && underWay.isEmpty()
+                    && holds.stream().anyMatch(this::mayReach)) {
+                return begun;
+            } else {
+                wait();
+            }
         }
-        return idle && begun == before && underWay.isEmpty();
+        return CLOSED;
     }
 
-    private void runAhead() {
-        Optional<Instant> earliest = holds.stream().map(hold -> hold.until).min(Comparator.naturalOrder());
-        if (earliest.isEmpty()) {
-            return;
+    /** Not there yet, and no earlier hold stands in the way for good. */
+    private boolean mayReach(Held hold) {
+        return !hold.reached && holds.stream().noneMatch(other -> other.reached && other.until.isBefore(hold.until));
+    }
+
+    /** False when something was begun since. */
+    private synchronized boolean runAhead(long before) {
+        if (begun != before || !underWay.isEmpty() || holds.isEmpty()) {
+            return false;
         }
+        Instant to = holds.stream()
+                .map(hold -> hold.until)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         Due first = timers.peek();
-        Instant to = first != null && first.when.isBefore(earliest.get()) ? first.when : earliest.get();
+        if (first != null && first.when.isBefore(to)) {
+            to = first.when;
+        }
         if (to.isAfter(shown)) {
             shown = to;
             keep();
         } else {
             holds.stream().filter(hold -> !hold.until.isAfter(shown)).forEach(hold -> hold.reached = true);
-            changed.signalAll();
+            notifyAll();
         }
+        return true;
     }
 
     private void fire(Due due) {
         due.begun = true;
-        Work work = begin(due.toString());
         timerRunning = true;
+        Work work = begin("timer of " + due.when);
         Thread.ofVirtual().name("timer").start(() -> {
             try (work) {
                 due.action.run();
             } finally {
-                lock.lock();
-                try {
-                    timerRunning = false;
-                    changed.signalAll();
-                } finally {
-                    lock.unlock();
-                }
+                timerEnded();
             }
         });
     }
 
-    private void end(Object key) {
-        lock.lock();
-        try {
-            if (underWay.remove(key) != null && underWay.isEmpty()) {
-                changed.signalAll();
-            }
-        } finally {
-            lock.unlock();
-        }
+    private synchronized void timerEnded() {
+        timerRunning = false;
+        notifyAll();
     }
 
     private void keep() {
@@ -405,17 +330,9 @@ public final class StackClock implements AutoCloseable {
 
         @Override
         public boolean cancel() {
-            lock.lock();
-            try {
+            synchronized (StackClock.this) {
                 return !begun && timers.remove(this);
-            } finally {
-                lock.unlock();
             }
-        }
-
-        @Override
-        public String toString() {
-            return "timer of " + when;
         }
     }
 
@@ -429,34 +346,25 @@ public final class StackClock implements AutoCloseable {
 
         @Override
         public Instant until() {
-            lock.lock();
-            try {
+            synchronized (StackClock.this) {
                 return until;
-            } finally {
-                lock.unlock();
             }
         }
 
         @Override
         public void moveTo(Instant moment) {
-            lock.lock();
-            try {
+            synchronized (StackClock.this) {
                 until = later(moment, shown);
                 reached = false;
-                changed.signalAll();
-            } finally {
-                lock.unlock();
+                StackClock.this.notifyAll();
             }
         }
 
         @Override
         public void release() {
-            lock.lock();
-            try {
+            synchronized (StackClock.this) {
                 holds.remove(this);
-                changed.signalAll();
-            } finally {
-                lock.unlock();
+                StackClock.this.notifyAll();
             }
         }
     }

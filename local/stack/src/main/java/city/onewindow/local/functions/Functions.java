@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -93,8 +94,8 @@ public final class Functions implements Lambda, AutoCloseable {
             logs.line(function.name(), message);
             return failed("Sandbox.Timedout", message);
         } catch (ExecutionException e) {
-            Throwable cause = e;
-            while ((cause == e || cause instanceof InvocationTargetException) && cause.getCause() != null) {
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            while (cause instanceof InvocationTargetException && cause.getCause() != null) {
                 cause = cause.getCause();
             }
             var trace = new StringWriter();
