@@ -49,21 +49,15 @@ final class StoreReader {
     }
 
     private static @Nullable String stream(Section properties) {
-        if (!properties.has("StreamSpecification")) {
-            return null;
-        }
         Section stream = properties.section("StreamSpecification");
-        String view = stream.text("StreamViewType");
+        String view = stream.optional("StreamViewType").orElse(null);
         stream.end();
         return view;
     }
 
     private static @Nullable String expiry(Section properties) {
-        if (!properties.has("TimeToLiveSpecification")) {
-            return null;
-        }
         Section expiry = properties.section("TimeToLiveSpecification");
-        String attribute = expiry.text("AttributeName");
+        String attribute = expiry.optional("AttributeName").orElse(null);
         boolean enabled = expiry.flag("Enabled", false);
         expiry.end();
         return enabled ? attribute : null;
@@ -71,15 +65,12 @@ final class StoreReader {
 
     Template.Queue queue(String name, Section properties) {
         properties.inert("KmsMasterKeyId");
-        String deadLetters = null;
-        int receives = 0;
-        if (properties.has("RedrivePolicy")) {
-            Section redrive = properties.section("RedrivePolicy");
-            String target = redrive.text("deadLetterTargetArn");
-            deadLetters = target.substring(target.lastIndexOf(':') + 1);
-            receives = redrive.whole("maxReceiveCount", 1);
-            redrive.end();
-        }
+        Section redrive = properties.section("RedrivePolicy");
+        String deadLetters = redrive.optional("deadLetterTargetArn")
+                .map(arn -> arn.substring(arn.lastIndexOf(':') + 1))
+                .orElse(null);
+        int receives = redrive.whole("maxReceiveCount", 0);
+        redrive.end();
         return new Template.Queue(
                 name,
                 names.arn("AWS::SQS::Queue", name),
