@@ -4,7 +4,6 @@ import city.onewindow.casework.store.Clients;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** A test class that runs against the endpoint. */
@@ -14,14 +13,7 @@ abstract class AtEndpoint {
 
     @BeforeAll
     static void begin() {
-        endpoint = Endpoint.begin();
-    }
-
-    @AfterAll
-    static void end() {
-        if (endpoint != null) {
-            endpoint.close();
-        }
+        endpoint = Endpoint.get();
     }
 
     static Endpoint endpoint() {

@@ -23,20 +23,28 @@ import org.testcontainers.utility.DockerImageName;
  *
  * @param variables what the functions' clients and stores read
  * @param template the template as it is put into effect there
- * @param end what ends it
  */
-record Endpoint(Map<String, String> variables, Template template, Runnable end) implements AutoCloseable {
+record Endpoint(Map<String, String> variables, Template template) {
 
     private static final String ACCOUNT = "000000000000";
-    /** One container serves all test classes, and ends with the process. */
-    private static @Nullable Endpoint container;
+    private static @Nullable Endpoint begun;
 
-    static synchronized Endpoint begin() {
+    /** One endpoint serves all test classes, and ends with the process. */
+    static synchronized Endpoint get() {
+        Endpoint there = begun;
+        if (there == null) {
+            there = begin();
+            begun = there;
+        }
+        return there;
+    }
+
+    private static Endpoint begin() {
         String given = System.getenv("AWS_ENDPOINT_URL");
         if (given != null && !given.isEmpty()) {
             return elsewhere(given, System.getenv());
         }
-        return Boolean.getBoolean("localstack") ? shared() : embedded();
+        return Boolean.getBoolean("localstack") ? localStack() : embedded();
     }
 
     /** The tables and queues that the embedded stack made from the template. */
@@ -44,20 +52,12 @@ record Endpoint(Map<String, String> variables, Template template, Runnable end) 
         try {
             Path state = Files.createTempDirectory("endpoint");
             LocalService service = LocalService.start(new LocalService.Settings(root(), state, 0, null));
+            Runtime.getRuntime().addShutdownHook(new Thread(service::close));
             Map<String, String> variables = new HashMap<>(service.stack().operatorEnvironment());
-            return named(variables, service.stack().template(), service::close);
+            return named(variables, service.stack().template());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Endpoint shared() {
-        Endpoint there = container;
-        if (there == null) {
-            there = localStack();
-            container = there;
-        }
-        return there;
     }
 
     private static Endpoint localStack() {
@@ -100,7 +100,7 @@ record Endpoint(Map<String, String> variables, Template template, Runnable end) 
         Site site = new Site("aws", region, ACCOUNT, stackName, url, url);
         Template template = TemplateLoader.load(root().resolve("template.yaml"), PARAMETERS, site);
         new Making(variables).make(template);
-        return named(variables, template, () -> {});
+        return named(variables, template);
     }
 
     private static final Map<String, String> PARAMETERS = Map.of(
@@ -109,14 +109,9 @@ record Endpoint(Map<String, String> variables, Template template, Runnable end) 
             "CourierUrl", "https://courier.example",
             "AllowedOrigin", "https://one-window.example");
 
-    private static Endpoint named(Map<String, String> variables, Template template, Runnable end) {
+    private static Endpoint named(Map<String, String> variables, Template template) {
         template.tables().forEach((id, table) -> variables.put(id.toUpperCase(Locale.ROOT) + "_TABLE", table.name()));
-        return new Endpoint(Map.copyOf(variables), template, end);
-    }
-
-    @Override
-    public void close() {
-        end.run();
+        return new Endpoint(Map.copyOf(variables), template);
     }
 
     /** The repository's root: where the template is. */
