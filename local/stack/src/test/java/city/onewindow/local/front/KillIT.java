@@ -29,7 +29,7 @@ class KillIT {
 
     @Test
     void nothing_acknowledged_is_lost_when_the_process_is_killed() throws Exception {
-        int kills = Integer.getInteger("kills", 3);
+        int kills = Integer.getInteger("kills", 1);
         Path folder;
         try (RunningFront running = RunningFront.fresh()) {
             folder = running.folder();
