@@ -22,8 +22,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * Kills a writing process again and again, and counts what had been acknowledged and is lost. Three
- * times in every build, {@code -Dkills=50} with the profile {@code spike}.
+ * Kills a writing process and counts what had been acknowledged and is lost. Once in every build, {@code -Dkills=50} with the profile {@code spike}.
  */
 class KillIT {
 
