@@ -133,21 +133,6 @@ public final class Change {
         return decided;
     }
 
-    /**
-     * Something that every open step should look at: raises their versions, and the event wakes
-     * them.
-     */
-    public Change wakeAll(EventType type, @Nullable StepName step, Actor by, Map<String, String> details) {
-        List<String> wakes = new ArrayList<>();
-        for (Step open : file.openSteps()) {
-            if (current(open).open()) {
-                step(current(open).bumped());
-                wakes.add(open.key());
-            }
-        }
-        return event(type, step, by, details, wakes, false);
-    }
-
     /** Something that one open step should look at. */
     public Change wake(Optional<Step> waiting, EventType type, Actor by, Map<String, String> details) {
         waiting.ifPresent(step -> step(current(step).bumped()));

@@ -2,7 +2,6 @@ package city.onewindow.casework;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.LocalDate;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,11 +31,6 @@ public final class Lookup {
         return "PASSPORT#" + VERSION + "#" + hash("passport", nationality, number);
     }
 
-    /** The lock of one booking a passport a day. */
-    public String passportDay(String nationality, String number, LocalDate day) {
-        return "PASSPORTDAY#" + VERSION + "#" + hash("passport-day", nationality, number, day.toString());
-    }
-
     /** Where the code of an appointment's QR leads. */
     public static String appointment(String code) {
         return "APPOINTMENT#" + code;
@@ -50,11 +44,6 @@ public final class Lookup {
     /** Where a certificate's number leads. */
     public static String certificate(String number) {
         return "CERTIFICATE#" + number;
-    }
-
-    /** Where a courier's waybill leads. */
-    public static String waybill(String waybill) {
-        return "WAYBILL#" + waybill;
     }
 
     private String hash(String... parts) {

@@ -1,6 +1,6 @@
 package city.onewindow.submission;
 
-import city.onewindow.casework.Appointment;
+import city.onewindow.casework.Appointments;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Certificate;
@@ -122,7 +122,7 @@ final class Tracker {
         ArrayNode documents = shown.putArray("documents");
         file.documents().forEach(document -> documents.add(Checklist.shown(document, texts)));
         file.open(StepName.CORRECTION).ifPresent(step -> corrections(file, step, shown));
-        file.appointment().ifPresent(appointment -> shown.set("appointment", shown(appointment)));
+        file.appointment().ifPresent(appointment -> shown.set("appointment", Appointments.told(appointment)));
         if (head.delivery() != null) {
             shown.set("delivery", head.delivery());
         }
@@ -137,20 +137,6 @@ final class Tracker {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .ifPresent(text -> shown.set("corrections", Json.list(text)));
-    }
-
-    private static ObjectNode shown(Appointment appointment) {
-        ObjectNode shown = JsonNodeFactory.instance.objectNode();
-        shown.put("zone", appointment.zone())
-                .put("slotId", appointment.slotId())
-                .put("start", Times.offset(appointment.start()))
-                .put("end", Times.offset(appointment.end()))
-                .put("code", appointment.code())
-                .put("late", appointment.late());
-        if (appointment.checkedInAt() != null) {
-            shown.put("checkedInAt", Times.offset(appointment.checkedInAt()));
-        }
-        return shown;
     }
 
     private static void result(CaseFile file, ObjectNode shown) {

@@ -1,6 +1,6 @@
 package city.onewindow.supervision;
 
-import city.onewindow.casework.Appointment;
+import city.onewindow.casework.Appointments;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Claim;
@@ -95,7 +95,7 @@ final class StaffView {
         if (Desk.seesDelivery(roles) && head.delivery() != null) {
             shown.set("delivery", head.delivery());
         }
-        file.appointment().ifPresent(booked -> shown.set("appointment", shown(booked)));
+        file.appointment().ifPresent(booked -> shown.set("appointment", Appointments.told(booked)));
         shown.putObject("passport")
                 .put("held", head.passport().held())
                 .put("where", head.passport().where());
@@ -157,20 +157,6 @@ final class StaffView {
     private static @Nullable Claim live(Step step, Instant now) {
         Claim claim = step.claim();
         return claim != null && now.isBefore(claim.until()) ? claim : null;
-    }
-
-    private static ObjectNode shown(Appointment appointment) {
-        ObjectNode shown = JsonNodeFactory.instance.objectNode();
-        shown.put("zone", appointment.zone())
-                .put("slotId", appointment.slotId())
-                .put("start", Times.offset(appointment.start()))
-                .put("end", Times.offset(appointment.end()))
-                .put("code", appointment.code())
-                .put("late", appointment.late());
-        if (appointment.checkedInAt() != null) {
-            shown.put("checkedInAt", Times.offset(appointment.checkedInAt()));
-        }
-        return shown;
     }
 
     private ObjectNode shown(Event event) {
