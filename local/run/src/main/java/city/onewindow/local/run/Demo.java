@@ -4,6 +4,7 @@ import city.onewindow.local.run.journey.Addresses;
 import city.onewindow.local.run.journey.HeldClock;
 import city.onewindow.local.run.journey.Journey;
 import city.onewindow.local.run.journey.People;
+import city.onewindow.local.run.story.Story;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -80,7 +81,9 @@ final class Demo {
             for (Thread thread : threads) {
                 thread.join();
             }
-            runs.forEach(Demo::print);
+            for (Run run : runs) {
+                print(runs.indexOf(run) + 1, run);
+            }
             boolean unique = uniqueNumbers(runs);
             well = unique && runs.stream().allMatch(run -> run.failure == null);
         }
@@ -99,8 +102,8 @@ final class Demo {
                 URI.create(service.standIns().courierUrl()));
     }
 
-    private static void print(Run run) {
-        System.out.printf("%n== %s: %s%n", run.story.title(), run.failure == null ? "well" : "NOT WELL");
+    private static void print(int number, Run run) {
+        System.out.printf("%n== %d. %s: %s%n", number, run.story.title(), run.failure == null ? "well" : "NOT WELL");
         try {
             for (JsonNode event : run.journey.events()) {
                 System.out.printf(

@@ -7,6 +7,7 @@ import city.onewindow.casework.CaseHead.Origin;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.local.front.Lambda;
+import city.onewindow.local.run.story.Story;
 import city.onewindow.local.run.journey.HeldClock;
 import city.onewindow.local.run.journey.Journey;
 import city.onewindow.local.run.journey.People;

@@ -60,6 +60,11 @@ public final class Journey {
         return this;
     }
 
+    /** A request of the applicant's below the case's own path, which has to be answered so. */
+    public Answer applicant(int status, String method, String path, @Nullable Object body, String... headers) {
+        return own().call(method, path, body, headers).expect(status);
+    }
+
     private Answer checklist() {
         return own().call("GET", "/checklist", null).expect(200);
     }
@@ -98,6 +103,12 @@ public final class Journey {
     }
 
     // ---- the staff
+
+    /** A request of a person of the staff; {@code {id}} in the path stands for the case. */
+    public Answer staff(int status, String person, String method, String path, @Nullable Object body) {
+        return people.call(person, method, "/staff" + path.replace("{id}", caseId()), body)
+                .expect(status);
+    }
 
     public Journey review(String decision) {
         return decide("reviewer-1", "/review", Map.of("decision", decision));

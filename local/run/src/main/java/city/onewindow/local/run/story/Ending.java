@@ -1,4 +1,4 @@
-package city.onewindow.local.run;
+package city.onewindow.local.run.story;
 
 import city.onewindow.local.run.journey.HeldClock;
 import city.onewindow.local.run.journey.Journey;
@@ -73,19 +73,19 @@ final class Ending {
                 journey.tracker().body().at("/passport/held").asBoolean());
     }
 
-    private static void issued(Journey journey) {
+    static void issued(Journey journey) {
         ended(journey, "ISSUED");
         same("certificates", 2, journey.certificates().size());
         passportHeld(journey, false);
     }
 
-    private static void ended(Journey journey, String outcome) {
+    static void ended(Journey journey, String outcome) {
         same("stage", "CLOSED", journey.tracker().text("/stage"));
         same("outcome", outcome, journey.tracker().text("/outcome"));
         same("endings", 1, times(journey, "CLOSED").size());
     }
 
-    private static List<ZonedDateTime> times(Journey journey, String type) {
+    static List<ZonedDateTime> times(Journey journey, String type) {
         return journey.events().stream()
                 .filter(event -> event.path("type").asText().equals(type))
                 .map(event -> OffsetDateTime.parse(event.path("at").asText()))
@@ -97,7 +97,7 @@ final class Ending {
         return day.atTime(9, 0).atZone(HeldClock.CHINA);
     }
 
-    private static void same(String what, Object wanted, Object found) {
+    static void same(String what, Object wanted, Object found) {
         if (!Objects.equals(wanted, found)) {
             throw new JourneyFailed(what + ": " + found + " instead of " + wanted);
         }

@@ -1,4 +1,4 @@
-package city.onewindow.local.run;
+package city.onewindow.local.run.story;
 
 import static city.onewindow.local.run.journey.Department.RESIDENCE_PERMIT;
 import static city.onewindow.local.run.journey.Department.WORK_PERMIT;
@@ -7,38 +7,33 @@ import city.onewindow.local.run.journey.Applicant;
 import city.onewindow.local.run.journey.Journey;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
-/**
- * A case of the demonstration.
- *
- * @param way what everybody does; the folder takes the certificates
- * @param end what must be so when all is done
- */
-record Story(String title, Applicant applicant, BiConsumer<Journey, Path> way, Consumer<Journey> end) {
+/** From a draft to both certificates, and where the authorities end it. */
+final class MainWay {
 
-    static final List<Story> ALL = List.of(
+    static final List<Story> STORIES = List.of(
             new Story(
-                    "1. Issued by courier",
+                    "Issued by courier",
                     new Applicant("applicant-1", "ANNA MARIA", "L898902C3"),
-                    Story::issued,
+                    MainWay::issued,
                     Ending::issuedInOneParcel),
             new Story(
-                    "2. Refused at the preliminary review",
+                    "Refused at the preliminary review",
                     new Applicant("applicant-2", "BENJAMIN", "SPEC0002"),
-                    Story::refusedAtReview,
+                    MainWay::refusedAtReview,
                     Ending::refusedWithoutPassport),
             new Story(
-                    "3. Decided late by one department",
+                    "Decided late by one department",
                     new Applicant("applicant-3", "CHIARA", "SPEC0003"),
-                    Story::late,
+                    MainWay::late,
                     Ending::warnedEscalatedAndIssued),
             new Story(
-                    "4. Refused by one department, the other undecided",
+                    "Refused by one department, the other undecided",
                     new Applicant("applicant-4", "DMITRI", "SPEC0004"),
-                    Story::refusedByOne,
+                    MainWay::refusedByOne,
                     Ending::passportReturned));
+
+    private MainWay() {}
 
     private static void issued(Journey journey, Path certificates) {
         accepted(journey.draft().byCourier(), "2026-02-11");
@@ -92,7 +87,7 @@ record Story(String title, Applicant applicant, BiConsumer<Journey, Path> way, C
     }
 
     /** From a draft to acceptance at the window on that day. */
-    private static void accepted(Journey journey, String day) {
+    static void accepted(Journey journey, String day) {
         journey.submit()
                 .at("2026-02-10T09:30")
                 .review("PASSED")
