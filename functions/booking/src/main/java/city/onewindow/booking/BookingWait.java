@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** The wait for a booking: 60 days, the day of entry not counted, and then the case lapses. */
+/**
+ * The wait for a booking: 60 days, the day of entry not counted, with reminders, and then the case
+ * lapses.
+ */
 final class BookingWait implements StepRules {
 
     private final Rules rules;
@@ -39,7 +42,7 @@ final class BookingWait implements StepRules {
             throw new IllegalStateException(step.key() + " has no end");
         }
         if (change.now().isBefore(due)) {
-            return new Look.Wait(due);
+            return new Look.Wait(rules.limits().reminders().before(change, step));
         }
         change.head(head -> head.with(head.marks().lapsed(change.now())));
         change.runOut(step, "LAPSED", EventType.LAPSED, Map.of());

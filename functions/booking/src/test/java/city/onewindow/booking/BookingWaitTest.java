@@ -17,6 +17,7 @@ import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.flow.Look;
 import city.onewindow.casework.rules.Rules;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,8 @@ class BookingWaitTest {
     void in_the_last_second_of_day_sixty_the_case_still_waits() {
         Change change = new Change(booking(), DUE.minusSeconds(1));
 
-        assertThat(wait.look(change, open())).isEqualTo(new Look.Wait(DUE));
+        assertThat(wait.look(change, open().withWarned(DUE.minus(Duration.ofHours(39)))))
+                .isEqualTo(new Look.Wait(DUE));
         assertThat(change.empty()).isTrue();
     }
 

@@ -22,6 +22,7 @@ public enum EventType {
     APPROVED,
     REFUSED,
     MOOT,
+    REMINDED,
     WARNED,
     ESCALATED,
     DUE_MOVED,

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * The applicant corrects what the reviewer or the window asked for: thirty days, to 24:00 of the
- * last, then the case lapses.
+ * last, with reminders, then the case lapses.
  */
 final class Correcting implements StepRules {
 
@@ -37,7 +37,7 @@ final class Correcting implements StepRules {
     public Look look(Change change, Step step) {
         Instant due = step.due() == null ? change.now() : step.due();
         if (change.now().isBefore(due)) {
-            return new Look.Wait(due);
+            return new Look.Wait(rules.limits().reminders().before(change, step));
         }
         change.head(head -> head.with(head.marks().lapsed(change.now())));
         change.runOut(step, "LAPSED", EventType.LAPSED, Map.of());

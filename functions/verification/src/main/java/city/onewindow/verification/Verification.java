@@ -163,7 +163,7 @@ final class Verification implements StepRules {
             change.step(change.current(step).withDue(appointment.dayEnds()));
         }
         if (change.now().isBefore(appointment.dayEnds())) {
-            return new Look.Wait(appointment.dayEnds());
+            return new Look.Wait(remind(change, step, appointment));
         }
         if (appointment.checkedInAt() != null) {
             return escalate(change, change.current(step), appointment);
@@ -171,12 +171,24 @@ final class Verification implements StepRules {
         return missed(change, change.current(step));
     }
 
+    /** Of the booked day, to whoever booked before the moment of the reminder. */
+    private Instant remind(Change change, Step step, Appointment appointment) {
+        if (!change.now().isBefore(appointment.start())) {
+            return appointment.dayEnds();
+        }
+        Instant since = step.openedAt().isAfter(appointment.bookedAt()) ? step.openedAt() : appointment.bookedAt();
+        Instant next = rules.limits()
+                .reminders()
+                .before(change, step, WorkingCalendar.dayOf(appointment.start()), since, appointment.start());
+        return next.equals(appointment.start()) ? appointment.dayEnds() : next;
+    }
+
     /**
      * Whoever has checked in is never a no-show; at the end of the day the supervisor is told,
      * once.
      */
     private static Look escalate(Change change, Step step, Appointment appointment) {
-        if (step.warned() == null) {
+        if (step.warned() == null || step.warned().isBefore(appointment.dayEnds())) {
             change.step(step.withWarned(change.now()));
             change.tell(EventType.ESCALATED, step.name(), Actor.SYSTEM, Map.of());
         }

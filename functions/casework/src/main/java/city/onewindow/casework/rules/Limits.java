@@ -1,5 +1,7 @@
 package city.onewindow.casework.rules;
 
+import city.onewindow.casework.Reminders;
+
 /**
  * The service's limits. Working days count from the day after the event; other days are calendar
  * days of China Standard Time and end at 24:00.
@@ -7,6 +9,7 @@ package city.onewindow.casework.rules;
  * @param reviewWorkingDays Administrative Licensing Law, art. 32
  * @param approvalWorkingDays both departments, from acceptance
  * @param warnWhenLeft counted working days that remain when the warning is given
+ * @param reminders when the applicant is reminded of what waits for them
  */
 public record Limits(
         int reviewWorkingDays,
@@ -20,4 +23,5 @@ public record Limits(
         int checkInMinutesBefore,
         int lateMinutesAfter,
         int noShows,
-        int failedDeliveries) {}
+        int failedDeliveries,
+        Reminders reminders) {}

@@ -2,6 +2,7 @@ package city.onewindow.casework.rules;
 
 import city.onewindow.casework.Permit;
 import city.onewindow.casework.PrintJob.Medium;
+import city.onewindow.casework.Reminders;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.rules.ZoneRules.Period;
@@ -124,7 +125,10 @@ public final class Rules {
                 node.required("checkInMinutesBefore").asInt(),
                 node.required("lateMinutesAfter").asInt(),
                 node.required("noShows").asInt(),
-                node.required("failedDeliveries").asInt());
+                node.required("failedDeliveries").asInt(),
+                new Reminders(stream(node.required("reminderDays"))
+                        .map(JsonNode::asInt)
+                        .toList()));
     }
 
     private static ZoneRules zone(JsonNode node) {

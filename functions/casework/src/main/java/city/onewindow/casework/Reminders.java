@@ -1,0 +1,78 @@
+package city.onewindow.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reminds of a day: some calendar days before it, at 09:00 China Standard Time. A moment at or
+ * before the wait's beginning is passed over, each is written once ({@link Step#warned} remembers
+ * the last), and a look that comes late tells only the newest.
+ *
+ * @param daysBefore how many calendar days before the day, each at least 1
+ */
+public record Reminders(List<Integer> daysBefore) {
+
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
+
+    public Reminders {
+        daysBefore = List.copyOf(daysBefore);
+    }
+
+    /**
+     * Reminds of the last day of a step that has a due.
+     *
+     * @return the next moment that matters: a reminder or the due itself
+     */
+    public Instant before(Change change, Step step) {
+        Instant due = step.due();
+        if (due == null) {
+            throw new IllegalStateException(step.key() + " has no end to remind of");
+        }
+        return before(change, step, WorkingCalendar.lastDayOf(due), step.openedAt(), due);
+    }
+
+    /**
+     * Reminds of a day while a step waits.
+     *
+     * @param since when the person came to know of the day; no earlier moment is told
+     * @param end when the wait is over, exclusive; from then on nothing is told
+     * @return the next moment that matters: a reminder or the end itself
+     */
+    public Instant before(Change change, Step step, LocalDate day, Instant since, Instant end) {
+        Step current = change.current(step);
+        Instant told = current.warned();
+        Instant from = told == null || told.isBefore(since) ? since : told;
+        List<Moment> left = daysBefore.stream()
+                .map(days -> new Moment(WorkingCalendar.at(day.minusDays(days), MORNING), days))
+                .filter(moment -> moment.at().isAfter(from) && moment.at().isBefore(end))
+                .sorted(Comparator.comparing(Moment::at))
+                .toList();
+        Optional<Moment> newest = left.stream()
+                .filter(moment -> !moment.at().isAfter(change.now()))
+                .reduce((earlier, later) -> later);
+        if (newest.isPresent() && change.now().isBefore(end)) {
+            change.step(current.withWarned(newest.get().at()));
+            change.tell(
+                    EventType.REMINDED,
+                    step.name(),
+                    Actor.SYSTEM,
+                    Map.of(
+                            "due",
+                            day.toString(),
+                            "daysLeft",
+                            Integer.toString(newest.get().daysLeft())));
+        }
+        return left.stream()
+                .map(Moment::at)
+                .filter(at -> at.isAfter(change.now()))
+                .findFirst()
+                .orElse(end);
+    }
+
+    private record Moment(Instant at, int daysLeft) {}
+}
