@@ -1,20 +1,90 @@
 package city.onewindow.local.pollers;
 
+import city.onewindow.local.front.Lambda;
+import city.onewindow.local.front.Writes;
+import city.onewindow.local.template.Template;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
 /**
- * Something with work that comes from outside: it is looked at often, and polled when it has any.
+ * A table's stream or a queue that invokes a function. The front counts its writes, so that a look
+ * for work, many times a second, costs no call.
  */
-interface Mapping {
+abstract class Mapping {
 
-    String name();
+    final Surroundings around;
+    final Template.Function function;
+    final ServiceClient asFunction;
+    private final String source;
 
-    /** Whether a poll would find something; asked many times a second. */
-    boolean pending();
+    /** How many writes to the source had ended before it was last read to its end. */
+    private volatile long seen = -1;
+
+    Mapping(Surroundings around, Template.Function function, String source) {
+        this.around = around;
+        this.function = function;
+        this.source = source;
+        asFunction = around.asRole().apply(function.role());
+    }
+
+    final String name() {
+        return source + " to " + function.name();
+    }
+
+    /** Whether a poll would find something. */
+    boolean pending() {
+        return writes().ended() != seen;
+    }
 
     /** Whether nothing is under way; what waits for the clock isn't. */
-    boolean isIdle();
+    boolean isIdle() {
+        Writes writes = writes();
+        return writes.begun() == writes.ended() && writes.ended() == seen;
+    }
 
     /** Takes all the work that is there; never called twice at once. */
-    void poll() throws ServiceError;
+    final void poll() throws ServiceError {
+        long before = writes().ended();
+        if (readAll()) {
+            seen = before;
+        }
+    }
 
-    default void close() {}
+    /** False where there is more behind something that waits for the clock. */
+    abstract boolean readAll() throws ServiceError;
+
+    final void lookAgain() {
+        seen = -1;
+    }
+
+    void close() {}
+
+    private Writes writes() {
+        return around.front().writes(source);
+    }
+
+    /**
+     * Invokes the function with a batch.
+     *
+     * @param ids of the records, as the function names those that failed
+     * @return the ids of those that are not done: all, where the answer can't be understood
+     */
+    final Set<String> failures(List<ObjectNode> records, List<String> ids) {
+        Lambda.Answer answer = around.invoke(
+                function, Surroundings.json(Map.of("Records", records)).toString());
+        try {
+            Set<String> failed = new HashSet<>();
+            for (JsonNode failure : Surroundings.JSON.readTree(answer.payload()).path("batchItemFailures")) {
+                failed.add(failure.path("itemIdentifier").asText());
+            }
+            return answer.functionError() == null && ids.containsAll(failed) ? failed : Set.copyOf(ids);
+        } catch (IOException e) {
+            return Set.copyOf(ids);
+        }
+    }
 }

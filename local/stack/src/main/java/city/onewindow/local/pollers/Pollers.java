@@ -5,8 +5,6 @@ import city.onewindow.local.time.StackClock;
 import city.onewindow.local.time.Work;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Looks at every mapping, some hundred times a second while there is work and twenty times when
@@ -21,94 +19,65 @@ public final class Pollers implements AutoCloseable {
     /** After an error of the stack itself; on the wall's clock, since nothing can go on. */
     private static final long TROUBLE_MILLIS = 1_000;
 
-    private final List<Mapping> mappings;
+    private final List<Mapping> mappings = new ArrayList<>();
     private final StackClock clock;
-    private final Set<Mapping> busy = ConcurrentHashMap.newKeySet();
-    private final Thread thread;
     private volatile boolean closed;
 
     /** Begins to poll for every function of the template, and sets its schedules and expiries. */
-    public static Pollers start(Surroundings around) throws ServiceError {
-        List<Mapping> mappings = new ArrayList<>();
+    public Pollers(Surroundings around) throws ServiceError {
+        clock = around.clock();
         List<Schedule> schedules = new ArrayList<>();
         for (Template.Function function : around.template().functions().values()) {
             for (Template.Event event : function.events()) {
                 switch (event) {
-                    case Template.QueueEvent queue -> mappings.add(new QueueMapping(around, function, queue));
+                    case Template.QueueEvent queue ->
+                        mappings.add(new QueueMapping(around, function, queue, around.queue(queue.queueArn())));
                     case Template.StreamEvent stream -> mappings.add(new StreamMapping(around, function, stream));
                     case Template.ScheduleEvent schedule -> schedules.add(new Schedule(around, function, schedule));
                     case Template.Route route -> {} // the gateway's
                 }
             }
         }
-        Pollers pollers = new Pollers(mappings, around.clock());
+        for (Mapping mapping : mappings) {
+            clock.watch(mapping.name(), mapping::isIdle);
+            Thread.ofVirtual().name(mapping.name()).start(() -> look(mapping));
+        }
         schedules.forEach(Schedule::start);
         for (Template.Table table : around.template().tables().values()) {
-            String attribute = table.expiryAttribute();
-            if (attribute != null) {
-                new Expiry(table, attribute, around.asStack(), around.clock()).start();
+            if (table.expiryAttribute() != null) {
+                new Expiry(around, table, table.expiryAttribute()).start();
             }
         }
-        return pollers;
     }
 
-    private Pollers(List<Mapping> mappings, StackClock clock) {
-        this.mappings = List.copyOf(mappings);
-        this.clock = clock;
-        for (Mapping mapping : mappings) {
-            clock.watch(mapping.name(), () -> isIdle(mapping));
-        }
-        thread = Thread.ofPlatform().daemon().name("pollers").start(this::look);
-    }
-
-    public boolean isIdle() {
-        return mappings.stream().allMatch(this::isIdle);
-    }
-
-    private boolean isIdle(Mapping mapping) {
-        return !busy.contains(mapping) && mapping.isIdle();
-    }
-
-    private void look() {
+    private void look(Mapping mapping) {
         long pause = BUSY_MILLIS;
-        while (!closed) {
-            pause = Math.min(QUIET_MILLIS, pause + 1);
-            for (Mapping mapping : mappings) {
-                if (!busy.contains(mapping) && mapping.pending()) {
-                    pause = BUSY_MILLIS;
-                    busy.add(mapping);
-                    Thread.ofVirtual().name(mapping.name()).start(() -> poll(mapping));
-                }
+        try {
+            while (!closed) {
+                pause = mapping.pending() ? poll(mapping) : Math.min(QUIET_MILLIS, pause + 1);
+                Thread.sleep(pause);
             }
-            pause(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void poll(Mapping mapping) {
+    /** Answers how many milliseconds to pause. */
+    private long poll(Mapping mapping) {
         try (Work _ = clock.begin(mapping.name())) {
             mapping.poll();
+            return BUSY_MILLIS;
         } catch (ServiceError | RuntimeException e) {
             if (!closed) {
                 LOG.log(System.Logger.Level.WARNING, mapping.name() + " will try again", e);
-                pause(TROUBLE_MILLIS);
             }
-        } finally {
-            busy.remove(mapping);
-        }
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return TROUBLE_MILLIS;
         }
     }
 
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
         mappings.forEach(Mapping::close);
     }
 }

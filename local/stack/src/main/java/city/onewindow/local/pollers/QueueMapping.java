@@ -1,17 +1,15 @@
 package city.onewindow.local.pollers;
 
-import static city.onewindow.local.pollers.Surroundings.object;
-
-import city.onewindow.local.front.Writes;
 import city.onewindow.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A queue that invokes a function. The queue's server knows the wall's clock alone, so a message
@@ -19,158 +17,117 @@ import java.util.stream.Stream;
  * visibility timeout; only then it is given back. A killed process leaves messages for as long as a
  * lease at most.
  */
-final class QueueMapping implements Mapping {
+final class QueueMapping extends Mapping {
 
     private static final System.Logger LOG = System.getLogger(QueueMapping.class.getName());
-    private static final int LEASE_SECONDS = 30;
-    private static final long STRAY_LOOK_NANOS = 500_000_000;
-    private static final Duration RENEWAL = Duration.ofSeconds(10);
+    private static final int LEASE_SECONDS = 20;
+    private static final int TICK_SECONDS = 5;
 
-    private final Surroundings around;
-    private final Template.Function function;
     private final Template.QueueEvent event;
     private final Template.Queue queue;
-    private final ServiceClient asFunction;
-    private final Set<String> leased = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService wall =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+
+    /** Receipts of what is with the function, or waits for the clock to be given back. */
     private final Set<String> held = ConcurrentHashMap.newKeySet();
-    private final Thread renewal;
 
-    /** How many writes to the queue had ended before the last poll, which found it empty. */
-    private volatile long seen = -1;
-
-    /** A process that was killed has left messages that come back when their lease ends. */
+    /** There are messages out of hand, such as a killed process left, that come when leases end. */
     private volatile boolean strays;
 
-    private volatile long lookedAt;
-
-    QueueMapping(Surroundings around, Template.Function function, Template.QueueEvent event) {
-        this.around = around;
-        this.function = function;
+    QueueMapping(Surroundings around, Template.Function function, Template.QueueEvent event, Template.Queue queue) {
+        super(around, function, queue.name());
         this.event = event;
-        queue = around.queue(event.queueArn());
-        for (Template.Queue other : around.template().queues().values()) {
-            if (queue.name().equals(other.deadLetters())) {
-                // its server moves messages there unseen
-                throw new IllegalStateException(function.name() + " can't be invoked by dead letters here");
-            }
+        this.queue = queue;
+        if (around.template().queues().values().stream()
+                .anyMatch(other -> queue.name().equals(other.deadLetters()))) {
+            // its server moves messages there unseen
+            throw new IllegalStateException(function.name() + " can't be invoked by dead letters here");
         }
-        asFunction = around.asRole().apply(function.role());
         strays = around.front().depth(queue.name()).inFlight() > 0;
-        renewal = Thread.ofVirtual().name("leases of " + queue.name()).start(this::renew);
+        wall.scheduleWithFixedDelay(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
-    public String name() {
-        return "queue " + queue.name() + " to " + function.name();
+    boolean isIdle() {
+        return !strays && super.isIdle();
     }
 
     @Override
-    public boolean pending() {
-        return around.front().writes(queue.name()).ended() != seen
-                || (strays && System.nanoTime() - lookedAt > STRAY_LOOK_NANOS);
-    }
-
-    @Override
-    public boolean isIdle() {
-        Writes writes = around.front().writes(queue.name());
-        return !strays && writes.begun() == writes.ended() && writes.ended() == seen;
-    }
-
-    @Override
-    public void poll() throws ServiceError {
-        long before = around.front().writes(queue.name()).ended();
-        for (JsonNode messages = receive(); !messages.isEmpty(); messages = receive()) {
-            List<String> receipts =
-                    messages.valueStream().map(QueueMapping::receipt).toList();
-            leased.addAll(receipts);
+    boolean readAll() throws ServiceError {
+        for (List<JsonNode> messages = receive(); !messages.isEmpty(); messages = receive()) {
+            List<String> receipts = messages.stream().map(QueueMapping::receipt).toList();
+            held.addAll(receipts);
             try {
                 handle(messages);
-            } finally {
-                receipts.forEach(leased::remove);
+            } catch (ServiceError | RuntimeException e) {
+                receipts.forEach(held::remove);
+                strays = true;
+                throw e;
             }
         }
-        lookedAt = System.nanoTime();
         strays = strays && around.front().depth(queue.name()).inFlight() > held.size();
-        seen = before;
+        return true;
     }
 
-    private JsonNode receive() throws ServiceError {
-        ObjectNode request = request();
-        request.put("MaxNumberOfMessages", event.batchSize()).put("VisibilityTimeout", LEASE_SECONDS);
-        request.putArray("AttributeNames").add("All");
-        return asFunction.call("sqs", "ReceiveMessage", request).path("Messages");
+    private List<JsonNode> receive() throws ServiceError {
+        Map<String, ?> request = Map.of(
+                "QueueUrl", queue.url(),
+                "MaxNumberOfMessages", event.batchSize(),
+                "VisibilityTimeout", LEASE_SECONDS,
+                "AttributeNames", List.of("All"));
+        JsonNode answer = asFunction.call("sqs", "ReceiveMessage", request);
+        return answer.path("Messages").valueStream().toList();
     }
 
-    private void handle(JsonNode messages) throws ServiceError {
-        List<ObjectNode> records = new ArrayList<>();
+    private void handle(List<JsonNode> messages) throws ServiceError {
+        List<String> ids = messages.stream().map(QueueMapping::id).toList();
+        Set<String> failed = failures(messages.stream().map(this::record).toList(), ids);
         for (JsonNode message : messages) {
-            ObjectNode record = object();
-            record.set("messageId", message.path("MessageId"));
-            record.set("receiptHandle", message.path("ReceiptHandle"));
-            record.set("body", message.path("Body"));
-            record.set("attributes", message.path("Attributes"));
-            record.set("messageAttributes", object());
-            record.set("md5OfBody", message.path("MD5OfBody"));
-            records.add(record.put("eventSource", "aws:sqs")
-                    .put("eventSourceARN", queue.arn())
-                    .put("awsRegion", queue.arn().split(":")[3]));
-        }
-        List<String> ids = messages.valueStream().map(QueueMapping::id).toList();
-        Set<String> failed = around.failures(function, records, ids);
-        for (JsonNode message : messages) {
+            String receipt = receipt(message);
             if (failed.contains(id(message))) {
-                hold(receipt(message));
+                around.clock().at(around.clock().now().plusSeconds(queue.visibility()), () -> giveBack(receipt));
             } else {
-                asFunction.call("sqs", "DeleteMessage", request().put("ReceiptHandle", receipt(message)));
-            }
-        }
-    }
-
-    private void hold(String receipt) {
-        held.add(receipt);
-        around.clock().at(around.clock().now().plusSeconds(queue.visibility()), () -> {
-            try {
-                lease(receipt, 0);
-            } catch (ServiceError e) {
-                LOG.log(System.Logger.Level.WARNING, name() + " gives back late, when the lease ends", e);
-            } finally {
+                asFunction.call("sqs", "DeleteMessage", Map.of("QueueUrl", queue.url(), "ReceiptHandle", receipt));
                 held.remove(receipt);
             }
-        });
+        }
+    }
+
+    private ObjectNode record(JsonNode message) {
+        return Surroundings.json(Map.of(
+                "messageId", message.path("MessageId"),
+                "receiptHandle", message.path("ReceiptHandle"),
+                "body", message.path("Body"),
+                "attributes", message.path("Attributes"),
+                "messageAttributes", Map.of(),
+                "md5OfBody", message.path("MD5OfBody"),
+                "eventSource", "aws:sqs",
+                "eventSourceARN", queue.arn(),
+                "awsRegion", queue.arn().split(":")[3]));
+    }
+
+    private synchronized void giveBack(String receipt) {
+        if (held.remove(receipt)) {
+            lease(receipt, 0);
+        }
+    }
+
+    private synchronized void tick() {
+        held.forEach(receipt -> lease(receipt, LEASE_SECONDS));
+        if (strays) {
+            lookAgain();
+        }
     }
 
     /** As the stack, since no role needs this in the cloud. */
-    private void lease(String receipt, int seconds) throws ServiceError {
-        ObjectNode request = request().put("ReceiptHandle", receipt).put("VisibilityTimeout", seconds);
-        around.asStack().call("sqs", "ChangeMessageVisibility", request);
-    }
-
-    private void renew() {
+    private void lease(String receipt, int seconds) {
         try {
-            while (true) {
-                Thread.sleep(RENEWAL);
-                for (String receipt :
-                        Stream.concat(leased.stream(), held.stream()).toList()) {
-                    if (leased.contains(receipt) || held.contains(receipt)) {
-                        renew(receipt);
-                    }
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void renew(String receipt) {
-        try {
-            lease(receipt, LEASE_SECONDS);
+            var request = Map.of("QueueUrl", queue.url(), "ReceiptHandle", receipt, "VisibilityTimeout", seconds);
+            around.asStack().call("sqs", "ChangeMessageVisibility", request);
         } catch (ServiceError e) {
-            LOG.log(System.Logger.Level.DEBUG, "deleted meanwhile", e);
+            LOG.log(System.Logger.Level.DEBUG, "deleted meanwhile, or comes back when its lease ends", e);
+            strays = true;
         }
-    }
-
-    private ObjectNode request() {
-        return object().put("QueueUrl", queue.url());
     }
 
     private static String id(JsonNode message) {
@@ -182,7 +139,7 @@ final class QueueMapping implements Mapping {
     }
 
     @Override
-    public void close() {
-        renewal.interrupt();
+    void close() {
+        wall.shutdownNow();
     }
 }

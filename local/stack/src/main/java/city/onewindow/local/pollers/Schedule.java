@@ -44,14 +44,12 @@ final class Schedule {
     }
 
     void start() {
-        String last = kept.get(LAST);
         Instant now = around.clock().now();
+        String last = kept.get(LAST);
         if (last == null) {
             kept.put(LAST, now.toString());
-            await(after(now));
-            return;
         }
-        Instant due = after(Instant.parse(last));
+        Instant due = after(last == null ? now : Instant.parse(last));
         while (!after(due).isAfter(now)) {
             due = after(due);
         }

@@ -6,15 +6,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /** Calls the front as one caller. The stack's own few calls need no client of each service. */
@@ -26,10 +25,10 @@ public final class ServiceClient {
             "sqs", "AmazonSQS.",
             "secretsmanager", "secretsmanager.");
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final ObjectMapper json = new ObjectMapper();
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private final URI endpoint;
     private final String region;
@@ -43,34 +42,35 @@ public final class ServiceClient {
 
     /**
      * @param service {@code dynamodb}, {@code streams}, {@code sqs} or {@code secretsmanager}
+     * @param input what Jackson writes as an object
      */
-    public JsonNode call(String service, String operation, JsonNode input) throws ServiceError {
+    public JsonNode call(String service, String operation, Object input) throws ServiceError {
         var headers =
                 Map.of("x-amz-target", TARGETS.get(service) + operation, "content-type", "application/x-amz-json-1.0");
-        byte[] body = input.toString().getBytes(StandardCharsets.UTF_8);
         String signedFor = service.equals("streams") ? "dynamodb" : service;
-        return read(send(SdkHttpMethod.POST, signedFor, "/", headers, body));
+        try {
+            return JSON.readTree(send(SdkHttpMethod.POST, signedFor, "/", headers, JSON.writeValueAsBytes(input))
+                    .body());
+        } catch (IOException e) {
+            throw new ServiceError("SdkClientException", "No JSON: " + e);
+        }
     }
 
     /** A function's answer; its header {@code x-amz-function-error} says whether it failed. */
     public HttpResponse<byte[]> invoke(String function, JsonNode payload) throws ServiceError {
-        HttpResponse<byte[]> response = send(
-                SdkHttpMethod.POST,
-                "lambda",
-                "/2015-03-31/functions/" + function.replace(":", "%3A") + "/invocations",
-                Map.of("content-type", "application/json"),
-                payload.toString().getBytes(StandardCharsets.UTF_8));
-        if (response.statusCode() >= 300) {
-            read(response);
-        }
-        return response;
+        String path = "/2015-03-31/functions/" + function.replace(":", "%3A") + "/invocations";
+        byte[] body = payload.toString().getBytes(StandardCharsets.UTF_8);
+        return send(SdkHttpMethod.POST, "lambda", path, Map.of("content-type", "application/json"), body);
     }
 
     /** Makes a bucket; one that is there already is fine. */
     public void createBucket(String name) throws ServiceError {
-        var response = send(SdkHttpMethod.PUT, "s3", "/" + name, Map.of(), new byte[0]);
-        if (response.statusCode() >= 300 && response.statusCode() != 409) {
-            throw new ServiceError("HTTP" + response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
+        try {
+            send(SdkHttpMethod.PUT, "s3", "/" + name, Map.of(), new byte[0]);
+        } catch (ServiceError e) {
+            if (!e.code().equals("HTTP409")) {
+                throw e;
+            }
         }
     }
 
@@ -79,22 +79,25 @@ public final class ServiceClient {
             throws ServiceError {
         var unsigned = SdkHttpRequest.builder().method(method).uri(endpoint).encodedPath(path);
         headers.forEach(unsigned::putHeader);
-        SignedRequest signed = signer.sign(request -> request.identity(identity)
-                .request(unsigned.build())
-                .payload(ContentStreamProvider.fromByteArray(body))
-                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
-                .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, !service.equals("s3"))
-                .putProperty(AwsV4HttpSigner.REGION_NAME, region));
-        var request = HttpRequest.newBuilder(signed.request().getUri())
-                .method(method.name(), HttpRequest.BodyPublishers.ofByteArray(body));
-        signed.request().forEachHeader((name, values) -> {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (!lower.equals("host") && !lower.equals("content-length")) {
+        var signed = signer.sign(request -> request.identity(identity)
+                        .request(unsigned.build())
+                        .payload(ContentStreamProvider.fromByteArray(body))
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
+                        .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, !service.equals("s3"))
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, region))
+                .request();
+        var request = HttpRequest.newBuilder(signed.getUri()).method(method.name(), BodyPublishers.ofByteArray(body));
+        signed.forEachHeader((name, values) -> {
+            if (!name.equalsIgnoreCase("host") && !name.equalsIgnoreCase("content-length")) {
                 values.forEach(value -> request.header(name, value));
             }
         });
         try {
-            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() >= 300) {
+                throw error(response);
+            }
+            return response;
         } catch (IOException e) {
             throw new ServiceError("SdkClientException", "The front doesn't answer: " + e);
         } catch (InterruptedException e) {
@@ -103,20 +106,18 @@ public final class ServiceClient {
         }
     }
 
-    private JsonNode read(HttpResponse<byte[]> response) throws ServiceError {
-        JsonNode body;
+    private static ServiceError error(HttpResponse<byte[]> response) {
         try {
-            body = json.readTree(response.body());
+            JsonNode body = JSON.readTree(response.body());
+            String type = response.headers()
+                    .firstValue("x-amzn-errortype")
+                    .orElse(body.path("__type").asText("ServiceException"));
+            String message = body.path("message").asText(body.path("Message").asText(""));
+            return new ServiceError(type.replaceAll("^.*#|:.*$", ""), message);
         } catch (IOException e) {
-            throw new ServiceError("SdkClientException", "The answer is no JSON: " + e);
+            // S3 answers in XML
+            return new ServiceError(
+                    "HTTP" + response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
         }
-        if (response.statusCode() < 300) {
-            return body;
-        }
-        String type = response.headers()
-                .firstValue("x-amzn-errortype")
-                .orElse(body.path("__type").asText("ServiceException"));
-        String message = body.path("message").asText(body.path("Message").asText(""));
-        throw new ServiceError(type.replaceAll("^.*#|:.*$", ""), message);
     }
 }

@@ -44,7 +44,6 @@ public final class Stack implements AutoCloseable {
     private final Front front;
     private final Functions functions;
     private final Engine engine;
-    private final Pollers pollers;
     private final Gateway gateway;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
@@ -85,8 +84,7 @@ public final class Stack implements AutoCloseable {
                     machine.arn().replaceAll(":stateMachine:.*$", "")));
             engine.createStateMachine(machine.name(), machine.definition(), machine.role());
             front.stepFunctions(this::stepFunctions);
-            pollers = opened(
-                    Pollers.start(new Surroundings(template, front, this::client, asStack, functions, clock, state)));
+            opened(new Pollers(new Surroundings(template, front, this::client, asStack, functions, clock, state)));
             gateway = opened(gateway(port, settings.pages()));
         } catch (IOException | ServiceError | ApiError | RuntimeException e) {
             close();
@@ -210,7 +208,7 @@ public final class Stack implements AutoCloseable {
 
     /** Whether nothing is under way; what waits for the clock isn't. */
     public boolean isIdle() {
-        return functions.isIdle() && pollers.isIdle() && clock.underWay().isEmpty();
+        return functions.isIdle() && clock.underWay().isEmpty();
     }
 
     /** Stops in the reverse order of the start; executions and messages go on at the next one. */
