@@ -1,12 +1,13 @@
 package city.onewindow.local.functions;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,27 +20,20 @@ final class CodeFolders implements AutoCloseable {
     private final Map<Path, URLClassLoader> loaders = new ConcurrentHashMap<>();
 
     ClassLoader loader(Path folder) {
-        return loaders.computeIfAbsent(
-                folder,
-                path -> new URLClassLoader(
-                        path.toString(), jars(path.resolve("lib")), ClassLoader.getPlatformClassLoader()));
-    }
-
-    private static URL[] jars(Path lib) {
-        File[] jars = lib.toFile().listFiles((folder, name) -> name.endsWith(".jar"));
-        if (jars == null) {
-            throw new IllegalStateException("There is no package in " + lib + ": build it first");
-        }
-        Arrays.sort(jars);
-        URL[] urls = new URL[jars.length];
-        try {
-            for (int i = 0; i < jars.length; i++) {
-                urls[i] = jars[i].toURI().toURL();
+        return loaders.computeIfAbsent(folder, path -> {
+            try (var files = Files.list(path.resolve("lib"))) {
+                List<URL> jars = new ArrayList<>();
+                for (Path jar : files.filter(file -> file.toString().endsWith(".jar"))
+                        .sorted()
+                        .toList()) {
+                    jars.add(jar.toUri().toURL());
+                }
+                return new URLClassLoader(
+                        path.toString(), jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+            } catch (IOException e) {
+                throw new UncheckedIOException("There is no package in " + path + ": build it first", e);
             }
-            return urls;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     @Override

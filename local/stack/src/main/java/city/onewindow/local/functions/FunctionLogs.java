@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class FunctionLogs implements AutoCloseable {
 
     /** Inherited by what little a function's libraries start themselves. */
-    private static final InheritableThreadLocal<@Nullable OutputStream> CURRENT = new InheritableThreadLocal<>();
+    private static final InheritableThreadLocal<@Nullable PrintStream> CURRENT = new InheritableThreadLocal<>();
 
     static {
         System.setOut(new PrintStream(new Divided(System.out), true, StandardCharsets.UTF_8));
@@ -28,7 +28,7 @@ final class FunctionLogs implements AutoCloseable {
     }
 
     private final Path folder;
-    private final Map<String, OutputStream> files = new ConcurrentHashMap<>();
+    private final Map<String, PrintStream> files = new ConcurrentHashMap<>();
 
     FunctionLogs(Path folder) {
         this.folder = folder;
@@ -44,22 +44,16 @@ final class FunctionLogs implements AutoCloseable {
     }
 
     void line(String function, String text) {
-        OutputStream file = file(function);
-        try {
-            synchronized (file) {
-                file.write((text + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        file(function).println(text);
     }
 
-    private OutputStream file(String function) {
+    private PrintStream file(String function) {
         return files.computeIfAbsent(function, name -> {
             try {
                 Files.createDirectories(folder);
-                return Files.newOutputStream(
-                        folder.resolve(name + ".log"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                Path file = folder.resolve(name + ".log");
+                OutputStream end = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                return new PrintStream(end, true, StandardCharsets.UTF_8);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -68,13 +62,7 @@ final class FunctionLogs implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            for (OutputStream file : files.values()) {
-                file.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        files.values().forEach(PrintStream::close);
     }
 
     /** Each write goes to the file of the function whose thread it is, else to the console. */
@@ -87,21 +75,22 @@ final class FunctionLogs implements AutoCloseable {
         }
 
         @Override
-        public void write(int b) throws IOException {
-            write(new byte[] {(byte) b}, 0, 1);
+        public void write(int b) {
+            target().write(b);
         }
 
         @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            OutputStream target = Objects.requireNonNullElse(CURRENT.get(), console);
-            synchronized (target) {
-                target.write(bytes, offset, length);
-            }
+        public void write(byte[] bytes, int offset, int length) {
+            target().write(bytes, offset, length);
         }
 
         @Override
         public void flush() {
-            console.flush();
+            target().flush();
+        }
+
+        private PrintStream target() {
+            return Objects.requireNonNullElse(CURRENT.get(), console);
         }
     }
 }

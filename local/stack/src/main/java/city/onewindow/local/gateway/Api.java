@@ -1,8 +1,11 @@
 package city.onewindow.local.gateway;
 
+import city.onewindow.local.front.Lambda;
+import city.onewindow.local.front.ServiceException;
 import city.onewindow.local.template.Template;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +25,7 @@ final class Api {
     private static final Pattern OUR_HOST = Pattern.compile("(127\\.0\\.0\\.1|localhost)(:\\d+)?");
 
     private final RouteTable routes;
-    private final FunctionCaller functions;
+    private final Lambda functions;
     private final Supplier<Instant> clock;
     private final List<LocalPage> pages;
     private final @Nullable CorsHeaders cors;
@@ -31,7 +34,7 @@ final class Api {
     Api(
             Template.Api api,
             Map<Template.Route, String> routes,
-            FunctionCaller functions,
+            Lambda functions,
             Supplier<Instant> clock,
             List<LocalPage> pages) {
         this.routes = new RouteTable(routes);
@@ -44,10 +47,10 @@ final class Api {
                 .orElse(null);
     }
 
-    PageResponse answer(PageRequest request, String requestId) throws InterruptedException {
+    PageResponse answer(PageRequest request, String requestId) throws IOException {
         for (var page : pages) {
             if (page.handles(request.method(), request.path())) {
-                return ofThisMachine(request) ? fromPage(page, request) : PageResponse.message(403, "Forbidden");
+                return ofThisMachine(request) ? page.handle(request) : PageResponse.message(403, "Forbidden");
             }
         }
         var match = routes.find(request.method(), request.rawPath()).orElse(null);
@@ -60,40 +63,29 @@ final class Api {
 
     /** No web site may look at the stack's own pages or move its clock, under whatever name. */
     private static boolean ofThisMachine(PageRequest request) {
-        var host = request.header("host");
+        var host = request.headers().getOrDefault("host", "");
         var origin = request.header("origin");
-        return host != null && OUR_HOST.matcher(host).matches() && (origin == null || origin.equals("http://" + host));
+        return OUR_HOST.matcher(host).matches() && (origin == null || origin.equals("http://" + host));
     }
 
-    private PageResponse fromRoute(PageRequest request, RouteTable.Match match, String requestId)
-            throws InterruptedException {
-        var function = match.function();
+    private PageResponse fromRoute(PageRequest request, RouteTable.Match match, String requestId) {
         try {
             var event = new ProxyEvent(request, match, requestId, clock.get());
             if (authorizer != null && !match.route().open()) {
                 event.authorize(authorizer.check(request), authorizer.scopes());
             }
-            return ProxyAnswer.read(functions.invoke(function, event.bytes()));
+            var answer = functions.invoke(match.function(), "RequestResponse", event.bytes());
+            if (answer.functionError() != null) {
+                throw new IOException(new String(answer.payload(), StandardCharsets.UTF_8));
+            }
+            return ProxyAnswer.read(answer.payload());
         } catch (JwtAuthorizer.Refused refused) {
             return refused.answer();
-        } catch (FunctionCaller.FunctionUnavailable e) {
+        } catch (ServiceException e) {
             return PageResponse.message(503, "Service Unavailable");
-        } catch (FunctionCaller.FunctionFailed | IOException e) {
-            LOG.log(Level.WARNING, function + " failed", e);
-            return internalError();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, match.function() + " failed", e);
+            return PageResponse.message(500, "Internal Server Error");
         }
-    }
-
-    private static PageResponse fromPage(LocalPage page, PageRequest request) {
-        try {
-            return page.handle(request);
-        } catch (IOException | RuntimeException e) {
-            LOG.log(Level.WARNING, "The page " + request.path() + " failed", e);
-            return internalError();
-        }
-    }
-
-    static PageResponse internalError() {
-        return PageResponse.message(500, "Internal Server Error");
     }
 }

@@ -5,23 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The CORS headers of the API; what a function says of CORS is thrown away, as AWS does. */
-final class CorsHeaders {
-
-    private final Cors cors;
-
-    CorsHeaders(Cors cors) {
-        this.cors = cors;
-    }
+record CorsHeaders(Cors cors) {
 
     /** The answer to a preflight; without any headers where origin or method is not allowed. */
     PageResponse preflight(PageRequest request) {
         var answer = new PageResponse(204, Map.of(), new byte[0]);
-        var origin = request.header("origin");
-        var method = request.header("access-control-request-method");
-        if (origin == null
-                || method == null
-                || !cors.origins().contains(origin)
-                || !cors.methods().contains(method)) {
+        var origin = request.headers().getOrDefault("origin", "");
+        var method = request.headers().getOrDefault("access-control-request-method", "");
+        if (!cors.origins().contains(origin) || !cors.methods().contains(method)) {
             return answer;
         }
         return answer.with(Map.of(
@@ -32,16 +23,13 @@ final class CorsHeaders {
     }
 
     PageResponse onto(PageRequest request, PageResponse answer) {
-        var kept = new LinkedHashMap<>(answer.headers());
-        kept.keySet().removeIf(name -> name.startsWith("access-control-"));
-        var clean = new PageResponse(answer.status(), kept, answer.body());
+        var headers = new LinkedHashMap<>(answer.headers());
+        headers.keySet().removeIf(name -> name.startsWith("access-control-"));
         var origin = request.header("origin");
-        return origin == null || !cors.origins().contains(origin)
-                ? clean
-                : clean.with(Map.of(
-                        "access-control-allow-origin",
-                        origin,
-                        "access-control-expose-headers",
-                        String.join(",", cors.exposed())));
+        if (origin != null && cors.origins().contains(origin)) {
+            headers.put("access-control-allow-origin", origin);
+            headers.put("access-control-expose-headers", String.join(",", cors.exposed()));
+        }
+        return new PageResponse(answer.status(), headers, answer.body());
     }
 }

@@ -1,5 +1,6 @@
 package city.onewindow.local.gateway;
 
+import city.onewindow.local.front.Lambda;
 import city.onewindow.local.template.Template;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -54,7 +56,7 @@ public final class Gateway implements AutoCloseable {
             int port,
             Template.Api settings,
             Map<Template.Route, String> routes,
-            FunctionCaller functions,
+            Lambda functions,
             Supplier<Instant> clock,
             List<LocalPage> pages)
             throws IOException {
@@ -87,24 +89,21 @@ public final class Gateway implements AutoCloseable {
         }
         try {
             return api.answer(request(exchange, body), requestId);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return PageResponse.message(503, "Service Unavailable");
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.log(Level.ERROR, "A request could not be answered", e);
-            return Api.internalError();
+            return PageResponse.message(500, "Internal Server Error");
         }
     }
 
     private static PageRequest request(HttpExchange exchange, byte[] body) {
-        var headers = new TreeMap<String, List<String>>();
+        var headers = new TreeMap<String, String>();
         exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
         var uri = exchange.getRequestURI();
         return new PageRequest(
                 exchange.getRequestMethod(),
                 uri.getRawPath(),
-                uri.getRawQuery() == null ? "" : uri.getRawQuery(),
+                Objects.requireNonNullElse(uri.getRawQuery(), ""),
                 exchange.getProtocol(),
                 exchange.getRemoteAddress().getAddress().getHostAddress(),
                 headers,
@@ -112,7 +111,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, PageResponse answer) throws IOException {
-        answer.headers().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
+        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         boolean empty = answer.body().length == 0
                 || answer.status() == 204
                 || answer.status() == 304

@@ -23,24 +23,17 @@ import org.jspecify.annotations.Nullable;
 /** Admits bearer tokens as a JWT authorizer does: RS256 alone, checked by the stack's clock. */
 final class JwtAuthorizer {
 
-    /** Why there is no admission; the description goes into the answer's challenge. */
+    /** Why there is no admission. */
     static final class Refused extends Exception {
-        private final int status;
-        private final String challenge;
+        private final transient PageResponse answer;
 
-        private Refused(int status, String challenge) {
+        private Refused(int status, String message, String challenge) {
             super(challenge);
-            this.status = status;
-            this.challenge = challenge;
+            answer = PageResponse.message(status, message).with(Map.of("www-authenticate", challenge));
         }
 
         PageResponse answer() {
-            return PageResponse.message(status, status == 403 ? "Forbidden" : "Unauthorized")
-                    .with(Map.of("www-authenticate", challenge));
-        }
-
-        private static String challenge(String scope, String error, String description) {
-            return "Bearer scope=\"%s\" error=\"%s\" error_description=\"%s\"".formatted(scope, error, description);
+            return answer;
         }
     }
 
@@ -64,22 +57,21 @@ final class JwtAuthorizer {
 
     /** The claims of the request's token, as JSON has them. */
     Map<String, Object> check(PageRequest request) throws Refused {
-        var token = request.header(header);
-        if (token == null || token.isBlank()) {
-            throw new Refused(401, "Bearer");
+        var token = request.headers().getOrDefault(header, "").replaceFirst("^(?i:bearer) +", "");
+        if (token.isBlank()) {
+            throw new Refused(401, "Unauthorized", "Bearer");
         }
+        Map<String, Object> claims;
         try {
-            var claims = tokens.process(token.replaceFirst("^(?i:bearer) +", "").trim(), null)
-                    .toJSONObject();
-            var has = String.valueOf(claims.get("scope")).split(" +");
-            if (Collections.disjoint(List.of(has), scopes())) {
-                var wanted = String.join(" ", scopes());
-                throw new Refused(403, Refused.challenge(wanted, "insufficient_scope", "a scope is missing"));
-            }
-            return claims;
+            claims = tokens.process(token.trim(), null).toJSONObject();
         } catch (ParseException | BadJOSEException | JOSEException e) {
-            throw new Refused(401, Refused.challenge("", "invalid_token", "the token is not admitted"));
+            throw new Refused(401, "Unauthorized", "Bearer error=\"invalid_token\"");
         }
+        if (Collections.disjoint(List.of(String.valueOf(claims.get("scope")).split(" +")), scopes())) {
+            var challenge = "Bearer scope=\"" + String.join(" ", scopes()) + "\" error=\"insufficient_scope\"";
+            throw new Refused(403, "Forbidden", challenge);
+        }
+        return claims;
     }
 
     private void check(JWTClaimsSet claims) throws BadJWTException {

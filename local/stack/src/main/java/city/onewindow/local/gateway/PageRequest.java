@@ -3,7 +3,6 @@ package city.onewindow.local.gateway;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rawPath still percent-encoded
  * @param rawQuery still percent-encoded; empty without a query
- * @param headers by lower-case name, every value
+ * @param headers by lower-case name, several values joined by commas
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; up to 10 MB, so not copied
 public record PageRequest(
@@ -21,17 +20,15 @@ public record PageRequest(
         String rawQuery,
         String protocol,
         String sourceIp,
-        Map<String, List<String>> headers,
+        Map<String, String> headers,
         byte[] body) {
 
     public String path() {
         return decodedPath(rawPath);
     }
 
-    /** The values of a header, joined by commas; null where it is missing. */
     public @Nullable String header(String lowerCaseName) {
-        var values = headers.get(lowerCaseName);
-        return values == null ? null : String.join(",", values);
+        return headers.get(lowerCaseName);
     }
 
     /** The query's parameters, decoded; the values of a name given twice are joined by commas. */
@@ -39,10 +36,9 @@ public record PageRequest(
         var parameters = new LinkedHashMap<String, String>();
         for (var pair : rawQuery.split("&")) {
             if (!pair.isEmpty()) {
-                int equals = pair.indexOf('=');
-                var name = equals < 0 ? pair : pair.substring(0, equals);
-                var value = equals < 0 ? "" : pair.substring(equals + 1);
-                parameters.merge(decoded(name), decoded(value), (a, b) -> a + "," + b);
+                var parts = pair.split("=", 2);
+                var value = parts.length == 1 ? "" : decoded(parts[1]);
+                parameters.merge(decoded(parts[0]), value, (first, next) -> first + "," + next);
             }
         }
         return parameters;

@@ -2,23 +2,18 @@ package city.onewindow.local.gateway;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
  * An answer to send.
  *
- * @param headers by lower-case name, every value
+ * @param headers by lower-case name
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; written once
-public record PageResponse(int status, Map<String, List<String>> headers, byte[] body) {
+public record PageResponse(int status, Map<String, String> headers, byte[] body) {
 
     public static PageResponse of(int status, String contentType, String body) {
-        return of(status, contentType, body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    public static PageResponse of(int status, String contentType, byte[] body) {
-        return new PageResponse(status, Map.of("content-type", List.of(contentType)), body);
+        return new PageResponse(status, Map.of("content-type", contentType), body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The gateway's own error, in the body that AWS gives it. */
@@ -26,9 +21,9 @@ public record PageResponse(int status, Map<String, List<String>> headers, byte[]
         return of(status, "application/json", "{\"message\":\"" + message + "\"}");
     }
 
-    PageResponse with(Map<String, String> more) {
+    public PageResponse with(Map<String, String> more) {
         var all = new LinkedHashMap<>(headers);
-        more.forEach((name, value) -> all.put(name, List.of(value)));
+        all.putAll(more);
         return new PageResponse(status, all, body);
     }
 }

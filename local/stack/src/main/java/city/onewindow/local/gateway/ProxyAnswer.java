@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -28,17 +27,18 @@ final class ProxyAnswer {
         JsonNode node = JSON.readTree(answer);
         JsonNode body = node.path("body");
         int status = node.path("statusCode").asInt(0);
-        if (status < 200 || status > 599 || node.path("isBase64Encoded").asBoolean()) {
+        boolean text = body.isTextual() || body.isMissingNode() || body.isNull();
+        if (status < 200
+                || status > 599
+                || !text
+                || node.path("isBase64Encoded").asBoolean()) {
             throw new IOException("No answer for the gateway: status " + status);
-        }
-        if (!body.isTextual() && !body.isMissingNode() && !body.isNull()) {
-            throw new IOException("A body that is no string");
         }
         return new PageResponse(status, headers(node), body.asText("").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Map<String, List<String>> headers(JsonNode node) throws IOException {
-        var headers = new LinkedHashMap<String, List<String>>();
+    private static Map<String, String> headers(JsonNode node) throws IOException {
+        var headers = new LinkedHashMap<String, String>();
         for (var header : node.path("headers").properties()) {
             var name = header.getKey().toLowerCase(Locale.ROOT);
             var value = header.getValue().asText();
@@ -46,10 +46,10 @@ final class ProxyAnswer {
                 throw new IOException("The header " + name + " cannot be sent");
             }
             if (!HOP_BY_HOP.contains(name)) {
-                headers.put(name, List.of(value));
+                headers.put(name, value);
             }
         }
-        headers.putIfAbsent("content-type", List.of("text/plain; charset=utf-8"));
+        headers.putIfAbsent("content-type", "text/plain; charset=utf-8");
         return headers;
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ final class ProxyEvent {
     private static final Set<String> NOT_HANDED_ON =
             Set.of("cookie", "connection", "expect", "http2-settings", "keep-alive", "transfer-encoding", "upgrade");
 
+    private static final Pattern TEXT = Pattern.compile(
+            " *(text/|application/(json|javascript|xml|[^; ]*\\+(json|xml)) *(;|$))", Pattern.CASE_INSENSITIVE);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ObjectNode event = JSON.createObjectNode();
@@ -35,13 +39,15 @@ final class ProxyEvent {
         event.put("version", "2.0").put("routeKey", match.key());
         // the HTTP API hands the path on decoded, and the query as it came
         event.put("rawPath", request.path()).put("rawQueryString", request.rawQuery());
-        var headers = event.putObject("headers");
-        request.headers().keySet().stream()
-                .filter(name -> !NOT_HANDED_ON.contains(name))
-                .forEach(name -> headers.put(name, request.header(name)));
+        ObjectNode headers = JSON.valueToTree(request.headers());
+        event.set("headers", headers.remove(NOT_HANDED_ON));
         headers.put("x-forwarded-for", request.sourceIp()).put("x-forwarded-proto", "http");
-        strings("queryStringParameters", request.query());
-        strings("pathParameters", match.pathParameters());
+        if (!request.rawQuery().isEmpty()) {
+            event.set("queryStringParameters", JSON.valueToTree(request.query()));
+        }
+        if (!match.pathParameters().isEmpty()) {
+            event.set("pathParameters", JSON.valueToTree(match.pathParameters()));
+        }
         context(request, match.key(), requestId, at);
         body(request);
     }
@@ -59,10 +65,10 @@ final class ProxyEvent {
     }
 
     private void context(PageRequest request, String routeKey, String requestId, Instant at) {
-        var host = request.header("host");
         var context = event.putObject("requestContext");
         context.put("accountId", "000000000000").put("apiId", "local").put("domainPrefix", "local");
-        context.put("domainName", host == null ? "localhost" : host.replaceFirst(":\\d+$", ""));
+        var host = request.headers().getOrDefault("host", "localhost");
+        context.put("domainName", host.replaceFirst(":\\d+$", ""));
         context.putObject("http")
                 .put("method", request.method())
                 .put("path", request.path())
@@ -73,28 +79,15 @@ final class ProxyEvent {
         context.put("time", LOG_TIME.format(at)).put("timeEpoch", at.toEpochMilli());
     }
 
+    /** A form counts as binary, which surprises people on AWS too. */
     private void body(PageRequest request) {
-        boolean text = request.body().length == 0 || isText(request.header("content-type"));
+        var type = request.headers().getOrDefault("content-type", "text/plain");
+        boolean text = request.body().length == 0 || TEXT.matcher(type).lookingAt();
         event.put("isBase64Encoded", !text);
         if (!text) {
             event.put("body", request.body());
         } else if (request.body().length > 0) {
             event.put("body", new String(request.body(), StandardCharsets.UTF_8));
-        }
-    }
-
-    /** A form counts as binary, which surprises people on AWS too. */
-    private static boolean isText(@Nullable String contentType) {
-        if (contentType == null) {
-            return true;
-        }
-        var type = contentType.replaceFirst(";.*", "").trim().toLowerCase(Locale.ROOT);
-        return type.startsWith("text/") || type.matches("application/(json|javascript|xml|[^;]*\\+(json|xml))");
-    }
-
-    private void strings(String name, Map<String, String> values) {
-        if (!values.isEmpty()) {
-            event.set(name, JSON.valueToTree(values));
         }
     }
 

@@ -33,7 +33,8 @@ public final class Pollers implements AutoCloseable {
                     case Template.QueueEvent queue ->
                         mappings.add(new QueueMapping(around, function, queue, around.queue(queue.queueArn())));
                     case Template.StreamEvent stream -> mappings.add(new StreamMapping(around, function, stream));
-                    case Template.ScheduleEvent schedule -> schedules.add(new Schedule(around, function, schedule));
+                    case Template.ScheduleEvent daily ->
+                        schedules.add(new Schedule(around, function, daily, around.kept("schedules", daily.id())));
                     case Template.Route route -> {} // the gateway's
                 }
             }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -22,12 +23,12 @@ final class QueueMapping extends Mapping {
     private static final System.Logger LOG = System.getLogger(QueueMapping.class.getName());
     private static final int LEASE_SECONDS = 20;
     private static final int TICK_SECONDS = 5;
+    private static final ScheduledExecutorService WALL =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
 
     private final Template.QueueEvent event;
     private final Template.Queue queue;
-    private final ScheduledExecutorService wall =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
-
+    private final Future<?> ticks;
     /** Receipts of what is with the function, or waits for the clock to be given back. */
     private final Set<String> held = ConcurrentHashMap.newKeySet();
 
@@ -44,7 +45,7 @@ final class QueueMapping extends Mapping {
             throw new IllegalStateException(function.name() + " can't be invoked by dead letters here");
         }
         strays = around.front().depth(queue.name()).inFlight() > 0;
-        wall.scheduleWithFixedDelay(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+        ticks = WALL.scheduleWithFixedDelay(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
@@ -140,6 +141,6 @@ final class QueueMapping extends Mapping {
 
     @Override
     void close() {
-        wall.shutdownNow();
+        ticks.cancel(true);
     }
 }

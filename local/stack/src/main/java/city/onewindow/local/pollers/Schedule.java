@@ -16,33 +16,16 @@ import java.util.regex.Pattern;
  * made up for once; a failed call is repeated twice, after a minute and after two more, as Lambda
  * does.
  */
-final class Schedule {
+record Schedule(Surroundings around, Template.Function function, Template.ScheduleEvent event, KeptValues kept) {
 
     private static final System.Logger LOG = System.getLogger(Schedule.class.getName());
     private static final Pattern DAILY = Pattern.compile("cron\\((\\d+) (\\d+) \\* \\* \\? \\*\\)");
     private static final String LAST = "last";
     private static final int REPEATS = 2;
 
-    private final Surroundings around;
-    private final Template.Function function;
-    private final Template.ScheduleEvent event;
-    private final LocalTime time;
-    private final ZoneId zone;
-    private final KeptValues kept;
-
-    Schedule(Surroundings around, Template.Function function, Template.ScheduleEvent event) {
-        this.around = around;
-        this.function = function;
-        this.event = event;
-        this.kept = around.kept("schedules", event.id());
-        this.zone = ZoneId.of(event.zone());
-        Matcher daily = DAILY.matcher(event.expression());
-        if (!daily.matches()) {
-            throw new IllegalArgumentException(event.id() + " is no daily schedule: " + event.expression());
-        }
-        this.time = LocalTime.of(parseInt(daily.group(2)), parseInt(daily.group(1)));
-    }
-
+    /**
+     * @throws IllegalArgumentException for what is no daily schedule
+     */
     void start() {
         Instant now = around.clock().now();
         String last = kept.get(LAST);
@@ -57,7 +40,12 @@ final class Schedule {
     }
 
     private Instant after(Instant last) {
-        ZonedDateTime sameDay = last.atZone(zone).with(time);
+        Matcher daily = DAILY.matcher(event.expression());
+        if (!daily.matches()) {
+            throw new IllegalArgumentException(event.id() + " is no daily schedule: " + event.expression());
+        }
+        LocalTime time = LocalTime.of(parseInt(daily.group(2)), parseInt(daily.group(1)));
+        ZonedDateTime sameDay = last.atZone(ZoneId.of(event.zone())).with(time);
         return (sameDay.toInstant().isAfter(last) ? sameDay : sameDay.plusDays(1)).toInstant();
     }
 

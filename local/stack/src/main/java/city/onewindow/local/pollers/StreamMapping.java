@@ -127,8 +127,8 @@ final class StreamMapping extends Mapping {
     }
 
     private void giveUp(List<ObjectNode> batch) throws ServiceError {
-        ObjectNode message = json(
-                Map.of("version", "1.0", "timestamp", around.clock().now().toString()));
+        ObjectNode message =
+                json(Map.of("version", "1.0", "timestamp", around.clock().now().toString()));
         message.putObject("requestContext")
                 .put("functionArn", function.arn())
                 .put("condition", "RetryAttemptsExhausted")

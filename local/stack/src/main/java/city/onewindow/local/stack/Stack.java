@@ -8,7 +8,6 @@ import city.onewindow.local.front.FrontSettings;
 import city.onewindow.local.front.Lambda;
 import city.onewindow.local.front.ServiceException;
 import city.onewindow.local.functions.Functions;
-import city.onewindow.local.gateway.FunctionCaller;
 import city.onewindow.local.gateway.Gateway;
 import city.onewindow.local.gateway.LocalPage;
 import city.onewindow.local.pollers.Pollers;
@@ -24,7 +23,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -138,16 +136,9 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private byte[] call(String function, byte[] payload)
-            throws FunctionCaller.FunctionFailed, FunctionCaller.FunctionUnavailable {
+    private Lambda.Answer call(String function, String type, byte[] payload) {
         try (Work _ = clock.begin("request to " + function)) {
-            Lambda.Answer answer = functions.invoke(function, payload);
-            if (answer.functionError() != null) {
-                throw new FunctionCaller.FunctionFailed(new String(answer.payload(), StandardCharsets.UTF_8));
-            }
-            return answer.payload();
-        } catch (ServiceException e) {
-            throw new FunctionCaller.FunctionUnavailable(e.getMessage());
+            return functions.invoke(function, type, payload);
         }
     }
 

@@ -2,6 +2,9 @@ package city.onewindow.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.onewindow.local.front.Lambda;
+import city.onewindow.local.front.ServiceException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,13 +67,12 @@ final class ProxyAnswerTest {
 
     @Test
     void a_function_that_fails_or_is_not_to_be_had_says_no_more_than_that() throws Exception {
-        api.functionsDo((function, event) -> {
-            throw new FunctionCaller.FunctionFailed("inner words");
-        });
+        byte[] failure = "{\"errorMessage\":\"inner words\"}".getBytes(StandardCharsets.UTF_8);
+        api.functionsDo((function, type, event) -> new Lambda.Answer(200, failure, "Unhandled"));
         assertThat(api.get("/zones").body()).isEqualTo("{\"message\":\"Internal Server Error\"}");
 
-        api.functionsDo((function, event) -> {
-            throw new FunctionCaller.FunctionUnavailable("inner words");
+        api.functionsDo((function, type, event) -> {
+            throw new ServiceException(500, "ServiceException", "inner words");
         });
         var answer = api.get("/zones");
         assertThat(answer.statusCode()).isEqualTo(503);

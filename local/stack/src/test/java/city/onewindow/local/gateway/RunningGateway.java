@@ -1,5 +1,6 @@
 package city.onewindow.local.gateway;
 
+import city.onewindow.local.front.Lambda;
 import city.onewindow.local.template.Template;
 import city.onewindow.local.template.Template.Authorizer;
 import city.onewindow.local.template.Template.Cors;
@@ -25,8 +26,8 @@ final class RunningGateway implements AutoCloseable {
 
     final TokenIssuer issuer = new TokenIssuer();
     final AtomicReference<Instant> now = new AtomicReference<>(TokenIssuer.NOW);
-    private volatile FunctionCaller functions =
-            (function, event) -> utf8("{\"statusCode\":200,\"body\":\"" + function + "\"}");
+    private volatile Lambda functions =
+            (function, type, event) -> answered("{\"statusCode\":200,\"body\":\"" + function + "\"}");
     private volatile byte[] event = new byte[0];
     private final HttpClient client = HttpClient.newHttpClient();
     private final Gateway gateway;
@@ -50,9 +51,9 @@ final class RunningGateway implements AutoCloseable {
                         new Route("POST", "/open/{id}/papers/{kind}", true), "Papers",
                         new Route("PUT", "/open/any", true), "Any",
                         new Route("GET", "/scoped", false), "Scoped"),
-                (function, payload) -> {
+                (function, type, payload) -> {
                     event = payload;
-                    return functions.invoke(function, payload);
+                    return functions.invoke(function, type, payload);
                 },
                 now::get,
                 List.of(new Greeting()));
@@ -74,10 +75,10 @@ final class RunningGateway implements AutoCloseable {
     }
 
     void functionsAnswer(String answer) {
-        functions = (function, payload) -> utf8(answer);
+        functions = (function, type, payload) -> answered(answer);
     }
 
-    void functionsDo(FunctionCaller what) {
+    void functionsDo(Lambda what) {
         functions = what;
     }
 
@@ -106,8 +107,8 @@ final class RunningGateway implements AutoCloseable {
         return response.headers().map();
     }
 
-    static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static Lambda.Answer answered(String text) {
+        return new Lambda.Answer(200, text.getBytes(StandardCharsets.UTF_8), null);
     }
 
     @Override

@@ -4,7 +4,6 @@ import city.onewindow.local.gateway.PageResponse;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Map;
 
 /** Small pages of plain HTML, without anything from elsewhere. */
@@ -40,19 +39,16 @@ final class Html {
     }
 
     private static PageResponse answer(int status, String type, String body) {
-        PageResponse answer = PageResponse.of(status, type, body);
         // none of these pages is for another site's frames, scripts or caches
-        return new PageResponse(
-                status,
-                Map.of(
-                        "content-type", List.of(type),
-                        "cache-control", List.of("no-store"),
-                        "x-content-type-options", List.of("nosniff"),
+        return PageResponse.of(status, type, body)
+                .with(Map.of(
+                        "cache-control",
+                        "no-store",
+                        "x-content-type-options",
+                        "nosniff",
                         "content-security-policy",
-                                List.of("default-src 'none'; style-src 'unsafe-inline'; script-src"
-                                        + " 'unsafe-inline'; connect-src 'self';"
-                                        + " frame-ancestors 'none'")),
-                answer.body());
+                        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline';"
+                                + " connect-src 'self'; frame-ancestors 'none'"));
     }
 
     /** Text as it may stand between tags and in quoted attributes. */
