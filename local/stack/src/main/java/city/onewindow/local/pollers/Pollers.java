@@ -39,6 +39,7 @@ public final class Pollers implements AutoCloseable {
                 }
             }
         }
+        mappings.forEach(this::linkDeadLetters);
         for (Mapping mapping : mappings) {
             clock.watch(mapping.name(), mapping::isIdle);
             Thread.ofVirtual().name(mapping.name()).start(() -> look(mapping));
@@ -47,6 +48,16 @@ public final class Pollers implements AutoCloseable {
         for (Template.Table table : around.template().tables().values()) {
             if (table.expiryAttribute() != null) {
                 new Expiry(around, table, table.expiryAttribute()).start();
+            }
+        }
+    }
+
+    private void linkDeadLetters(Mapping reader) {
+        for (Mapping mapping : mappings) {
+            if (mapping instanceof QueueMapping queue
+                    && reader instanceof QueueMapping letters
+                    && letters.isDeadLettersOf(queue)) {
+                queue.deadLettersTo(letters);
             }
         }
     }

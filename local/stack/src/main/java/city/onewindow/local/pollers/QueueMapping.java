@@ -29,8 +29,12 @@ final class QueueMapping extends Mapping {
     private final Template.QueueEvent event;
     private final Template.Queue queue;
     private final Future<?> ticks;
+    private Runnable deadLetters = () -> {};
     /** Receipts of what is with the function, or waits for the clock to be given back. */
     private final Set<String> held = ConcurrentHashMap.newKeySet();
+
+    /** Some message failed once: its server may have moved it to the dead letters, unseen. */
+    private volatile boolean failed;
 
     /** There are messages out of hand, such as a killed process left, that come when leases end. */
     private volatile boolean strays;
@@ -39,13 +43,18 @@ final class QueueMapping extends Mapping {
         super(around, function, queue.name());
         this.event = event;
         this.queue = queue;
-        if (around.template().queues().values().stream()
-                .anyMatch(other -> queue.name().equals(other.deadLetters()))) {
-            // its server moves messages there unseen
-            throw new IllegalStateException(function.name() + " can't be invoked by dead letters here");
-        }
         strays = around.front().depth(queue.name()).inFlight() > 0;
+        failed = strays;
         ticks = WALL.scheduleWithFixedDelay(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Tells this mapping who reads what its queue gives up. */
+    void deadLettersTo(Mapping reader) {
+        deadLetters = reader::lookAgain;
+    }
+
+    boolean isDeadLettersOf(QueueMapping other) {
+        return queue.name().equals(other.queue.deadLetters());
     }
 
     @Override
@@ -66,6 +75,9 @@ final class QueueMapping extends Mapping {
                 throw e;
             }
         }
+        if (failed) {
+            deadLetters.run();
+        }
         strays = strays && around.front().depth(queue.name()).inFlight() > held.size();
         return true;
     }
@@ -82,10 +94,11 @@ final class QueueMapping extends Mapping {
 
     private void handle(List<JsonNode> messages) throws ServiceError {
         List<String> ids = messages.stream().map(QueueMapping::id).toList();
-        Set<String> failed = failures(messages.stream().map(this::record).toList(), ids);
+        Set<String> again = failures(messages.stream().map(this::record).toList(), ids);
         for (JsonNode message : messages) {
             String receipt = receipt(message);
-            if (failed.contains(id(message))) {
+            if (again.contains(id(message))) {
+                failed = true;
                 around.clock().at(around.clock().now().plusSeconds(queue.visibility()), () -> giveBack(receipt));
             } else {
                 asFunction.call("sqs", "DeleteMessage", Map.of("QueueUrl", queue.url(), "ReceiptHandle", receipt));
