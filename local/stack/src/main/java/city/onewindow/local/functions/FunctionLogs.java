@@ -47,6 +47,11 @@ final class FunctionLogs implements AutoCloseable {
         file(function).println(text);
     }
 
+    void failure(String function, String requestId, Throwable cause) {
+        line(function, requestId);
+        cause.printStackTrace(file(function));
+    }
+
     private PrintStream file(String function) {
         return files.computeIfAbsent(function, name -> {
             try {

@@ -4,8 +4,6 @@ import city.onewindow.local.front.Lambda;
 import city.onewindow.local.front.ServiceException;
 import city.onewindow.local.template.Template;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -98,9 +96,7 @@ public final class Functions implements Lambda, AutoCloseable {
             while (cause instanceof InvocationTargetException && cause.getCause() != null) {
                 cause = cause.getCause();
             }
-            var trace = new StringWriter();
-            cause.printStackTrace(new PrintWriter(trace));
-            logs.line(function.name(), requestId + " " + trace);
+            logs.failure(function.name(), requestId, cause);
             return failed(cause.getClass().getName(), String.valueOf(cause.getMessage()));
         } catch (InterruptedException e) {
             call.cancel(true);

@@ -15,19 +15,9 @@ import java.util.concurrent.TimeUnit;
  * One instance of a handler. It belongs to another class loader, with its own copy of the Lambda
  * interfaces, so it is spoken to by reflection.
  */
-final class Handler {
+record Handler(Object handler, Method method, ClassLoader loader) {
 
     private static final String LAMBDA = "com.amazonaws.services.lambda.runtime.";
-
-    private final Object handler;
-    private final Method method;
-    private final ClassLoader loader;
-
-    private Handler(Object handler, Method method, ClassLoader loader) {
-        this.handler = handler;
-        this.method = method;
-        this.loader = loader;
-    }
 
     /**
      * @throws InvocationTargetException around what the constructor threw

@@ -130,7 +130,7 @@ public final class Stack implements AutoCloseable {
         List<LocalPage> pages = new ArrayList<>(others);
         pages.add(new ClockPage(clock));
         try {
-            return Gateway.start(port, api, routes, this::call, clock::now, pages);
+            return new Gateway(port, api, routes, this::call, clock::now, pages);
         } catch (BindException e) {
             throw new IllegalStateException("Port " + port + " of 127.0.0.1 is in use by another program.", e);
         }

@@ -41,7 +41,7 @@ final class RunningGateway implements AutoCloseable {
                 List.of("authorization", "if-match"),
                 List.of("etag"),
                 600);
-        gateway = Gateway.start(
+        gateway = new Gateway(
                 0,
                 new Template.Api("Api", Optional.of(authorizer), Optional.of(cors)),
                 Map.of(
