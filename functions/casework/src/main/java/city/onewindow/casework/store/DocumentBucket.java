@@ -38,9 +38,11 @@ public final class DocumentBucket {
 
     public DocumentBucket(Clients clients, Map<String, String> variables) {
         this.bucket = variables.getOrDefault("DOCUMENTS_BUCKET", "documents");
-        // a bucket's name is no part of the host where the endpoint is given
+        // a bucket's name is no part of the host where the endpoint is given; what is written is in memory as a whole,
+        // so it goes in one piece, its checksum before it and not after it
         S3Configuration paths = S3Configuration.builder()
                 .pathStyleAccessEnabled(clients.endpoint("S3").isPresent())
+                .chunkedEncodingEnabled(false)
                 .build();
         this.client =
                 clients.of(S3Client.builder(), "S3").serviceConfiguration(paths).build();

@@ -10,6 +10,7 @@ import city.onewindow.casework.StepName;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.local.front.Fault;
+import city.onewindow.local.front.ServiceException;
 import city.onewindow.local.run.journey.Answer;
 import city.onewindow.local.stack.Stack;
 import java.time.Instant;
@@ -75,7 +76,8 @@ class CrowdIT {
             if (number % 3 == 0) {
                 faults.incrementAndGet();
                 List<String> reasons = List.of("None", "None", "None", "TransactionConflict");
-                return new Fault.Before(400, "TransactionCanceledException", "Transaction cancelled", reasons);
+                return new Fault.Before(
+                        new ServiceException(400, "TransactionCanceledException", "Transaction cancelled", reasons));
             }
             if (number % 7 == 0) {
                 faults.incrementAndGet();

@@ -2,6 +2,7 @@ package city.onewindow.local.run;
 
 import city.onewindow.local.front.Call;
 import city.onewindow.local.front.Fault;
+import city.onewindow.local.front.ServiceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class Interference implements Fault.Choice, AutoCloseable {
 
     private static final Set<String> WAKES = Set.of("states:SendTaskSuccess", "states:StartExecution");
     private static final Fault NOBODY_WAKES =
-            new Fault.Before(400, "AccessDeniedException", "The relay is switched off.");
+            new Fault.Before(new ServiceException(400, "AccessDeniedException", "The relay is switched off."));
 
     private final RunningService running;
     private final List<Wish> wishes = new ArrayList<>();

@@ -1,6 +1,10 @@
 package city.onewindow.local.front;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -8,23 +12,24 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The one server before every embedded service; it listens on 127.0.0.1 alone. */
 public final class Front implements AutoCloseable {
 
-    private final Server server;
-    private final ServerConnector connector;
+    static {
+        // without it every answer on a kept connection waits for a delayed acknowledgement
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final FileChannel lock;
     private final Backends backends;
     private final Gate gate;
@@ -32,29 +37,12 @@ public final class Front implements AutoCloseable {
 
     private Front(FrontSettings settings, FileChannel lock) throws Exception {
         this.lock = lock;
-        QueuedThreadPool threads = new QueuedThreadPool();
-        threads.setName("front");
-        threads.setDaemon(true);
-        threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server = new Server(threads);
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        http.setHeaderCacheCaseSensitive(true); // else "charset=UTF-8" is altered, and was signed
-        http.setHeaderCacheSize(0);
-        http.setUriCompliance(UriCompliance.UNSAFE); // an object's key may hold anything
-        connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        connector.setHost("127.0.0.1");
-        connector.setPort(settings.port());
-        server.addConnector(connector);
-        open(settings.port());
-        Rights rights = new Rights(settings.region(), settings.accountId());
-        Signature signature = new Signature(
-                settings.callers().stream().collect(Collectors.toMap(Caller::accessKeyId, Function.identity())),
-                settings.region(),
-                Clock.systemUTC());
-        backends = new Backends(settings, rights, connector.getLocalPort());
-        gate = new Gate(signature, rights, usage, backends);
-        server.setHandler(gate);
+        server = bound(settings.port());
+        backends = new Backends(
+                settings.stateDir().toAbsolutePath(), server.getAddress().getPort());
+        gate = new Gate(new Signature(settings.callers()), usage, backends);
+        server.createContext("/", gate::serve);
+        server.setExecutor(threads);
         server.start();
     }
 
@@ -84,13 +72,7 @@ public final class Front implements AutoCloseable {
             Files.createDirectories(folder);
             FileChannel channel =
                     FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock;
-            try {
-                lock = channel.tryLock();
-            } catch (OverlappingFileLockException e) {
-                lock = null;
-            }
-            if (lock == null) {
+            if (lock(channel) == null) {
                 channel.close();
                 throw new IllegalStateException("The state folder " + folder + " is in use by another running stack.");
             }
@@ -100,9 +82,18 @@ public final class Front implements AutoCloseable {
         }
     }
 
-    private void open(int port) {
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
         try {
-            connector.open();
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // by this process itself
+        }
+    }
+
+    private static HttpServer bound(int port) {
+        try {
+            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+            return HttpServer.create(new InetSocketAddress(loopback, port), 0);
         } catch (IOException e) {
             throw new IllegalStateException("Port " + port + " of 127.0.0.1 is in use by another program.", e);
         }
@@ -110,17 +101,30 @@ public final class Front implements AutoCloseable {
 
     /** For every service's client: {@code http://127.0.0.1:port}. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** Puts the functions behind {@code lambda:Invoke}; until then it answers 503. */
     public void lambda(Lambda lambda) {
-        backends.lambda = lambda;
+        backends.put("lambda", request -> {
+            String type = request.header("x-amz-invocation-type");
+            Lambda.Answer answer = lambda.invoke(
+                    Rights.functionName(request), type.isEmpty() ? "RequestResponse" : type, request.body());
+            Map<String, List<String>> headers = new HashMap<>(Map.of("X-Amz-Executed-Version", List.of("$LATEST")));
+            if (answer.functionError() != null) {
+                headers.put("X-Amz-Function-Error", List.of(answer.functionError()));
+            }
+            return new Reply(answer.status(), headers, answer.payload());
+        });
     }
 
-    /** Puts the engine behind the Step Functions API; until then it answers 503. */
-    public void stepFunctions(StepFunctions engine) {
-        backends.stepFunctions = engine;
+    /**
+     * Puts the engine behind the Step Functions API; until then it answers 503.
+     *
+     * @param engine takes an operation, {@code StartExecution}, and its input
+     */
+    public void stepFunctions(BiFunction<String, JsonNode, JsonNode> engine) {
+        backends.put("states", request -> Reply.json(engine.apply(request.target(), request.json())));
     }
 
     /**
@@ -139,7 +143,7 @@ public final class Front implements AutoCloseable {
 
     /** Chooses faults from now on; null ends them. */
     public void faults(Fault.@Nullable Choice choice) {
-        gate.faults(choice);
+        gate.faults = choice;
     }
 
     public Writes writes(String tableOrQueue) {
@@ -165,9 +169,8 @@ public final class Front implements AutoCloseable {
     @Override
     public void close() {
         try {
-            connector.close();
-            server.setStopTimeout(0);
-            server.stop();
+            server.stop(2); // seconds at most, for what is under way
+            threads.shutdownNow();
             backends.close();
             lock.close();
         } catch (Exception e) {

@@ -5,22 +5,18 @@ import java.util.List;
 
 /**
  * @param port of 127.0.0.1; 0 takes any free one
- * @param region the region that requests must be signed for
- * @param accountId 12 digits, the account in every ARN
  * @param stateDir where items, messages, objects and secrets live; made if it isn't there
  * @param callers everybody who may sign
  */
-public record FrontSettings(int port, String region, String accountId, Path stateDir, List<Caller> callers) {
+public record FrontSettings(int port, Path stateDir, List<Caller> callers) {
 
+    /** The region that requests must be signed for. */
     public static final String REGION = "us-east-1";
+
     public static final String ACCOUNT = "000000000000";
     public static final String PARTITION = "aws";
 
     public FrontSettings {
         callers = List.copyOf(callers);
-    }
-
-    public FrontSettings(int port, Path stateDir, List<Caller> callers) {
-        this(port, REGION, ACCOUNT, stateDir, callers);
     }
 }

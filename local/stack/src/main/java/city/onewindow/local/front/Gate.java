@@ -1,25 +1,16 @@
 package city.onewindow.local.front;
 
-import city.onewindow.local.front.Signature.Signed;
+import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.BufferUtil;
-import org.eclipse.jetty.util.Callback;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
 
 /** Each request's way: who, may they, count, fault or do, answer. */
-final class Gate extends Handler.Abstract {
+final class Gate {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
@@ -27,110 +18,92 @@ final class Gate extends Handler.Abstract {
     private static final int LARGEST = 64 << 20;
 
     private final Signature signature;
-    private final Rights rights;
     private final Usage usage;
     private final Backends backends;
-    private volatile Fault.@Nullable Choice faults;
+    volatile Fault.@Nullable Choice faults;
 
-    Gate(Signature signature, Rights rights, Usage usage, Backends backends) {
+    Gate(Signature signature, Usage usage, Backends backends) {
         this.signature = signature;
-        this.rights = rights;
         this.usage = usage;
         this.backends = backends;
     }
 
-    void faults(Fault.@Nullable Choice choice) {
-        faults = choice;
+    void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Reply reply = reply(wire(exchange));
+            if (reply == null) {
+                return; // the connection is closed, and nothing reaches the caller any more
+            }
+            reply.headers().forEach(exchange.getResponseHeaders()::put);
+            boolean empty =
+                    reply.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
+            exchange.sendResponseHeaders(reply.status(), empty ? -1 : reply.body().length);
+            if (!empty) {
+                exchange.getResponseBody().write(reply.body());
+            }
+        }
     }
 
-    @Override
-    public boolean handle(Request request, Response response, Callback callback) throws IOException {
-        if (request.getLength() > LARGEST) {
-            throw new IOException("A body of " + request.getLength() + " bytes");
+    private static Wire wire(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readNBytes(LARGEST + 1);
+        if (body.length > LARGEST) {
+            throw new IOException("A body of more than " + LARGEST + " bytes");
         }
-        Wire wire = wire(request);
-        Reply reply;
-        try {
-            reply = answer(wire, request, response);
-        } catch (ServiceException e) {
-            reply = Errors.reply(format(wire), wire, e);
-        } catch (Exception e) {
-            LOG.warn("{} {} failed", wire.method(), wire.target(), e);
-            ServiceException inner = new ServiceException(500, "InternalServerError", "The embedded service failed.");
-            reply = Errors.reply(format(wire), wire, inner);
-        }
-        if (reply == null) {
-            request.getConnectionMetaData().getConnection().getEndPoint().close();
-            callback.succeeded(); // nothing reaches the caller any more
-            return true;
-        }
-        response.setStatus(reply.status());
-        reply.headers().forEach((name, values) -> response.getHeaders().put(name, values));
-        response.write(true, ByteBuffer.wrap(reply.body()), callback);
-        return true;
+        // the signer leaves the body of a presigned request out only where it is told of TLS
+        String authority = "https://" + exchange.getRequestHeaders().getFirst("Host");
+        SdkHttpRequest http = SdkHttpRequest.builder()
+                .method(SdkHttpMethod.fromValue(exchange.getRequestMethod()))
+                .uri(URI.create(authority + exchange.getRequestURI()))
+                .headers(exchange.getRequestHeaders())
+                .build();
+        return new Wire(http, body);
     }
 
     /** Null where the answer is to be withheld. */
-    private @Nullable Reply answer(Wire wire, Request request, Response response) throws Exception {
-        Signed signed = signature.verify(wire);
-        Wire decoded = SignedBody.decode(wire, signed.payload());
-        Rights.Needed needed = rights.of(signed.service(), decoded);
-        Caller caller = signed.caller();
-        for (Right right : needed.rights()) {
+    private @Nullable Reply reply(Wire wire) {
+        String service = wire.target().isEmpty() ? "s3" : "";
+        try {
+            Signature.Claim claim = Signature.Claim.of(wire.http());
+            service = claim.service();
+            return answer(service, signature.verify(wire, claim), wire);
+        } catch (ServiceException e) {
+            return Reply.error(service, e);
+        } catch (Exception e) {
+            LOG.warn("{} {} failed", wire.http().method(), wire.target(), e);
+            return Reply.error(
+                    service, new ServiceException(500, "InternalServerError", "The embedded service failed."));
+        }
+    }
+
+    private @Nullable Reply answer(String service, Caller caller, Wire wire) throws Exception {
+        Call call = Rights.call(caller, service, wire);
+        for (Right right : call.rights()) {
             if (!caller.policy().allows(right)) {
-                throw refusal(signed.service(), caller, right);
+                throw refusal(service, caller, right);
             }
         }
-        Call call = new Call(caller.name(), needed.operation(), needed.rights());
         usage.count(call);
         Fault.Choice choice = faults;
         Fault fault = choice == null ? null : choice.on(call);
         if (fault instanceof Fault.Before before) {
-            ServiceException error = new ServiceException(before.status(), before.code(), before.message());
-            return before.cancellationReasons().isEmpty()
-                    ? Errors.reply(signed.service(), decoded, error)
-                    : Errors.json(signed.service(), error, before.cancellationReasons());
+            throw before.error();
         }
-        Reply reply = backends.call(signed.service(), call, decoded, request, response);
+        Reply reply = backends.call(service, call, wire);
         return fault instanceof Fault.After ? null : reply;
     }
 
-    private ServiceException refusal(String service, Caller caller, Right right) {
-        String message = "User: "
-                + rights.role(caller.name())
-                + " is not authorized to perform: "
-                + right.action()
-                + " on resource: "
-                + right.resource()
-                + " because no identity-based policy allows the "
-                + right.action()
-                + " action";
+    private static ServiceException refusal(String service, Caller caller, Right right) {
         return new ServiceException(
                 service.equals("s3") || service.equals("lambda") ? 403 : 400,
                 service.equals("s3") ? "AccessDenied" : "AccessDeniedException",
-                message);
-    }
-
-    private static String format(Wire wire) {
-        try {
-            return Signature.service(wire);
-        } catch (ServiceException e) {
-            return wire.target().isEmpty() ? "s3" : "";
-        }
-    }
-
-    private static Wire wire(Request request) throws IOException {
-        Map<String, List<String>> headers = new HashMap<>();
-        request.getHeaders()
-                .forEach(field -> headers.computeIfAbsent(
-                                field.getName().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-                        .add(String.valueOf(field.getValue())));
-        byte[] body = BufferUtil.toArray(Content.Source.asByteBuffer(request));
-        return new Wire(
-                request.getMethod(),
-                String.valueOf(request.getHttpURI().getPath()),
-                request.getHttpURI().getQuery(),
-                headers,
-                body);
+                ("User: arn:%s:sts::%s:assumed-role/%s/embedded is not authorized to perform: %s on resource: %s"
+                                + " because no identity-based policy allows the %s action")
+                        .formatted(
+                                FrontSettings.PARTITION,
+                                FrontSettings.ACCOUNT,
+                                caller.name(),
+                                right.action(),
+                                right.resource(),
+                                right.action()));
     }
 }

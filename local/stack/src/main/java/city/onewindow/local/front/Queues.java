@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.actor.Terminated;
@@ -16,6 +17,8 @@ import org.elasticmq.server.config.ElasticMQServerConfig;
 import scala.Function0;
 import scalikejdbc.ConnectionPool;
 import scalikejdbc.ConnectionPoolSettings;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
 
 /** ElasticMQ with its H2 store; the URLs of its queues lead to the front. */
 final class Queues implements Service {
@@ -23,13 +26,12 @@ final class Queues implements Service {
     private static final AtomicBoolean RUNNING = new AtomicBoolean();
 
     private final Function0<Terminated> stop;
-    private final Passage passage;
-    private final String account;
+    private final URI server;
 
     /**
      * @throws IllegalStateException where another front runs in this process
      */
-    Queues(Path folder, FrontSettings settings, int port, int frontPort) {
+    Queues(Path folder, int frontPort) throws IOException {
         if (!RUNNING.compareAndSet(false, true)) {
             throw new IllegalStateException("ElasticMQ has one store a process, and another front runs in this one.");
         }
@@ -38,48 +40,53 @@ final class Queues implements Service {
         // ElasticMQ sets its pool of connections for the first server of a process alone
         ConnectionPoolSettings pool = ConnectionPool.singleton$default$4();
         ConnectionPool.singleton(store, "", "", pool, ConnectionPool.singleton$default$5(store, "", "", pool));
+        int port = freePort();
         Map<String, Object> values = Map.ofEntries(
                 Map.entry("rest-sqs.bind-hostname", "127.0.0.1"),
                 Map.entry("rest-sqs.bind-port", port),
                 Map.entry("generate-node-address", false),
                 Map.entry("node-address.host", "127.0.0.1"),
                 Map.entry("node-address.port", frontPort),
-                Map.entry("aws.region", settings.region()),
-                Map.entry("aws.accountId", settings.accountId()),
+                Map.entry("aws.region", FrontSettings.REGION),
+                Map.entry("aws.accountId", FrontSettings.ACCOUNT),
                 Map.entry("messages-storage.enabled", true),
-                // a commit that was acknowledged must outlive the process
-                Map.entry(
-                        "messages-storage.uri",
-                        "jdbc:h2:" + folder.resolve("messages") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"),
+                Map.entry("messages-storage.uri", store),
                 Map.entry("pekko.loglevel", "WARNING"),
                 Map.entry("pekko.daemonic", "on"));
         Config config = ConfigFactory.parseMap(values).withFallback(ConfigFactory.load());
         stop = new ElasticMQServer(new ElasticMQServerConfig(config)).start();
-        passage = new Passage(URI.create("http://127.0.0.1:" + port));
-        account = settings.accountId();
+        server = URI.create("http://127.0.0.1:" + port + "/");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     @Override
     public Reply call(Wire request) throws IOException, InterruptedException {
-        return passage.call(request, "/", name -> name.equals("content-type") || name.equals("x-amz-target"));
+        return send(request.target(), request.body());
+    }
+
+    private Reply send(String operation, byte[] body) throws IOException, InterruptedException {
+        SdkHttpRequest request = SdkHttpRequest.builder()
+                .method(SdkHttpMethod.POST)
+                .uri(server)
+                .putHeader("content-type", "application/x-amz-json-1.0")
+                .putHeader("x-amz-target", "AmazonSQS." + operation)
+                .build();
+        return Passage.send(request, body);
     }
 
     QueueDepth depth(String queue) throws IOException, InterruptedException {
-        ObjectNode input = Wire.object().put("QueueUrl", "http://127.0.0.1/" + account + "/" + queue);
+        ObjectNode input = Wire.object().put("QueueUrl", server + FrontSettings.ACCOUNT + "/" + queue);
         input.putArray("AttributeNames").add("All");
-        Wire request = new Wire(
-                "POST",
-                "/",
-                null,
-                Map.of(
-                        "content-type", List.of("application/x-amz-json-1.0"),
-                        "x-amz-target", List.of("AmazonSQS.GetQueueAttributes")),
-                Wire.JSON.writeValueAsBytes(input));
-        Reply reply = call(request);
-        JsonNode attributes = Wire.JSON.readTree(reply.body()).path("Attributes");
+        Reply reply = send("GetQueueAttributes", Wire.JSON.writeValueAsBytes(input));
         if (reply.status() != 200) {
             throw new IllegalArgumentException("There is no queue " + queue + ".");
         }
+        JsonNode attributes = Wire.JSON.readTree(reply.body()).path("Attributes");
         return new QueueDepth(
                 attributes.path("ApproximateNumberOfMessages").asLong(),
                 attributes.path("ApproximateNumberOfMessagesNotVisible").asLong(),
@@ -88,7 +95,6 @@ final class Queues implements Service {
 
     @Override
     public void close() {
-        passage.close();
         stop.apply();
         ConnectionPool.closeAll(); // else H2 keeps the file locked until the process ends
         RUNNING.set(false);

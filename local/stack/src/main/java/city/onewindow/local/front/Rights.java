@@ -3,9 +3,10 @@ package city.onewindow.local.front;
 import static city.onewindow.local.front.Wire.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,61 +17,53 @@ import java.util.regex.Pattern;
 final class Rights {
 
     private static final Pattern STREAM = Pattern.compile("table/[^/|]+/stream/[^/|]+");
-    private static final Pattern FUNCTION = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
+    private static final Pattern FUNCTION = Pattern.compile("/2015-03-31/functions/(?:.*:)?([^/:]+)/invocations");
 
-    private final String region;
-    private final String account;
+    /** What a request for a bucket or an object may say in its query, beside its signature. */
+    private static final Pattern PLAIN =
+            Pattern.compile("(?i)x-.*|response-.*|list-type|prefix|continuation-token|encoding-type|max-keys");
 
-    Rights(String region, String account) {
-        this.region = region;
-        this.account = account;
+    private Rights() {}
+
+    static String arn(String service, String resource) {
+        return "arn:%s:%s:%s:%s:%s"
+                .formatted(FrontSettings.PARTITION, service, FrontSettings.REGION, FrontSettings.ACCOUNT, resource);
     }
 
-    String arn(String service, String resource) {
-        return "arn:" + FrontSettings.PARTITION + ":" + service + ":" + region + ":" + account + ":" + resource;
-    }
-
-    /** Who a refusal names. */
-    String role(String name) {
-        return "arn:" + FrontSettings.PARTITION + ":sts::" + account + ":assumed-role/" + name + "/embedded";
-    }
-
-    /**
-     * @param operation {@code dynamodb:PutItem}
-     */
-    record Needed(String operation, Set<Right> rights) {}
-
-    Needed of(String service, Wire request) {
+    static Call call(Caller caller, String service, Wire request) {
         String target = request.target();
         return switch (service) {
-            case "dynamodb" -> needed(service, target, dynamodb(target, request.json()));
-            case "sqs" -> needed(service, target, sqs(target, request.json()));
-            case "states" -> needed(service, target, states(target, request.json()));
-            case "secretsmanager" -> needed(service, target, secret(target, request.json()));
-            case "lambda" -> needed(service, "Invoke", Set.of(invoke(request)));
-            case "s3" -> ObjectRights.of(request);
+            case "dynamodb" -> new Call(caller.name(), "dynamodb:" + target, dynamodb(target, request.json()));
+            case "sqs" -> call(caller, "sqs:" + target, arn("sqs", queue(target, request.json())));
+            case "states" -> call(caller, "states:" + target, machine(target, request.json()));
+            case "secretsmanager" -> call(caller, "secretsmanager:" + target, secret(target, request.json()));
+            case "lambda" -> {
+                Right right = new Right("lambda:InvokeFunction", arn("lambda", "function:" + functionName(request)));
+                yield new Call(caller.name(), "lambda:Invoke", Set.of(right));
+            }
+            case "s3" -> object(caller, request);
             default -> throw unknown(service, target);
         };
     }
 
-    private static Needed needed(String service, String operation, Set<Right> rights) {
-        return new Needed(service + ":" + operation, rights);
+    private static Call call(Caller caller, String operation, String resource) {
+        return new Call(caller.name(), operation, Set.of(new Right(operation, resource)));
     }
 
-    private Set<Right> dynamodb(String target, JsonNode input) {
+    private static Set<Right> dynamodb(String target, JsonNode input) {
         Set<Right> rights = new HashSet<>();
-        BiConsumer<String, String> add = (action, table) -> rights.add(new Right("dynamodb:" + action, table(table)));
         switch (target) {
             case "GetItem", "PutItem", "UpdateItem", "DeleteItem", "CreateTable", "DescribeTable", "UpdateTable" ->
-                add.accept(target, text(input, "TableName"));
+                rights.add(table(target, text(input, "TableName")));
             case "Query", "Scan" -> {
                 String index = input.path("IndexName").asText("");
-                add.accept(target, text(input, "TableName") + (index.isEmpty() ? "" : "/index/" + index));
+                rights.add(table(target, text(input, "TableName") + (index.isEmpty() ? "" : "/index/" + index)));
             }
             case "TransactWriteItems" ->
                 input.path("TransactItems")
                         .forEach(item -> item.properties()
-                                .forEach(one -> add.accept(one.getKey() + "Item", text(one.getValue(), "TableName"))));
+                                .forEach(one ->
+                                        rights.add(table(one.getKey() + "Item", text(one.getValue(), "TableName")))));
             case "DescribeStream", "GetShardIterator" -> rights.add(stream(target, text(input, "StreamArn")));
             case "GetRecords" -> rights.add(stream(target, text(input, "ShardIterator")));
             default -> throw unknown("dynamodb", target);
@@ -81,12 +74,12 @@ final class Rights {
         return rights;
     }
 
-    private String table(String nameOrArn) {
-        return nameOrArn.startsWith("arn:") ? nameOrArn : arn("dynamodb", "table/" + nameOrArn);
+    private static Right table(String action, String name) {
+        return new Right("dynamodb:" + action, arn("dynamodb", "table/" + name));
     }
 
     /** An iterator carries the name of its stream, as DynamoDB Local makes them. */
-    private Right stream(String target, String arnOrIterator) {
+    private static Right stream(String target, String arnOrIterator) {
         Matcher name = STREAM.matcher(arnOrIterator);
         if (!name.find()) {
             throw new ServiceException(400, "ValidationException", "Invalid stream or iterator.");
@@ -94,8 +87,8 @@ final class Rights {
         return new Right("dynamodb:" + target, arn("dynamodb", name.group()));
     }
 
-    private Set<Right> sqs(String target, JsonNode input) {
-        String name = switch (target) {
+    private static String queue(String target, JsonNode input) {
+        return switch (target) {
             case "CreateQueue", "GetQueueUrl" -> text(input, "QueueName");
             case "SendMessage",
                     "ReceiveMessage",
@@ -105,42 +98,61 @@ final class Rights {
                     "SetQueueAttributes" -> text(input, "QueueUrl").replaceAll("^.*/", "");
             default -> throw unknown("sqs", target);
         };
-        return Set.of(new Right("sqs:" + target, arn("sqs", name)));
     }
 
-    private Set<Right> states(String target, JsonNode input) {
-        String resource = switch (target) {
-            case "CreateStateMachine" -> arn("states", "stateMachine:" + text(input, "name"));
-            case "StartExecution", "DescribeStateMachine", "ListExecutions" -> text(input, "stateMachineArn");
+    private static String machine(String target, JsonNode input) {
+        return switch (target) {
+            case "StartExecution", "ListExecutions" -> text(input, "stateMachineArn");
             case "DescribeExecution", "StopExecution", "GetExecutionHistory" -> text(input, "executionArn");
             // a token doesn't show its machine: a right to any machine serves
             case "SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat" -> arn("states", "stateMachine:*");
             default -> throw unknown("states", target);
         };
-        return Set.of(new Right("states:" + target, resource));
     }
 
-    private Set<Right> secret(String target, JsonNode input) {
+    private static String secret(String target, JsonNode input) {
         if (!target.equals("GetSecretValue")) {
             throw unknown("secretsmanager", target);
         }
         String id = text(input, "SecretId");
-        String resource = id.startsWith("arn:") ? id : Secrets.arn(this, id);
-        return Set.of(new Right("secretsmanager:GetSecretValue", resource));
+        return id.startsWith("arn:") ? id : Secrets.arn(id);
     }
 
-    private Right invoke(Wire request) {
-        return new Right("lambda:InvokeFunction", arn("lambda", "function:" + functionName(request)));
+    private static Call object(Caller caller, Wire request) {
+        String path = decoded(request).replaceAll("^/([^/]*)/?$|^/", "$1");
+        boolean object = path.contains("/");
+        boolean plain = request.header("x-amz-copy-source").isEmpty()
+                && !path.matches("(.*/)?[.]{1,2}(/.*)?")
+                && request.http().rawQueryParameters().keySet().stream()
+                        .allMatch(name -> PLAIN.matcher(name).matches());
+        String asked = plain ? request.http().method() + (object ? " object" : " bucket") : "";
+        String operation = switch (asked) {
+            case "GET object" -> "GetObject";
+            case "HEAD object" -> "HeadObject";
+            case "PUT object" -> "PutObject";
+            case "DELETE object" -> "DeleteObject";
+            case "GET bucket" -> "ListObjects";
+            case "PUT bucket" -> "CreateBucket";
+            default ->
+                throw unknown(
+                        "s3", request.http().method() + " " + request.http().rawQueryParameters());
+        };
+        String action = operation.replace("Head", "Get").replace("ListObjects", "ListBucket");
+        Right right = new Right("s3:" + action, "arn:" + FrontSettings.PARTITION + ":s3:::" + path);
+        return new Call(caller.name(), "s3:" + operation, Set.of(right));
     }
 
     /** A function's name, from a path that may carry its ARN. */
     static String functionName(Wire request) {
-        Matcher path = FUNCTION.matcher(Wire.decoded(request.path()));
-        if (!request.method().equals("POST") || !path.matches()) {
-            throw unknown("lambda", request.method() + " " + request.path());
+        Matcher path = FUNCTION.matcher(decoded(request));
+        if (!path.matches()) {
+            throw unknown("lambda", request.http().encodedPath());
         }
-        String name = path.group(1);
-        return name.substring(name.lastIndexOf(':') + 1);
+        return path.group(1);
+    }
+
+    private static String decoded(Wire request) {
+        return URLDecoder.decode(request.http().encodedPath().replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     static ServiceException unknown(String service, String operation) {

@@ -18,17 +18,15 @@ final class Secrets implements Service {
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private final Path folder;
-    private final Rights rights;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, String> values = new ConcurrentHashMap<>();
 
-    Secrets(Path folder, Rights rights) {
+    Secrets(Path folder) {
         this.folder = folder;
-        this.rights = rights;
     }
 
-    static String arn(Rights rights, String name) {
-        return rights.arn("secretsmanager", "secret:" + name + Site.SECRET);
+    static String arn(String name) {
+        return Rights.arn("secretsmanager", "secret:" + name + Site.SECRET);
     }
 
     String keep(String name, int length) {
@@ -40,7 +38,7 @@ final class Secrets implements Service {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return arn(rights, name);
+        return arn(name);
     }
 
     private String stored(String name, int length) throws IOException {
@@ -62,11 +60,11 @@ final class Secrets implements Service {
     public Reply call(Wire request) {
         String id = Wire.text(request.json(), "SecretId");
         for (String name : values.keySet()) {
-            if (id.equals(name) || id.equals(arn(rights, name))) {
-                ObjectNode answer = Wire.object().put("ARN", arn(rights, name)).put("Name", name);
+            if (id.equals(name) || id.equals(arn(name))) {
+                ObjectNode answer = Wire.object().put("ARN", arn(name)).put("Name", name);
                 answer.put("SecretString", values.get(name)).put("VersionId", "1");
                 answer.putArray("VersionStages").add("AWSCURRENT");
-                return Reply.json(200, "application/x-amz-json-1.1", answer);
+                return Reply.json(answer);
             }
         }
         throw new ServiceException(

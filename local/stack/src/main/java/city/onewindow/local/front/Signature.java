@@ -1,210 +1,155 @@
 package city.onewindow.local.front;
 
-import static city.onewindow.local.front.Wire.encoded;
-
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner.AuthLocation;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.SignRequest;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
- * AWS Signature Version 4, in headers and in the query of a presigned URL. Signatures live on the
- * wall clock: 15 minutes for headers, what the URL says (at most 7 days) for the query.
+ * AWS Signature Version 4, in headers and in the query of a presigned URL: the request is signed again by the SDK's
+ * signer, as the caller whom it claims, and must come out the same. Signatures live on the wall clock: 15 minutes for
+ * headers, what the URL says (at most 7 days) for the query.
  */
 final class Signature {
 
-    private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+    private static final Pattern CLAIM = Pattern.compile("AWS4-HMAC-SHA256 Credential=([A-Za-z0-9]+)/[0-9]{8}/[^/,]+/"
+            + "([a-z0-9]+)/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})");
     private static final Duration SKEW = Duration.ofMinutes(15);
+    private static final Duration LONGEST = Duration.ofDays(7);
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+    private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private final Map<String, Caller> callers;
-    private final String region;
-    private final Clock clock;
 
-    Signature(Map<String, Caller> callers, String region, Clock clock) {
-        this.callers = callers;
-        this.region = region;
-        this.clock = clock;
+    Signature(List<Caller> callers) {
+        this.callers = callers.stream().collect(Collectors.toMap(Caller::accessKeyId, Function.identity()));
     }
 
     /**
-     * Who signed, and for which service.
+     * What a request claims, not believed before {@link #verify}.
      *
-     * @param payload what the signature says of the body: a hash, or the name of a way of signing
+     * @param lifetime only of a presigned URL
      */
-    record Signed(Caller caller, String service, String payload) {}
-
-    /** The service that the request says it is for, before anything is verified. */
-    static String service(Wire request) {
-        String[] scope = claim(request).credential().split("/");
-        return scope.length == 5 ? scope[3] : "";
-    }
-
-    Signed verify(Wire request) {
-        Claim claim = claim(request);
-        String[] parts = claim.credential().split("/");
-        if (parts.length != 5 || !parts[4].equals("aws4_request")) {
-            throw new ServiceException(403, "IncompleteSignature", "Credential is no SigV4 credential.");
-        }
-        String service = parts[3];
-        Caller caller = callers.get(parts[0]);
-        if (caller == null) {
-            throw unknownKey(service);
-        }
-        if (!parts[2].equals(region) || !claim.date().startsWith(parts[1])) {
-            throw mismatch("Credential should be scoped to a valid region and date: " + region);
-        }
-        checkTime(claim, service);
-        String payload = payload(request, claim, service);
-        String scope = String.join("/", Arrays.copyOfRange(parts, 1, 5));
-        byte[] key = hmac(("AWS4" + caller.secretKey()).getBytes(StandardCharsets.UTF_8), parts[1]);
-        for (int part = 2; part < 5; part++) {
-            key = hmac(key, parts[part]);
-        }
-        String hash = hex(sha256(canonical(request, claim, service, payload).getBytes(StandardCharsets.UTF_8)));
-        String expected = hex(hmac(key, String.join("\n", ALGORITHM, claim.date(), scope, hash)));
-        if (!expected.equals(claim.signature())) {
-            throw mismatch("The request signature we calculated does not match the signature you"
-                    + " provided. Check your AWS Secret Access Key and signing method.");
-        }
-        return new Signed(caller, service, payload);
-    }
-
-    private void checkTime(Claim claim, String service) {
-        Instant signedAt;
-        try {
-            signedAt = STAMP.parse(claim.date(), Instant::from);
-        } catch (DateTimeParseException e) {
-            throw new ServiceException(403, "IncompleteSignature", "The date is no SigV4 date.");
-        }
-        Instant now = clock.instant();
-        boolean early = signedAt.isAfter(now.plus(SKEW));
-        if (claim.lifetime() != null) {
-            if (early || claim.lifetime().compareTo(Duration.ofDays(7)) > 0) {
-                throw new ServiceException(403, "AccessDenied", "Request is not valid yet, or for over 7 days.");
-            }
-            if (!now.isBefore(signedAt.plus(claim.lifetime()))) {
-                throw new ServiceException(403, "AccessDenied", "Request has expired");
-            }
-        } else if (early || signedAt.isBefore(now.minus(SKEW))) {
-            String code = service.equals("s3") ? "RequestTimeTooSkewed" : "InvalidSignatureException";
-            throw new ServiceException(403, code, "Signature expired: " + claim.date());
-        }
-    }
-
-    private static String payload(Wire request, Claim claim, String service) {
-        String said = request.header("x-amz-content-sha256");
-        if (said == null && claim.lifetime() != null && service.equals("s3")) {
-            return "UNSIGNED-PAYLOAD";
-        }
-        String actual = hex(sha256(request.body()));
-        if (said == null) {
-            return actual;
-        }
-        if (said.matches("[0-9a-f]{64}") && !said.equals(actual)) {
-            throw new ServiceException(
-                    400,
-                    "XAmzContentSHA256Mismatch",
-                    "The provided 'x-amz-content-sha256' header does not match what was computed.");
-        }
-        return said;
-    }
-
-    private static String canonical(Wire request, Claim claim, String service, String payload) {
-        String path = request.path().isEmpty() ? "/" : request.path();
-        // S3 signs the path encoded once, every other service what came, encoded again
-        String canonicalPath = service.equals("s3") ? encoded(Wire.decoded(path), "/") : encoded(path, "/");
-        String query = request.parameters().stream()
-                .filter(parameter -> !parameter.name().equals("X-Amz-Signature"))
-                .map(p -> List.of(encoded(p.name(), ""), encoded(p.value(), "")))
-                .sorted(Comparator.comparing((List<String> p) -> p.get(0)).thenComparing(p -> p.get(1)))
-                .map(p -> p.get(0) + "=" + p.get(1))
-                .collect(Collectors.joining("&"));
-        StringBuilder headers = new StringBuilder();
-        for (String name : claim.signedHeaders().split(";")) {
-            String value = request.header(name);
-            if (value == null) {
-                throw mismatch("The signed header " + name + " is missing.");
-            }
-            headers.append(name).append(':').append(value.strip().replaceAll(" +", " "));
-            headers.append('\n');
-        }
-        return String.join("\n", request.method(), canonicalPath, query, headers, claim.signedHeaders(), payload);
-    }
-
-    /** What a request claims, not yet believed; a lifetime only in a presigned URL. */
-    private record Claim(
-            String credential,
-            String signedHeaders,
+    record Claim(
+            String accessKeyId,
+            String service,
+            List<String> headers,
             String signature,
-            String date,
-            @Nullable Duration lifetime) {}
+            Instant signedAt,
+            @Nullable Duration lifetime) {
 
-    private static Claim claim(Wire request) {
-        String authorization = request.header("authorization");
-        if (authorization == null) {
-            return presigned(request);
+        static Claim of(SdkHttpRequest http) {
+            boolean presigned = http.firstMatchingHeader("authorization").isEmpty();
+            String said = presigned
+                    ? "AWS4-HMAC-SHA256 Credential=%s, SignedHeaders=%s, Signature=%s"
+                            .formatted(
+                                    query(http, "X-Amz-Credential"),
+                                    query(http, "X-Amz-SignedHeaders"),
+                                    query(http, "X-Amz-Signature"))
+                    : http.firstMatchingHeader("authorization").orElseThrow();
+            Matcher claim = CLAIM.matcher(said);
+            if (!claim.matches() || (presigned && !claim.group(2).equals("s3"))) {
+                throw new ServiceException(403, "MissingAuthenticationToken", "Missing Authentication Token");
+            }
+            try {
+                return new Claim(
+                        claim.group(1),
+                        claim.group(2),
+                        List.of(claim.group(3).split(";")),
+                        claim.group(4),
+                        STAMP.parse(
+                                presigned
+                                        ? query(http, "X-Amz-Date")
+                                        : http.firstMatchingHeader("x-amz-date").orElse(""),
+                                Instant::from),
+                        presigned ? Duration.ofSeconds(Integer.parseInt(query(http, "X-Amz-Expires"))) : null);
+            } catch (DateTimeException | NumberFormatException e) {
+                throw new ServiceException(403, "IncompleteSignature", "The date or the expiry can't be read.");
+            }
         }
-        if (!authorization.startsWith(ALGORITHM + " ")) {
-            throw missing();
+
+        private static String query(SdkHttpRequest http, String name) {
+            return http.firstMatchingRawQueryParameter(name).orElse("");
         }
-        Map<String, String> fields = Arrays.stream(
-                        authorization.substring(ALGORITHM.length()).split(","))
-                .map(field -> field.strip().split("=", 2))
-                .filter(field -> field.length == 2)
-                .collect(Collectors.toMap(f -> f[0], f -> f[1], (first, again) -> again));
-        return new Claim(
-                required(fields.get("Credential")),
-                required(fields.get("SignedHeaders")),
-                required(fields.get("Signature")),
-                required(request.header("x-amz-date")),
-                null);
     }
 
-    private static Claim presigned(Wire request) {
-        if (!ALGORITHM.equals(request.parameter("X-Amz-Algorithm"))) {
-            throw missing();
+    /** Who signed the request. */
+    Caller verify(Wire request, Claim claim) {
+        Caller caller = callers.get(claim.accessKeyId());
+        if (caller == null) {
+            throw unknownKey(claim.service());
         }
-        String expires = required(request.parameter("X-Amz-Expires"));
-        if (!expires.matches("[0-9]{1,9}")) {
-            throw missing();
+        checkTime(claim, Instant.now());
+        if (request.header("x-amz-content-sha256").startsWith("STREAMING-")) {
+            throw new ServiceException(501, "NotImplemented", "Bodies are taken in one piece alone, not in chunks.");
         }
-        return new Claim(
-                required(request.parameter("X-Amz-Credential")),
-                required(request.parameter("X-Amz-SignedHeaders")),
-                required(request.parameter("X-Amz-Signature")),
-                required(request.parameter("X-Amz-Date")),
-                Duration.ofSeconds(Long.parseLong(expires)));
+        String expected = Claim.of(signed(request, claim, caller)).signature();
+        if (!MessageDigest.isEqual(bytes(expected), bytes(claim.signature()))) {
+            throw new ServiceException(
+                    403,
+                    "SignatureDoesNotMatch",
+                    "The request signature we calculated does not match the signature you"
+                            + " provided. Check your AWS Secret Access Key and signing method.");
+        }
+        return caller;
     }
 
-    private static String required(@Nullable String value) {
-        if (value == null) {
-            throw missing();
+    private SdkHttpRequest signed(Wire request, Claim claim, Caller caller) {
+        SdkHttpRequest.Builder again =
+                request.http().toBuilder().clearHeaders().removeQueryParameter("X-Amz-Signature");
+        // a header that is missing comes out as another signature
+        claim.headers().forEach(name -> again.putHeader(name, request.http().matchingHeaders(name)));
+        boolean s3 = claim.service().equals("s3");
+        boolean unsigned = s3
+                && (claim.lifetime() != null
+                        || request.header("x-amz-content-sha256").equals("UNSIGNED-PAYLOAD"));
+        var sign = SignRequest.builder(AwsCredentialsIdentity.create(caller.accessKeyId(), caller.secretKey()))
+                .request(again.build())
+                .payload(ContentStreamProvider.fromByteArray(request.body()))
+                .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, Clock.fixed(claim.signedAt(), ZoneOffset.UTC))
+                .putProperty(AwsV4HttpSigner.REGION_NAME, FrontSettings.REGION)
+                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, claim.service())
+                .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, !s3)
+                .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, !s3)
+                .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, !unsigned);
+        if (claim.lifetime() != null) {
+            sign.putProperty(AwsV4HttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING)
+                    .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, claim.lifetime());
         }
-        return value;
+        return signer.sign(sign.build()).request();
     }
 
-    private static ServiceException missing() {
-        return new ServiceException(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
-    }
-
-    private static ServiceException mismatch(String message) {
-        return new ServiceException(403, "SignatureDoesNotMatch", message);
+    private static void checkTime(Claim claim, Instant now) {
+        Duration age = Duration.between(claim.signedAt(), now);
+        Duration lifetime = claim.lifetime();
+        if (lifetime == null && age.abs().compareTo(SKEW) > 0) {
+            String code = claim.service().equals("s3") ? "RequestTimeTooSkewed" : "InvalidSignatureException";
+            throw new ServiceException(403, code, "Signature expired: " + claim.signedAt());
+        }
+        if (lifetime != null && (age.plus(SKEW).isNegative() || lifetime.compareTo(LONGEST) > 0)) {
+            throw new ServiceException(403, "AccessDenied", "Request is not valid yet, or for over 7 days.");
+        }
+        if (lifetime != null && age.compareTo(lifetime) >= 0) {
+            throw new ServiceException(403, "AccessDenied", "Request has expired");
+        }
     }
 
     private static ServiceException unknownKey(String service) {
@@ -217,25 +162,7 @@ final class Signature {
         return new ServiceException(status, code, "The security token included in the request is invalid.");
     }
 
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] hmac(byte[] key, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
+    private static byte[] bytes(String signature) {
+        return signature.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -1,8 +1,8 @@
 package city.onewindow.local.front;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * One Allow statement of a role: actions ({@code dynamodb:GetItem}, {@code sqs:*}) and resource
@@ -16,25 +16,19 @@ public record Statement(Set<String> actions, Set<String> resources) {
     }
 
     boolean allows(Right right) {
-        return actions.stream().anyMatch(pattern -> matches(pattern, right.action(), true))
+        String action = right.action().toLowerCase(Locale.ROOT);
+        return actions.stream().anyMatch(pattern -> matches(pattern.toLowerCase(Locale.ROOT), action))
                 && resources.stream().anyMatch(pattern -> covers(pattern, right));
     }
 
     /** The machine behind a task token isn't known to the front: a right to any machine serves. */
     private static boolean covers(String pattern, Right right) {
-        return matches(pattern, right.resource(), false)
-                || (right.action().startsWith("states:SendTask") && matches(right.resource(), pattern, false));
+        return matches(pattern, right.resource())
+                || (right.action().startsWith("states:SendTask") && matches(right.resource(), pattern));
     }
 
-    static boolean matches(String pattern, String value, boolean ignoreCase) {
-        String regex = pattern.chars()
-                .mapToObj(c -> switch (c) {
-                    case '*' -> ".*";
-                    case '?' -> ".";
-                    default -> Pattern.quote(String.valueOf((char) c));
-                })
-                .collect(Collectors.joining());
-        int flags = Pattern.DOTALL | (ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
-        return Pattern.compile(regex, flags).matcher(value).matches();
+    private static boolean matches(String pattern, String value) {
+        String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
+        return Pattern.compile(regex, Pattern.DOTALL).matcher(value).matches();
     }
 }

@@ -47,7 +47,9 @@ record Clients(URI endpoint, Caller caller) {
     }
 
     S3Client s3() {
-        return made(S3Client.builder());
+        return made(S3Client.builder()
+                .serviceConfiguration(
+                        S3Configuration.builder().chunkedEncodingEnabled(false).build()));
     }
 
     SfnClient sfn() {

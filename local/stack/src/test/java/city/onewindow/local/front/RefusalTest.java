@@ -173,8 +173,8 @@ class RefusalTest {
     @Test
     void a_fault_stands_before_an_effect_or_after_it() {
         try (var dynamodb = running.as(RunningFront.CLERK).dynamodb()) {
-            running.front.faults(call -> new Fault.Before(
-                    400, "TransactionCanceledException", "Transaction cancelled", List.of("TransactionConflict")));
+            running.front.faults(call -> new Fault.Before(new ServiceException(
+                    400, "TransactionCanceledException", "Transaction cancelled", List.of("TransactionConflict"))));
             assertThatThrownBy(() ->
                             dynamodb.transactWriteItems(write -> write.transactItems(TransactWriteItem.builder()
                                     .put(Put.builder()
