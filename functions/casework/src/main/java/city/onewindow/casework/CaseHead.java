@@ -77,6 +77,10 @@ public record CaseHead(
             boolean held, String where, @Nullable String lock) {
         public static final Passport WITH_HOLDER = new Passport(false, "HOLDER", null);
 
+        public Passport lockedBy(String newLock) {
+            return new Passport(held, where, newLock);
+        }
+
         public Passport at(String place) {
             return new Passport(!place.equals("HOLDER"), place, lock);
         }

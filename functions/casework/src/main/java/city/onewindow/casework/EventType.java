@@ -11,6 +11,8 @@ public enum EventType {
     SILENCE,
     CORRECTION,
     RESUBMITTED,
+    DOCUMENT_ADDED,
+    DOCUMENT_REMOVED,
     BOOKED,
     RESCHEDULED,
     CANCELLED,
@@ -43,5 +45,7 @@ public enum EventType {
     PASSPORT_RETURNED,
     CLAIMED,
     RELEASED,
+    HANDED_OVER,
+    NOTED,
     CLOSED
 }

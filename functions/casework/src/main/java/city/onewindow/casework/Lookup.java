@@ -2,7 +2,9 @@ package city.onewindow.casework;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -29,6 +31,17 @@ public final class Lookup {
     /** The lock of one open case a passport. */
     public String passport(String nationality, String number) {
         return "PASSPORT#" + VERSION + "#" + hash("passport", nationality, number);
+    }
+
+    /** Under which every case of a passport is found, open or closed. */
+    public String holder(String nationality, String number) {
+        return "HOLDER#" + VERSION + "#" + hash("holder", nationality, number);
+    }
+
+    /** Under which every case of somebody of this name and birth date is found; the name's case and spaces don't count. */
+    public String person(String familyName, LocalDate dateOfBirth) {
+        String name = familyName.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+        return "PERSON#" + VERSION + "#" + hash("person", name, dateOfBirth.toString());
     }
 
     /** Where the code of an appointment's QR leads. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param due the exclusive instant at which the wait runs out, if it does
  * @param warned the newest warning or escalation that was written, so that each is written once
  * @param code the code that is shown at the window, for a step that hands something over
+ * @param materials what was there when corrections were asked for ({@link Materials#snapshot})
  */
 public record Step(
         StepName name,
@@ -27,13 +28,14 @@ public record Step(
         @Nullable Instant warned,
         @Nullable Claim claim,
         @Nullable String code,
+        @Nullable String materials,
         @Nullable Decision decision) {
 
     public static final String KEY_PREFIX = "CASE#STEP#";
 
     public static Step opened(
             StepName name, int round, int entry, String department, Instant at, @Nullable Instant due) {
-        return new Step(name, round, entry, 1, department, at, due, null, null, null, null);
+        return new Step(name, round, entry, 1, department, at, due, null, null, null, null, null);
     }
 
     /** The sort key within the case. */
@@ -50,26 +52,31 @@ public record Step(
     }
 
     public Step bumped() {
-        return new Step(name, round, entry, version + 1, department, openedAt, due, warned, claim, code, decision);
+        return new Step(name, round, entry, version + 1, department, openedAt, due, warned, claim, code, materials, decision);
     }
 
     public Step withDue(@Nullable Instant newDue) {
-        return new Step(name, round, entry, version, department, openedAt, newDue, warned, claim, code, decision);
+        return new Step(name, round, entry, version, department, openedAt, newDue, warned, claim, code, materials, decision);
     }
 
     public Step withWarned(Instant at) {
-        return new Step(name, round, entry, version, department, openedAt, due, at, claim, code, decision);
+        return new Step(name, round, entry, version, department, openedAt, due, at, claim, code, materials, decision);
     }
 
     public Step withClaim(@Nullable Claim newClaim) {
-        return new Step(name, round, entry, version, department, openedAt, due, warned, newClaim, code, decision);
+        return new Step(name, round, entry, version, department, openedAt, due, warned, newClaim, code, materials, decision);
     }
 
     public Step withCode(String newCode) {
-        return new Step(name, round, entry, version, department, openedAt, due, warned, claim, newCode, decision);
+        return new Step(name, round, entry, version, department, openedAt, due, warned, claim, newCode, materials, decision);
+    }
+
+    public Step withMaterials(String snapshot) {
+        return new Step(
+                name, round, entry, version, department, openedAt, due, warned, claim, code, snapshot, decision);
     }
 
     public Step decidedBy(Decision what) {
-        return new Step(name, round, entry, version, department, openedAt, due, warned, null, code, what);
+        return new Step(name, round, entry, version, department, openedAt, due, warned, null, code, materials, what);
     }
 }

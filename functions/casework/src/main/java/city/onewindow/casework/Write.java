@@ -26,6 +26,8 @@ public sealed interface Write {
             case Lock lock -> lock.key();
             case Unlock unlock -> unlock.key();
             case LookUp lookUp -> lookUp.key();
+            case Find find -> find.key();
+            case AddNote add -> add.note().noteId();
             case Remember remember -> remember.answered().key();
         };
     }
@@ -65,6 +67,11 @@ public sealed interface Write {
 
     /** A key under which this case is found again: a keyed hash, or a waybill. */
     record LookUp(String key) implements Write {}
+
+    /** A key under which this case is one of those that are found: a keyed hash. */
+    record Find(String key) implements Write {}
+
+    record AddNote(Note note) implements Write {}
 
     /** The answer of a request, kept for its repeat. */
     record Remember(Answered answered) implements Write {}

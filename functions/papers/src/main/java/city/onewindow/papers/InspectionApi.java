@@ -2,6 +2,7 @@ package city.onewindow.papers;
 
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Document;
+import city.onewindow.casework.Materials;
 import city.onewindow.casework.http.ApiHandler;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.http.Request;
@@ -49,7 +50,7 @@ public final class InspectionApi extends ApiHandler {
             CaseFile file = cases.require(request.path("id"));
             Document document = Uploaded.document(file, applicant, request.path("documentId"));
             if (!document.passed()) {
-                Uploaded.requireWritable(file);
+                Materials.requireDocumentsOpen(file);
                 document = inspect(request, file, document);
             }
             return Response.ok(told(document, Texts.of(request.language())));

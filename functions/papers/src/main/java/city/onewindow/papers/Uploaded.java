@@ -3,6 +3,7 @@ package city.onewindow.papers;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Document;
+import city.onewindow.casework.Materials;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.Turn;
 import city.onewindow.casework.Write.PutDocument;
@@ -48,15 +49,6 @@ final class Uploaded {
         return document(file, documentId);
     }
 
-    /**
-     * @throws Problem 409 {@code WRONG_STAGE} unless the applicant may still change the documents
-     */
-    static void requireWritable(CaseFile file) {
-        if (!file.draft() && file.open(StepName.CORRECTION).isEmpty()) {
-            throw Turn.wrongStage(file);
-        }
-    }
-
     /** Inspects by the rule of the document's kind. */
     Seen see(CaseFile file, Document document, byte[] content) {
         FileRule rule = rule(file, document);
@@ -75,7 +67,7 @@ final class Uploaded {
      * who is stopped in between passes when the inspection is repeated.
      */
     static Document expected(Change change, Document seen) {
-        requireWritable(change.file());
+        Materials.requireDocumentsOpen(change.file());
         Document current = document(change.file(), seen.documentId());
         if (current.size() == seen.size() && current.sha256().equals(seen.sha256())) {
             return current;
@@ -91,11 +83,12 @@ final class Uploaded {
         if (current.passed()) {
             return current;
         }
-        requireWritable(change.file());
+        Materials.requireDocumentsOpen(change.file());
         Document inspected = current.inspected(
                 change.now(),
                 report.codes().stream().map(Finding.Code::name).distinct().toList());
         change.write(new PutDocument(inspected));
+        Materials.added(change, inspected);
         return inspected;
     }
 

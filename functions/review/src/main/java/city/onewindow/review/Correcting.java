@@ -2,6 +2,7 @@ package city.onewindow.review;
 
 import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
+import city.onewindow.casework.Materials;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
@@ -29,7 +30,8 @@ final class Correcting implements StepRules {
         Instant due = WorkingCalendar.startOf(
                 WorkingCalendar.dayOf(change.now()).plusDays(rules.limits().correctionDays() + 1L));
         String department = rules.requireZone(change.file().zone()).department(StepName.CORRECTION);
-        change.open(StepName.CORRECTION, entry, department, due);
+        Step opened = change.open(StepName.CORRECTION, entry, department, due);
+        change.step(opened.withMaterials(Materials.snapshot(change.file())));
         return Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
+import city.onewindow.casework.Materials;
 import city.onewindow.casework.Lookup;
 import city.onewindow.casework.Stage;
 import city.onewindow.casework.Step;
@@ -17,6 +18,7 @@ import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.rules.Rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,16 +40,6 @@ final class Submission {
         this.lookup = lookup;
     }
 
-    /**
-     * Application and documents can be written in a draft, and again while corrections are asked
-     * for.
-     */
-    static void requireWritable(CaseFile file) {
-        if (!file.draft() && file.open(StepName.CORRECTION).isEmpty()) {
-            throw Turn.wrongStage(file);
-        }
-    }
-
     /** A case holds at most a hundred documents. */
     static void requireRoom(CaseFile file) {
         if (file.documents().size() >= MOST_DOCUMENTS) {
@@ -62,11 +54,7 @@ final class Submission {
             return;
         }
         requireComplete(file);
-        JsonNode person = Objects.requireNonNull(file.head().application()).path("person");
-        String lock = lookup.passport(
-                person.path("nationality").asText(),
-                person.at("/passport/number").asText());
-        change.write(new Write.Lock(lock, Problem.conflict("PASSPORT_IN_USE"), null));
+        String lock = identify(change);
         change.head(head ->
                 head.submitted(change.now(), rules.version()).with(new CaseHead.Passport(false, "HOLDER", lock)));
         change.start(EventType.SUBMITTED, actor, Map.of());
@@ -80,11 +68,32 @@ final class Submission {
         CaseFile file = change.file();
         Step step = Turn.of(file, StepName.CORRECTION);
         requireComplete(file);
+        String lock = identify(change);
+        String held = file.head().passport().lock();
+        if (held != null && !held.equals(lock)) {
+            change.write(new Write.Unlock(held));
+            change.head(head -> head.with(head.passport().lockedBy(lock)));
+        }
         boolean fromWindow = file.newest(StepName.VERIFICATION)
                 .filter(verification -> verification.entry() == step.entry() - 1)
                 .isPresent();
         String next = fromWindow ? "REBOOK" : "RESUBMITTED";
-        change.decide(step, next, actor, EventType.RESUBMITTED, Map.of(), Map.of());
+        String before = Objects.requireNonNull(step.materials(), "a correction begins with what was there");
+        Map<String, String> details = Map.of("changed", Materials.changed(before, file));
+        change.decide(step, next, actor, EventType.RESUBMITTED, details, Map.of());
+    }
+
+    /** Locks the passport for this case, and lets the staff find it by the person. */
+    private String identify(Change change) {
+        JsonNode person = Objects.requireNonNull(change.file().head().application()).path("person");
+        String nationality = person.path("nationality").asText();
+        String number = person.at("/passport/number").asText();
+        String lock = lookup.passport(nationality, number);
+        LocalDate born = LocalDate.parse(person.path("dateOfBirth").asText());
+        change.write(new Write.Lock(lock, Problem.conflict("PASSPORT_IN_USE"), null))
+                .write(new Write.Find(lookup.holder(nationality, number)))
+                .write(new Write.Find(lookup.person(person.path("familyName").asText(), born)));
+        return lock;
     }
 
     private void requireComplete(CaseFile file) {

@@ -6,6 +6,7 @@ import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Document;
 import city.onewindow.casework.Event;
+import city.onewindow.casework.Materials;
 import city.onewindow.casework.Ids;
 import city.onewindow.casework.Times;
 import city.onewindow.casework.Turn;
@@ -188,7 +189,7 @@ public final class SubmissionApi extends ApiHandler {
             long seen = request.ifMatch();
             ObjectNode application = ApplicationForm.read(request.json(), request.now());
             changeOwn(request, change -> {
-                Submission.requireWritable(change.file());
+                Materials.requireApplicationOpen(change.file());
                 if (application.equals(change.file().head().application())) {
                     return;
                 }
@@ -212,7 +213,7 @@ public final class SubmissionApi extends ApiHandler {
                 answer.set("upload", uploads.upload(file.caseId(), document, request.now()));
                 Response response = Response.json(201, answer);
                 changeOwn(request, change -> {
-                    Submission.requireWritable(change.file());
+                    Materials.requireDocumentsOpen(change.file());
                     Submission.requireRoom(change.file());
                     change.write(new Write.PutDocument(document)).write(once.remember(key, response, request.now()));
                 });
@@ -223,11 +224,11 @@ public final class SubmissionApi extends ApiHandler {
         private Response takeBack(Request request) {
             String documentId = request.path("documentId");
             changeOwn(request, change -> {
-                Submission.requireWritable(change.file());
-                if (change.file().document(documentId).isEmpty()) {
-                    throw Problem.notFound("DOCUMENT_NOT_FOUND");
-                }
-                change.write(new Write.RemoveDocument(documentId));
+                Materials.requireDocumentsOpen(change.file());
+                Document document = change.file()
+                        .document(documentId)
+                        .orElseThrow(() -> Problem.notFound("DOCUMENT_NOT_FOUND"));
+                Materials.remove(change, document);
             });
             return Response.noContent();
         }

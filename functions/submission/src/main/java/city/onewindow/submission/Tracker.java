@@ -4,6 +4,7 @@ import city.onewindow.casework.Appointments;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Certificate;
+import city.onewindow.casework.KeptJson;
 import city.onewindow.casework.Permit;
 import city.onewindow.casework.Stage;
 import city.onewindow.casework.Step;
@@ -136,7 +137,7 @@ final class Tracker {
                 .map(decision -> decision.details().get("corrections"))
                 .filter(Objects::nonNull)
                 .findFirst()
-                .ifPresent(text -> shown.set("corrections", Json.list(text)));
+                .ifPresent(text -> shown.set("corrections", KeptJson.read(text)));
     }
 
     private static void result(CaseFile file, ObjectNode shown) {

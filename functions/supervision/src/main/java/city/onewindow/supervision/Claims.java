@@ -6,6 +6,7 @@ import city.onewindow.casework.Change;
 import city.onewindow.casework.Claim;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Step;
+import city.onewindow.casework.StepName;
 import city.onewindow.casework.Turn;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.http.Problem;
@@ -67,6 +68,23 @@ final class Claims {
         if (actor.is(there.subject())) {
             change.step(step.withClaim(null)).tell(EventType.RELEASED, step.name(), actor, Map.of());
         }
+    }
+
+    /**
+     * A supervisor hands an open step to somebody, whoever has taken it; a repeat changes nothing. Who the subject is,
+     * the issuer of tokens alone knows.
+     *
+     * @throws Problem 409 {@code MOVING}, {@code WRONG_STAGE}
+     */
+    static Step handOver(Change change, StepName name, String to, Actor supervisor, WorkingCalendar calendar) {
+        Step step = Turn.of(change.file(), name);
+        Claim claim = new Claim(to, until(change.now(), calendar));
+        if (claim.equals(step.claim())) {
+            return step;
+        }
+        Step handed = step.withClaim(claim);
+        change.step(handed).tell(EventType.HANDED_OVER, name, supervisor, Map.of());
+        return handed;
     }
 
     private static Step step(CaseFile file, Set<Role> roles) {

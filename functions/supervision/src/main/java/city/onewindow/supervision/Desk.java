@@ -6,6 +6,7 @@ import city.onewindow.casework.http.Caller.Person;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.http.Role;
 import city.onewindow.casework.rules.DocumentRule;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,11 @@ final class Desk {
     private static final Set<Role> MATERIALS =
             Set.of(Role.REVIEWER, Role.WINDOW, Role.WORK_PERMIT_APPROVER, Role.RESIDENCE_PERMIT_APPROVER);
     private static final Set<Role> PARCELS = Set.of(Role.ISSUING, Role.WINDOW);
+
+    /** The steps that somebody of the staff decides. */
+    static final StepName[] STAFFED = Arrays.stream(StepName.values())
+            .filter(step -> !deciding(step).isEmpty())
+            .toArray(StepName[]::new);
 
     private Desk() {}
 

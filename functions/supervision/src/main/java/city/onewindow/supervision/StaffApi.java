@@ -1,6 +1,17 @@
 package city.onewindow.supervision;
 
 import city.onewindow.casework.Actor;
+import java.util.Objects;
+import city.onewindow.casework.store.Secrets;
+import city.onewindow.casework.store.Once;
+import city.onewindow.casework.store.Notes;
+import city.onewindow.casework.store.FoundCases;
+import city.onewindow.casework.http.IdempotencyKey;
+import city.onewindow.casework.Write;
+import city.onewindow.casework.Ids;
+import city.onewindow.casework.Note;
+import city.onewindow.casework.Lookup;
+import city.onewindow.casework.EventType;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Claim;
 import city.onewindow.casework.Event;
@@ -34,7 +45,7 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The staff's door: queues, a case, claims. */
+/** The staff's door: queues, a case and who is found by what, claims, notes. */
 public final class StaffApi extends ApiHandler {
 
     /** The newest lines of the trail that a case is shown with. */
@@ -54,6 +65,10 @@ public final class StaffApi extends ApiHandler {
         private final RulesStore calendars;
         private final DocumentBucket documents;
         private final Rules rules = Rules.shipped();
+        private final Search search;
+        private final Notes notes;
+        private final Once once;
+        private final Ids ids = Ids.unguessable();
 
         Staff(Map<String, String> variables) {
             Clients clients = new Clients(variables);
@@ -61,12 +76,19 @@ public final class StaffApi extends ApiHandler {
             this.cases = new CaseStore(dynamo, variables);
             this.calendars = new RulesStore(dynamo, variables);
             this.documents = new DocumentBucket(clients, variables);
+            Lookup lookup = Secrets.lookup(clients, variables);
+            this.search = new Search(cases, new FoundCases(dynamo, variables), lookup);
+            this.notes = new Notes(dynamo, variables);
+            this.once = new Once(cases);
         }
 
         Map<String, Route> routes() {
             return Map.of(
                     "GET /staff/queues/{step}", this::queue,
+                    "GET /staff/cases", request -> search.find(request, person(request)),
                     "GET /staff/cases/{id}", this::show,
+                    "POST /staff/cases/{id}/notes", this::note,
+                    "POST /staff/cases/{id}/handover", this::handOver,
                     "PUT /staff/cases/{id}/claim", this::take,
                     "DELETE /staff/cases/{id}/claim", this::release);
         }
@@ -119,6 +141,7 @@ public final class StaffApi extends ApiHandler {
             return Response.ok(view.shown(
                     file,
                     trail,
+                    notes.of(file.caseId()),
                     document -> documents.download(document.objectKey(file.caseId()), document.documentId())));
         }
 
@@ -145,6 +168,41 @@ public final class StaffApi extends ApiHandler {
                 return true;
             });
             return Response.noContent();
+        }
+
+        private Response note(Request request) {
+            CaseFile file = submitted(request);
+            Person person = request.caller().staffOf(file.zone());
+            Actor author = actor(person, person.roles(file.zone()));
+            IdempotencyKey key = request.idempotencyKey();
+            Input in = Input.of(request.json());
+            String text = in.text("text").length(1, 2000).lines().required();
+            in.check();
+            return once.answer(key, request.now(), () -> {
+                Note note = new Note(ids.id(), request.now(), author, text);
+                Response answer = Response.json(201, StaffView.shown(note, person.subject()));
+                cases.change(
+                        file.caseId(),
+                        request.now(),
+                        change -> change.write(new Write.AddNote(note))
+                                .write(once.remember(key, answer, request.now()))
+                                .tell(EventType.NOTED, null, author, Map.of()));
+                return answer;
+            });
+        }
+
+        private Response handOver(Request request) {
+            CaseFile file = submitted(request);
+            Person supervisor = request.caller().staff(Role.SUPERVISOR, file.zone());
+            Input in = Input.of(request.json());
+            StepName name = in.choice("step", Desk.STAFFED).required();
+            String to = in.text("to").length(1, 128).required();
+            in.check();
+            WorkingCalendar calendar = calendars.calendar();
+            Actor actor = new Actor(Role.SUPERVISOR.name(), supervisor.subject());
+            Step step = cases.change(
+                    file.caseId(), request.now(), change -> Claims.handOver(change, name, to, actor, calendar));
+            return Response.ok(StaffView.shown(step, Objects.requireNonNull(step.claim()), supervisor.subject()));
         }
 
         /** A draft is nobody's but its applicant's. */

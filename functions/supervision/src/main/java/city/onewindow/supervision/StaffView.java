@@ -5,7 +5,10 @@ import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Claim;
 import city.onewindow.casework.Document;
+import city.onewindow.casework.Decision;
 import city.onewindow.casework.Event;
+import city.onewindow.casework.KeptJson;
+import city.onewindow.casework.Note;
 import city.onewindow.casework.Stage;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.Times;
@@ -67,9 +70,10 @@ final class StaffView {
     }
 
     /**
+     * @param notes oldest first
      * @param address a short-lived address of a document's bytes
      */
-    ObjectNode shown(CaseFile file, List<Event> trail, Function<Document, URI> address) {
+    ObjectNode shown(CaseFile file, List<Event> trail, List<Note> notes, Function<Document, URI> address) {
         CaseHead head = file.head();
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         shown.put("caseId", file.caseId())
@@ -99,6 +103,8 @@ final class StaffView {
         shown.putObject("passport")
                 .put("held", head.passport().held())
                 .put("where", head.passport().where());
+        ArrayNode written = shown.putArray("notes");
+        notes.forEach(note -> written.add(shown(note, subject)));
         ArrayNode events = shown.putArray("events");
         trail.forEach(event -> events.add(shown(event)));
         return shown;
@@ -140,10 +146,33 @@ final class StaffView {
         if (claim != null) {
             line.set("claim", shown(step, claim, subject));
         }
-        step.decided()
-                .ifPresent(decision ->
-                        line.put("decision", decision.name()).put("decidedAt", Times.offset(decision.at())));
+        step.decided().ifPresent(decision -> decided(decision, line));
         return line;
+    }
+
+    private static void decided(Decision decision, ObjectNode line) {
+        line.put("decision", decision.name()).put("decidedAt", Times.offset(decision.at()));
+        for (String text : List.of("reason", "note")) {
+            if (decision.details().containsKey(text)) {
+                line.put(text, decision.details().get(text));
+            }
+        }
+        for (String list : List.of("corrections", "changed")) {
+            String items = decision.details().get(list);
+            if (items != null) {
+                line.set(list, KeptJson.read(items));
+            }
+        }
+    }
+
+    static ObjectNode shown(Note note, String reader) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("noteId", note.noteId())
+                .put("at", Times.offset(note.at()))
+                .put("by", note.by().role())
+                .put("mine", note.by().is(reader))
+                .put("text", note.text());
     }
 
     static ObjectNode shown(Step step, Claim claim, String reader) {

@@ -113,6 +113,7 @@ final class CaseItems {
                         step.claim(),
                         (claim, r) -> r.put("subject", claim.subject()).put("until", claim.until()))
                 .put("code", step.code())
+                .put("materials", step.materials())
                 .putRow("decision", step.decision(), CaseItems::decision)
                 .put("queue", step.open() ? step.name() + "@" + item.zone() : null)
                 .put("dueKey", step.open() ? due + "#" + item.caseId() : null);
@@ -130,6 +131,7 @@ final class CaseItems {
                 row.instantOrNull("warned"),
                 row.rowOrNull("claim", r -> new Claim(r.text("subject"), r.instant("until"))),
                 row.textOrNull("code"),
+                row.textOrNull("materials"),
                 row.rowOrNull("decision", CaseItems::decision));
     }
 

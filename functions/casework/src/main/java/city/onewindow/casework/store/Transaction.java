@@ -132,6 +132,8 @@ final class Transaction {
                 case Write.Lock lock -> lock(lock.key(), lock.whenTaken(), lock.expiresAt());
                 case Write.Unlock unlock -> delete(unlock.key(), "LOCK");
                 case Write.LookUp lookUp -> put(lookUp(lookUp.key()), null, null);
+                case Write.Find find -> put(FoundCases.item(find.key(), caseId), null, null);
+                case Write.AddNote add -> put(Notes.item(add.note(), caseId), null, null);
                 case Write.Remember remember -> remember(remember.answered());
             }
         }

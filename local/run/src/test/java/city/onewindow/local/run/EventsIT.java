@@ -54,6 +54,8 @@ class EventsIT {
             Map.entry("POST /courier/events", 401),
             // a draft is nobody's but its applicant's, whatever the zone
             Map.entry("GET /staff/cases/{id}", 404),
+            Map.entry("POST /staff/cases/{id}/notes", 404),
+            Map.entry("POST /staff/cases/{id}/handover", 404),
             Map.entry("PUT /staff/cases/{id}/claim", 404),
             Map.entry("DELETE /staff/cases/{id}/claim", 404));
 

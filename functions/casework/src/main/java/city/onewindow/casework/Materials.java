@@ -1,0 +1,135 @@
+package city.onewindow.casework;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import city.onewindow.casework.http.Problem;
+
+/** What a case is decided on: the application data and the documents; when they may be written, and what was. */
+public final class Materials {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Materials() {}
+
+    /**
+     * The application is written in a draft, and again while corrections are asked for.
+     *
+     * @throws Problem 409 {@code WRONG_STAGE}
+     */
+    public static void requireApplicationOpen(CaseFile file) {
+        if (!file.draft() && file.open(StepName.CORRECTION).isEmpty()) {
+            throw Turn.wrongStage(file);
+        }
+    }
+
+    /**
+     * Documents are written then too, and on the spot, while the window compares them with the originals.
+     *
+     * @throws Problem 409 {@code WRONG_STAGE}
+     */
+    public static void requireDocumentsOpen(CaseFile file) {
+        if (!compared(file)) {
+            requireApplicationOpen(file);
+        }
+    }
+
+    /** Whether the applicant has checked in and the window has not decided. */
+    public static boolean compared(CaseFile file) {
+        return file.open(StepName.VERIFICATION).isPresent()
+                && file.appointment().filter(here -> here.checkedInAt() != null).isPresent();
+    }
+
+    /**
+     * Removes a document. On the spot it can only be replaced: another of its kind has to be there.
+     *
+     * @throws Problem 409 {@code LAST_OF_ITS_KIND}
+     */
+    public static void remove(Change change, Document document) {
+        CaseFile file = change.file();
+        if (compared(file) && document.passed() && file.documents().stream().noneMatch(other -> replaces(other, document))) {
+            throw Problem.conflict("LAST_OF_ITS_KIND");
+        }
+        change.write(new Write.RemoveDocument(document.documentId()));
+        tell(change, EventType.DOCUMENT_REMOVED, document);
+    }
+
+    private static boolean replaces(Document other, Document document) {
+        return other.passed()
+                && other.kind().equals(document.kind())
+                && !other.documentId().equals(document.documentId());
+    }
+
+    /** A document has passed its inspection; after submission the trail tells it. */
+    public static void added(Change change, Document document) {
+        if (document.passed()) {
+            tell(change, EventType.DOCUMENT_ADDED, document);
+        }
+    }
+
+    private static void tell(Change change, EventType type, Document document) {
+        CaseFile file = change.file();
+        if (!file.draft()) {
+            StepName step = compared(file) ? StepName.VERIFICATION : StepName.CORRECTION;
+            Actor applicant = Actor.applicant(file.head().origin().applicant());
+            change.tell(type, step, applicant, Map.of("document", document.kind()));
+        }
+    }
+
+    /** The materials as they are, to be held against what they will be. */
+    public static String snapshot(CaseFile file) {
+        ObjectNode snapshot = JSON.createObjectNode();
+        snapshot.set("application", file.head().application());
+        ObjectNode documents = snapshot.putObject("documents");
+        file.documents().stream()
+                .filter(Document::passed)
+                .forEach(document -> documents.put(document.documentId(), document.kind()));
+        return snapshot.toString();
+    }
+
+    /**
+     * What differs from a snapshot: pointers into the application, and {@code #KIND} of every document that was added
+     * or taken away; sorted, as a JSON list.
+     */
+    public static String changed(String snapshot, CaseFile file) {
+        JsonNode before = KeptJson.read(snapshot);
+        JsonNode after = KeptJson.read(snapshot(file));
+        Set<String> changed = new TreeSet<>();
+        pointers("", before.path("application"), after.path("application"), changed);
+        for (JsonNode side : List.of(before, after)) {
+            JsonNode other = side == before ? after : before;
+            side.path("documents").properties().stream()
+                    .filter(document -> !other.path("documents").has(document.getKey()))
+                    .forEach(document -> changed.add("#" + document.getValue().asText()));
+        }
+        ArrayNode list = JSON.createArrayNode();
+        changed.forEach(list::add);
+        return list.toString();
+    }
+
+    private static void pointers(String place, JsonNode before, JsonNode after, Set<String> changed) {
+        if (before.equals(after)) {
+            return;
+        }
+        if (!before.isObject() || !after.isObject()) {
+            changed.add(place);
+            return;
+        }
+        Set<String> names = new TreeSet<>();
+        before.fieldNames().forEachRemaining(names::add);
+        after.fieldNames().forEachRemaining(names::add);
+        for (String name : names) {
+            pointers(place + "/" + name, member(before, name), member(after, name), changed);
+        }
+    }
+
+    private static JsonNode member(JsonNode node, String name) {
+        return node.has(name) ? node.get(name) : MissingNode.getInstance();
+    }
+}

@@ -1,0 +1,101 @@
+package city.onewindow.supervision;
+
+import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.Lookup;
+import city.onewindow.casework.Step;
+import city.onewindow.casework.Times;
+import city.onewindow.casework.http.Caller.Person;
+import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.http.Request;
+import city.onewindow.casework.http.Response;
+import city.onewindow.casework.http.Role;
+import city.onewindow.casework.input.Input;
+import city.onewindow.casework.store.CaseStore;
+import city.onewindow.casework.store.FoundCases;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds whoever stands at the window by one whole key: the case number, the passport, or name and birth date. Cases of
+ * other zones stay unseen, and each finding is recorded in the case that was found.
+ */
+final class Search {
+
+    private final CaseStore cases;
+    private final FoundCases found;
+    private final Lookup lookup;
+
+    Search(CaseStore cases, FoundCases found, Lookup lookup) {
+        this.cases = cases;
+        this.found = found;
+        this.lookup = lookup;
+    }
+
+    Response find(Request request, Person person) {
+        if (person.posts().isEmpty()) {
+            throw Problem.forbidden("WRONG_ROLE");
+        }
+        Input in = Input.query(request);
+        Optional<String> number =
+                in.text("caseNumber").pattern("[0-9A-Z]{8,16}").optional();
+        Optional<String> nationality =
+                in.text("nationality").pattern("[A-Z]{1,3}").optional();
+        Optional<String> passport =
+                in.text("passportNumber").pattern("[A-Z0-9]{5,15}").optional();
+        Optional<String> name = in.text("familyName").length(1, 100).optional();
+        Optional<LocalDate> born = in.date("dateOfBirth").optional();
+        boolean byPassport = nationality.isPresent() && passport.isPresent();
+        boolean byPerson = name.isPresent() && born.isPresent();
+        boolean halves = nationality.isPresent() != passport.isPresent() || name.isPresent() != born.isPresent();
+        long keys = List.of(number.isPresent(), byPassport, byPerson).stream()
+                .filter(given -> given)
+                .count();
+        if (halves || keys != 1) {
+            in.report("caseNumber", "ONE_WHOLE_KEY");
+        }
+        in.check();
+        List<String> ids = number.map(Lookup::caseNumber)
+                .map(key -> cases.holder(key).stream().toList())
+                .or(() -> passport.map(p -> found.under(lookup.holder(nationality.orElseThrow(), p))))
+                .orElseGet(() -> found.under(lookup.person(name.orElseThrow(), born.orElseThrow())));
+        return Response.ok(told(request, person, ids));
+    }
+
+    private ObjectNode told(Request request, Person person, List<String> ids) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ArrayNode items = answer.putArray("items");
+        ids.stream()
+                .flatMap(id -> cases.read(id).stream())
+                .filter(file -> !file.draft() && !person.roles(file.zone()).isEmpty())
+                .sorted(Comparator.comparing(
+                                (CaseFile file) -> file.head().progress().updatedAt())
+                        .reversed())
+                .forEach(file -> {
+                    List<String> roles = person.roles(file.zone()).stream()
+                            .map(Role::name)
+                            .sorted()
+                            .toList();
+                    cases.accessed(file.caseId(), request.now(), person.subject(), roles, request.requestId());
+                    items.add(line(file));
+                });
+        return answer;
+    }
+
+    private static ObjectNode line(CaseFile file) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("caseId", file.caseId())
+                .put("caseNumber", file.head().origin().caseNumber())
+                .put("kind", file.head().origin().kind())
+                .put("zone", file.zone())
+                .put("stage", file.stage().name())
+                .put("updatedAt", Times.offset(file.head().progress().updatedAt()));
+        ArrayNode steps = line.putArray("steps");
+        file.openSteps().stream().map(Step::name).forEach(step -> steps.add(step.name()));
+        return line;
+    }
+}
