@@ -53,7 +53,9 @@ public final class Materials {
      */
     public static void remove(Change change, Document document) {
         CaseFile file = change.file();
-        if (compared(file) && document.passed() && file.documents().stream().noneMatch(other -> replaces(other, document))) {
+        if (compared(file)
+                && document.passed()
+                && file.documents().stream().noneMatch(other -> replaces(other, document))) {
             throw Problem.conflict("LAST_OF_ITS_KIND");
         }
         change.write(new Write.RemoveDocument(document.documentId()));

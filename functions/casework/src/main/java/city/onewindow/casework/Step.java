@@ -52,11 +52,13 @@ public record Step(
     }
 
     public Step bumped() {
-        return new Step(name, round, entry, version + 1, department, openedAt, due, warned, claim, code, materials, decision);
+        return new Step(
+                name, round, entry, version + 1, department, openedAt, due, warned, claim, code, materials, decision);
     }
 
     public Step withDue(@Nullable Instant newDue) {
-        return new Step(name, round, entry, version, department, openedAt, newDue, warned, claim, code, materials, decision);
+        return new Step(
+                name, round, entry, version, department, openedAt, newDue, warned, claim, code, materials, decision);
     }
 
     public Step withWarned(Instant at) {
@@ -64,11 +66,13 @@ public record Step(
     }
 
     public Step withClaim(@Nullable Claim newClaim) {
-        return new Step(name, round, entry, version, department, openedAt, due, warned, newClaim, code, materials, decision);
+        return new Step(
+                name, round, entry, version, department, openedAt, due, warned, newClaim, code, materials, decision);
     }
 
     public Step withCode(String newCode) {
-        return new Step(name, round, entry, version, department, openedAt, due, warned, claim, newCode, materials, decision);
+        return new Step(
+                name, round, entry, version, department, openedAt, due, warned, claim, newCode, materials, decision);
     }
 
     public Step withMaterials(String snapshot) {

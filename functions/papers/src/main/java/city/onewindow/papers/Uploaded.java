@@ -4,8 +4,6 @@ import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Document;
 import city.onewindow.casework.Materials;
-import city.onewindow.casework.StepName;
-import city.onewindow.casework.Turn;
 import city.onewindow.casework.Write.PutDocument;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.rules.DocumentRule;

@@ -85,7 +85,8 @@ final class Submission {
 
     /** Locks the passport for this case, and lets the staff find it by the person. */
     private String identify(Change change) {
-        JsonNode person = Objects.requireNonNull(change.file().head().application()).path("person");
+        JsonNode person =
+                Objects.requireNonNull(change.file().head().application()).path("person");
         String nationality = person.path("nationality").asText();
         String number = person.at("/passport/number").asText();
         String lock = lookup.passport(nationality, number);

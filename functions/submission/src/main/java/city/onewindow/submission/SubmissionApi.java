@@ -225,9 +225,8 @@ public final class SubmissionApi extends ApiHandler {
             String documentId = request.path("documentId");
             changeOwn(request, change -> {
                 Materials.requireDocumentsOpen(change.file());
-                Document document = change.file()
-                        .document(documentId)
-                        .orElseThrow(() -> Problem.notFound("DOCUMENT_NOT_FOUND"));
+                Document document =
+                        change.file().document(documentId).orElseThrow(() -> Problem.notFound("DOCUMENT_NOT_FOUND"));
                 Materials.remove(change, document);
             });
             return Response.noContent();

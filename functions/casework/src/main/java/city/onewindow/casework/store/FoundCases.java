@@ -26,8 +26,8 @@ public final class FoundCases {
                         .consistentRead(true)
                         .limit(MOST)
                         .keyConditionExpression("pk = :key AND begins_with(sk, :found)")
-                        .expressionAttributeValues(Map.of(
-                                ":key", AttributeValue.fromS(key), ":found", AttributeValue.fromS("FOUND#"))))
+                        .expressionAttributeValues(
+                                Map.of(":key", AttributeValue.fromS(key), ":found", AttributeValue.fromS("FOUND#"))))
                 .items()
                 .stream()
                 .map(item -> item.get("caseId").s())

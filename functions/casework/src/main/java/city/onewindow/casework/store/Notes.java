@@ -31,8 +31,8 @@ public final class Notes {
                         .scanIndexForward(false)
                         .limit(SHOWN)
                         .keyConditionExpression("pk = :case AND begins_with(sk, :notes)")
-                        .expressionAttributeValues(Map.of(
-                                ":case", AttributeValue.fromS(caseId), ":notes", AttributeValue.fromS(PREFIX))))
+                        .expressionAttributeValues(
+                                Map.of(":case", AttributeValue.fromS(caseId), ":notes", AttributeValue.fromS(PREFIX))))
                 .items()
                 .reversed()
                 .stream()

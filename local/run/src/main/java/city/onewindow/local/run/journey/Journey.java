@@ -105,8 +105,9 @@ public final class Journey {
     // ---- the staff
 
     /** A request of a person of the staff; {@code {id}} in the path stands for the case. */
-    public Answer staff(int status, String person, String method, String path, @Nullable Object body) {
-        return people.call(person, method, "/staff" + path.replace("{id}", caseId()), body)
+    public Answer staff(
+            int status, String person, String method, String path, @Nullable Object body, String... headers) {
+        return people.call(person, method, "/staff" + path.replace("{id}", caseId()), body, headers)
                 .expect(status);
     }
 

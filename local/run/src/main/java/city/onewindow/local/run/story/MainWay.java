@@ -86,16 +86,17 @@ final class MainWay {
         journey.at("2026-02-25T09:30").pickUp().await("CLOSED");
     }
 
-    /** From a draft to acceptance at the window on that day. */
-    static void accepted(Journey journey, String day) {
-        journey.submit()
+    /** From a draft to a quarter of an hour before the booked period of that day. */
+    static Journey booked(Journey journey, String day) {
+        return journey.submit()
                 .at("2026-02-10T09:30")
                 .review("PASSED")
                 .book(day + "T10:00")
-                .at(day + "T09:45")
-                .checkIn()
-                .at(day + "T10:10")
-                .accept()
-                .await("APPROVAL");
+                .at(day + "T09:45");
+    }
+
+    /** From a draft to acceptance at the window on that day. */
+    static void accepted(Journey journey, String day) {
+        booked(journey, day).checkIn().at(day + "T10:10").accept().await("APPROVAL");
     }
 }
