@@ -47,5 +47,10 @@ public enum EventType {
     RELEASED,
     HANDED_OVER,
     NOTED,
-    CLOSED
+    CLOSED;
+
+    /** Whether the applicant sees it; what the staff note among themselves stays inside. */
+    public boolean forApplicant() {
+        return this != NOTED;
+    }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -104,15 +103,18 @@ public final class Materials {
         JsonNode after = KeptJson.read(snapshot(file));
         Set<String> changed = new TreeSet<>();
         pointers("", before.path("application"), after.path("application"), changed);
-        for (JsonNode side : List.of(before, after)) {
-            JsonNode other = side == before ? after : before;
-            side.path("documents").properties().stream()
-                    .filter(document -> !other.path("documents").has(document.getKey()))
-                    .forEach(document -> changed.add("#" + document.getValue().asText()));
-        }
+        added(before.path("documents"), after.path("documents"), changed);
+        added(after.path("documents"), before.path("documents"), changed);
         ArrayNode list = JSON.createArrayNode();
         changed.forEach(list::add);
         return list.toString();
+    }
+
+    /** The kinds of those documents of {@code these} that {@code others} do not have. */
+    private static void added(JsonNode these, JsonNode others, Set<String> changed) {
+        these.properties().stream()
+                .filter(document -> !others.has(document.getKey()))
+                .forEach(document -> changed.add("#" + document.getValue().asText()));
     }
 
     private static void pointers(String place, JsonNode before, JsonNode after, Set<String> changed) {

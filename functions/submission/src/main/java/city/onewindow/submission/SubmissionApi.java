@@ -281,7 +281,9 @@ public final class SubmissionApi extends ApiHandler {
                     cases.events(file.caseId(), after, request.page().limit());
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             ArrayNode items = answer.putArray("items");
-            events.forEach(event -> items.add(Timeline.line(event, texts)));
+            events.stream()
+                    .filter(event -> event.type().forApplicant())
+                    .forEach(event -> items.add(Timeline.line(event, texts)));
             if (events.size() == request.page().limit()) {
                 answer.put(
                         "cursor",

@@ -21,6 +21,7 @@ final class Timeline {
         }
         Map<String, String> values = new HashMap<>(event.details());
         values.put("step", event.step() == null ? "" : texts.get("step." + event.step()));
+        values.computeIfPresent("document", (name, kind) -> texts.get("document." + kind));
         return line.put("text", texts.get("event." + event.type(), values));
     }
 }

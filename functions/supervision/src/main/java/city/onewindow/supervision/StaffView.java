@@ -22,7 +22,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -194,6 +196,8 @@ final class StaffView {
         if (event.step() != null) {
             line.put("step", event.step().name());
         }
-        return line.put("by", event.actor().role()).put("text", texts.get("event." + event.type(), event.details()));
+        Map<String, String> values = new HashMap<>(event.details());
+        values.computeIfPresent("document", (name, kind) -> texts.get("document." + kind));
+        return line.put("by", event.actor().role()).put("text", texts.get("event." + event.type(), values));
     }
 }

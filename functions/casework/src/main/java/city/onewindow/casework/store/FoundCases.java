@@ -30,7 +30,7 @@ public final class FoundCases {
                                 Map.of(":key", AttributeValue.fromS(key), ":found", AttributeValue.fromS("FOUND#"))))
                 .items()
                 .stream()
-                .map(item -> item.get("caseId").s())
+                .map(item -> new Row(item).text("caseId"))
                 .toList();
     }
 
