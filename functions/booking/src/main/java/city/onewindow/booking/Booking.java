@@ -5,6 +5,7 @@ import city.onewindow.casework.Appointment;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
+import city.onewindow.casework.LegalStay;
 import city.onewindow.casework.Lookup;
 import city.onewindow.casework.Stage;
 import city.onewindow.casework.Step;
@@ -24,14 +25,14 @@ import java.util.Optional;
  * booking a case and one a passport a day, and the old seat is given back only together with taking
  * the new one.
  */
-final class Booking {
+public final class Booking {
 
     /** How long the lock of a day is kept after it: nobody books a day that is over. */
     private static final Duration LOCK_KEPT = Duration.ofDays(2);
 
     private final Limits limits;
 
-    Booking(Limits limits) {
+    public Booking(Limits limits) {
         this.limits = limits;
     }
 
@@ -43,7 +44,7 @@ final class Booking {
      * @return the one live booking
      * @throws Problem 404 {@code SLOT_NOT_FOUND}, 409 as each rule says
      */
-    Appointment put(Change change, String slotId, Optional<Offer> offer, String code, Actor applicant) {
+    public Appointment put(Change change, String slotId, Optional<Offer> offer, String code, Actor applicant) {
         CaseFile file = change.file();
         Optional<Step> open = file.open(StepName.BOOKING);
         requireBooking(file);
@@ -59,7 +60,7 @@ final class Booking {
     }
 
     /** Cancels the live booking; without one there is nothing to do. */
-    void cancel(Change change, Actor applicant) {
+    public void cancel(Change change, Actor applicant) {
         CaseFile file = change.file();
         requireBooking(file);
         if (file.appointment().isEmpty() || file.open(StepName.BOOKING).isPresent()) {
@@ -67,9 +68,7 @@ final class Booking {
         }
         Appointment live = file.appointment().get();
         requireChangeable(live, change.now());
-        change.write(new Write.RemoveAppointment())
-                .write(new Write.GiveSeatBack(live.zone(), live.slotId()))
-                .write(new Write.Unlock(live.dayLock()));
+        giveUp(change, live);
         Optional<Step> waiting = file.open(StepName.VERIFICATION);
         if (waiting.isPresent()) {
             change.decide(waiting.get(), "CANCELLED", applicant, EventType.CANCELLED, details(live), details(live));
@@ -79,30 +78,8 @@ final class Booking {
         }
     }
 
-    /**
-     * Whether the applicant may still be there lawfully: the earlier of the end of the stay and the
-     * 30th day after entry, as far as the application says them.
-     */
-    static Optional<LocalDate> legalLastDay(CaseFile file) {
-        var application = file.head().application();
-        if (application == null) {
-            return Optional.empty();
-        }
-        var stay = application.path("stay");
-        Optional<LocalDate> until = day(stay.path("stayUntil").asText(""));
-        Optional<LocalDate> month = day(stay.path("enteredOn").asText("")).map(entered -> entered.plusDays(30));
-        if (until.isPresent() && month.isPresent()) {
-            return until.get().isBefore(month.get()) ? until : month;
-        }
-        return until.or(() -> month);
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
-    }
-
     private Appointment book(Change change, Step step, Offer offer, String code, Actor applicant) {
-        Appointment booked = appointment(change, offer, code);
+        Appointment booked = appointment(change, offer, code, false);
         change.write(seat(offer)).write(lock(booked)).write(new Write.PutAppointment(booked));
         change.write(new Write.LookUp(Lookup.appointment(code)));
         change.decide(step, "BOOKED", applicant, EventType.BOOKED, details(booked), details(booked));
@@ -110,21 +87,34 @@ final class Booking {
     }
 
     private Appointment move(Change change, Appointment live, Offer offer, Actor applicant) {
-        Appointment moved = appointment(change, offer, live.code());
+        Appointment moved = rebook(change, live, offer, false);
+        change.wake(change.file().open(StepName.VERIFICATION), EventType.RESCHEDULED, applicant, details(moved));
+        return moved;
+    }
+
+    /** The new seat is taken with giving back the old, and the lock goes with the day. */
+    static Appointment rebook(Change change, Appointment live, Offer offer, boolean byZone) {
+        Appointment moved = appointment(change, offer, live.code(), byZone);
         change.write(seat(offer))
                 .write(new Write.GiveSeatBack(live.zone(), live.slotId()))
                 .write(new Write.PutAppointment(moved));
         if (!moved.dayLock().equals(live.dayLock())) {
             change.write(lock(moved)).write(new Write.Unlock(live.dayLock()));
         }
-        change.wake(change.file().open(StepName.VERIFICATION), EventType.RESCHEDULED, applicant, details(moved));
         return moved;
     }
 
+    /** The seat and the day are free again. */
+    static void giveUp(Change change, Appointment live) {
+        change.write(new Write.RemoveAppointment())
+                .write(new Write.GiveSeatBack(live.zone(), live.slotId()))
+                .write(new Write.Unlock(live.dayLock()));
+    }
+
     private static Offer bookable(Change change, Optional<Offer> offer) {
-        Offer found = offer.filter(o -> o.slot().starts().isAfter(change.now()))
+        Offer found = offer.filter(o -> !o.slot().closed() && o.slot().starts().isAfter(change.now()))
                 .orElseThrow(() -> Problem.notFound("SLOT_NOT_FOUND"));
-        Optional<LocalDate> last = legalLastDay(change.file());
+        Optional<LocalDate> last = LegalStay.of(change.head()).bookableUntil();
         if (last.isPresent() && found.slot().start().toLocalDate().isAfter(last.get())) {
             throw Problem.conflict("AFTER_LEGAL_STAY")
                     .with("lastDay", last.get().toString());
@@ -147,7 +137,7 @@ final class Booking {
         if (live.checkedInAt() != null) {
             throw Problem.conflict("CHECKED_IN");
         }
-        Instant last = live.start().minus(limits.changeHoursBefore(), ChronoUnit.HOURS);
+        Instant last = live.moved() ? live.start() : live.start().minus(limits.changeHoursBefore(), ChronoUnit.HOURS);
         if (now.isAfter(last)) {
             throw Problem.conflict("TOO_LATE_TO_CHANGE").with("hours", Integer.toString(limits.changeHoursBefore()));
         }
@@ -161,7 +151,7 @@ final class Booking {
         return Problem.conflict("WRONG_STAGE").with("currentStage", file.stage().name());
     }
 
-    private static Appointment appointment(Change change, Offer offer, String code) {
+    private static Appointment appointment(Change change, Offer offer, String code, boolean moved) {
         String passport = change.head().passport().lock();
         if (passport == null) {
             throw new IllegalStateException("a submitted case holds its passport's lock");
@@ -177,7 +167,8 @@ final class Booking {
                 code,
                 "DAY#" + day + "#" + passport,
                 null,
-                false);
+                false,
+                moved);
     }
 
     private static Write seat(Offer offer) {
@@ -191,7 +182,7 @@ final class Booking {
                 booked.dayEnds().plus(LOCK_KEPT));
     }
 
-    private static Map<String, String> details(Appointment appointment) {
+    static Map<String, String> details(Appointment appointment) {
         return Map.of(
                 "slotId", appointment.slotId(), "start", appointment.start().toString());
     }

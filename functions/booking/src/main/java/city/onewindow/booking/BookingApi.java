@@ -5,6 +5,7 @@ import city.onewindow.casework.Appointment;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Ids;
 import city.onewindow.casework.Slot;
+import city.onewindow.casework.StayOverride;
 import city.onewindow.casework.Times;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.http.ApiHandler;
@@ -12,6 +13,7 @@ import city.onewindow.casework.http.Caller;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.http.Request;
 import city.onewindow.casework.http.Response;
+import city.onewindow.casework.http.Role;
 import city.onewindow.casework.http.Route;
 import city.onewindow.casework.input.Input;
 import city.onewindow.casework.rules.Rules;
@@ -27,6 +29,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Free places, and the one live booking of a case. */
@@ -59,6 +62,7 @@ public final class BookingApi extends ApiHandler {
 
         Map<String, Route> all() {
             return Map.of(
+                    "PUT /staff/cases/{id}/stay-override", this::override,
                     "GET /slots", this::list,
                     "PUT /cases/{id}/appointment", this::put,
                     "DELETE /cases/{id}/appointment", this::cancel);
@@ -86,7 +90,9 @@ public final class BookingApi extends ApiHandler {
             List<Slot> found = to.isBefore(first) ? List.of() : slots.between(zone, first, to);
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             ArrayNode list = body.putArray("slots");
-            found.stream().filter(slot -> slot.starts().isAfter(request.now())).forEach(slot -> list.add(told(slot)));
+            found.stream()
+                    .filter(slot -> !slot.closed() && slot.starts().isAfter(request.now()))
+                    .forEach(slot -> list.add(told(slot)));
             return Response.ok(body);
         }
 
@@ -114,6 +120,30 @@ public final class BookingApi extends ApiHandler {
                 return true;
             });
             return Response.noContent();
+        }
+
+        /** By the window or a supervisor, and then by another of them. */
+        private Response override(Request request) {
+            CaseFile file = cases.require(request.path("id"));
+            Caller.Person person = request.caller().staffOf(file.zone());
+            Role role = Stream.of(Role.WINDOW, Role.SUPERVISOR)
+                    .filter(one -> person.has(one, file.zone()))
+                    .findFirst()
+                    .orElseThrow(() -> Problem.forbidden("WRONG_ROLE"));
+            Input in = Input.of(request.json());
+            LocalDate lastDay = in.date("lastDay")
+                    .notBefore(WorkingCalendar.dayOf(request.now()))
+                    .required();
+            String reason = in.text("reason").length(1, 500).lines().required();
+            in.check();
+            Actor actor = new Actor(role.name(), person.subject());
+            StayOverride override = cases.change(
+                    file.caseId(), request.now(), change -> StayOverrides.put(change, lastDay, reason, actor));
+            return Response.ok(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("lastDay", override.lastDay().toString())
+                    .put("proposedAt", Times.offset(override.proposedAt()))
+                    .put("confirmed", override.confirmed()));
         }
 
         /** The applicant never changes, so who asks is checked once. */

@@ -16,11 +16,11 @@ import java.util.Optional;
  * The wait for a booking: 60 days, the day of entry not counted, with reminders, and then the case
  * lapses.
  */
-final class BookingWait implements StepRules {
+public final class BookingWait implements StepRules {
 
     private final Rules rules;
 
-    BookingWait(Rules rules) {
+    public BookingWait(Rules rules) {
         this.rules = rules;
     }
 

@@ -11,10 +11,10 @@ import java.util.Optional;
  *
  * @param dayEnds the end of the zone's last period that day
  */
-record Offer(Slot slot, Instant dayEnds) {
+public record Offer(Slot slot, Instant dayEnds) {
 
     /** The slot of this id among the slots of its day. */
-    static Optional<Offer> of(List<Slot> day, String slotId) {
+    public static Optional<Offer> of(List<Slot> day, String slotId) {
         Optional<Instant> ends = day.stream().map(Slot::ends).max(Comparator.naturalOrder());
         return day.stream()
                 .filter(slot -> slot.slotId().equals(slotId))

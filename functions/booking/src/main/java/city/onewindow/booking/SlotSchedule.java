@@ -5,6 +5,7 @@ import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.PlannedSlots;
 import city.onewindow.casework.store.RulesStore;
 import city.onewindow.casework.store.SlotStore;
+import city.onewindow.casework.store.ZoneDays;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,7 +33,8 @@ public final class SlotSchedule implements RequestStreamHandler {
 
     public SlotSchedule(Map<String, String> variables) {
         DynamoDbClient dynamo = new Clients(variables).dynamo();
-        this.planned = new PlannedSlots(new RulesStore(dynamo, variables), new SlotStore(dynamo, variables));
+        this.planned = new PlannedSlots(
+                new RulesStore(dynamo, variables), new ZoneDays(dynamo, variables), new SlotStore(dynamo, variables));
         this.log = new Log("SlotSchedule", variables);
     }
 

@@ -20,6 +20,7 @@ import city.onewindow.casework.Change;
 import city.onewindow.casework.Decision;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.EventType;
+import city.onewindow.casework.LegalStay;
 import city.onewindow.casework.Slot;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
@@ -210,7 +211,7 @@ class BookingTest {
                 .withApplication(stay(Map.of("stayUntil", "2026-06-01", "enteredOn", "2026-01-31")));
         CaseFile file = file(lawful, step(StepName.BOOKING), null);
 
-        assertThat(Booking.legalLastDay(file)).hasValue(LocalDate.of(2026, 3, 2));
+        assertThat(LegalStay.of(file.head()).bookableUntil()).hasValue(LocalDate.of(2026, 3, 2));
         assertThat(put(new Change(file, WEEK_BEFORE), MONDAY_NINE).slotId()).isEqualTo(MONDAY_NINE);
         refused(() -> put(new Change(file, WEEK_BEFORE), TUESDAY_NINE)).isEqualTo("AFTER_LEGAL_STAY");
     }
@@ -220,8 +221,7 @@ class BookingTest {
         CaseHead lawful = head(StepName.BOOKING)
                 .withApplication(stay(Map.of("stayUntil", "2026-02-28", "enteredOn", "2026-02-20")));
 
-        assertThat(Booking.legalLastDay(file(lawful, step(StepName.BOOKING), null)))
-                .hasValue(LocalDate.of(2026, 2, 28));
+        assertThat(LegalStay.of(lawful).bookableUntil()).hasValue(LocalDate.of(2026, 2, 28));
     }
 
     @Test

@@ -68,6 +68,7 @@ final class Cases {
                 "CODE12345678",
                 "DAY#" + slotId.substring(0, 10) + "#PASSPORT#1#abc",
                 null,
+                false,
                 false);
     }
 

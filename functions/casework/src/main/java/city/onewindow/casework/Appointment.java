@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *     not come
  * @param code what the appointment's QR carries to the window
  * @param dayLock the key of the lock that holds one booking a passport a day
+ * @param moved whether the zone moved it here: its holder, who did not choose it, may change it
+ *     until it begins
  */
 public record Appointment(
         String zone,
@@ -22,9 +24,25 @@ public record Appointment(
         String code,
         String dayLock,
         @Nullable Instant checkedInAt,
-        boolean late) {
+        boolean late,
+        boolean moved) {
+
+    /** An appointment as its holder chose it. */
+    public Appointment(
+            String zone,
+            String slotId,
+            Instant start,
+            Instant end,
+            Instant dayEnds,
+            Instant bookedAt,
+            String code,
+            String dayLock,
+            @Nullable Instant checkedInAt,
+            boolean late) {
+        this(zone, slotId, start, end, dayEnds, bookedAt, code, dayLock, checkedInAt, late, false);
+    }
 
     public Appointment checkedIn(Instant at, boolean isLate) {
-        return new Appointment(zone, slotId, start, end, dayEnds, bookedAt, code, dayLock, at, isLate);
+        return new Appointment(zone, slotId, start, end, dayEnds, bookedAt, code, dayLock, at, isLate, moved);
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param application the application data as it was sent, checked when it was written; null on a
  *     fresh draft
  * @param delivery how the passport and the certificates go to their holder
+ * @param stayOverride a later last day for the booking, from its proposal on
  */
 public record CaseHead(
         Origin origin,
@@ -23,7 +24,8 @@ public record CaseHead(
         Passport passport,
         Marks marks,
         @Nullable ObjectNode application,
-        @Nullable ObjectNode delivery) {
+        @Nullable ObjectNode delivery,
+        @Nullable StayOverride stayOverride) {
 
     /** What never changes after the draft was begun. */
     public record Origin(
@@ -167,31 +169,35 @@ public record CaseHead(
 
     public static CaseHead draft(Origin origin) {
         Progress progress = new Progress(Stage.DRAFT, null, 0, 0, 1, 0, origin.createdAt(), null, null, null);
-        return new CaseHead(origin, progress, TimeLimit.NONE, Passport.WITH_HOLDER, Marks.NONE, null, null);
+        return new CaseHead(origin, progress, TimeLimit.NONE, Passport.WITH_HOLDER, Marks.NONE, null, null, null);
     }
 
     public CaseHead with(Progress newProgress) {
-        return new CaseHead(origin, newProgress, limit, passport, marks, application, delivery);
+        return new CaseHead(origin, newProgress, limit, passport, marks, application, delivery, stayOverride);
     }
 
     public CaseHead with(TimeLimit newLimit) {
-        return new CaseHead(origin, progress, newLimit, passport, marks, application, delivery);
+        return new CaseHead(origin, progress, newLimit, passport, marks, application, delivery, stayOverride);
     }
 
     public CaseHead with(Passport newPassport) {
-        return new CaseHead(origin, progress, limit, newPassport, marks, application, delivery);
+        return new CaseHead(origin, progress, limit, newPassport, marks, application, delivery, stayOverride);
     }
 
     public CaseHead with(Marks newMarks) {
-        return new CaseHead(origin, progress, limit, passport, newMarks, application, delivery);
+        return new CaseHead(origin, progress, limit, passport, newMarks, application, delivery, stayOverride);
     }
 
     public CaseHead withApplication(ObjectNode newApplication) {
-        return new CaseHead(origin, progress, limit, passport, marks, newApplication, delivery);
+        return new CaseHead(origin, progress, limit, passport, marks, newApplication, delivery, stayOverride);
     }
 
     public CaseHead withDelivery(ObjectNode newDelivery) {
-        return new CaseHead(origin, progress, limit, passport, marks, application, newDelivery);
+        return new CaseHead(origin, progress, limit, passport, marks, application, newDelivery, stayOverride);
+    }
+
+    public CaseHead with(StayOverride newOverride) {
+        return new CaseHead(origin, progress, limit, passport, marks, application, delivery, newOverride);
     }
 
     public CaseHead at(Stage stage, int entry) {

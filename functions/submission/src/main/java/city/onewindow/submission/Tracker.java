@@ -5,6 +5,7 @@ import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Certificate;
 import city.onewindow.casework.KeptJson;
+import city.onewindow.casework.LegalStay;
 import city.onewindow.casework.Permit;
 import city.onewindow.casework.Stage;
 import city.onewindow.casework.Step;
@@ -13,7 +14,6 @@ import city.onewindow.casework.Times;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.rules.ZoneRules;
 import city.onewindow.casework.texts.Texts;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,9 +32,6 @@ final class Tracker {
 
     /** From when on a legal date of the applicant's own is warned of, in days. */
     private static final int WARNED_AHEAD = 7;
-
-    /** Days within which a residence permit is to be applied for after entry. */
-    private static final int AFTER_ENTRY = 30;
 
     private final Texts texts;
     private final WorkingCalendar calendar;
@@ -167,22 +164,30 @@ final class Tracker {
      */
     private void warnings(CaseHead head, ObjectNode shown) {
         ArrayNode warnings = shown.putArray("warnings");
-        JsonNode stay = head.application() == null ? null : head.application().path("stay");
-        if (stay == null || head.limit().acceptedAt() != null || head.progress().closedAt() != null) {
+        if (head.limit().acceptedAt() != null || head.progress().closedAt() != null) {
             return;
         }
-        legalDay(stay.path("stayUntil"), 0, "STAY_ENDS", warnings);
-        legalDay(stay.path("enteredOn"), AFTER_ENTRY, "ENTRY_LIMIT", warnings);
+        LegalStay stay = LegalStay.of(head);
+        ObjectNode dates = JsonNodeFactory.instance.objectNode();
+        stay.stayEnds().ifPresent(day -> {
+            dates.put("stayEnds", day.toString());
+            warn(day, "STAY_ENDS", warnings);
+        });
+        stay.applyBy().ifPresent(day -> {
+            dates.put("applyBy", day.toString());
+            warn(day, "ENTRY_LIMIT", warnings);
+        });
+        stay.bookableUntil().ifPresent(day -> dates.put("bookableUntil", day.toString()));
+        if (!dates.isEmpty()) {
+            shown.set("legalDates", dates);
+        }
     }
 
-    private void legalDay(JsonNode day, int plus, String code, ArrayNode warnings) {
-        if (day.isTextual()) {
-            LocalDate last = LocalDate.parse(day.asText()).plusDays(plus);
-            if (!WorkingCalendar.dayOf(now).isBefore(last.minusDays(WARNED_AHEAD))) {
-                warnings.addObject()
-                        .put("code", code)
-                        .put("text", texts.get("warning." + code, Map.of("day", last.toString())));
-            }
+    private void warn(LocalDate last, String code, ArrayNode warnings) {
+        if (!WorkingCalendar.dayOf(now).isBefore(last.minusDays(WARNED_AHEAD))) {
+            warnings.addObject()
+                    .put("code", code)
+                    .put("text", texts.get("warning." + code, Map.of("day", last.toString())));
         }
     }
 }

@@ -36,7 +36,12 @@ record SlotPlanForm(List<Period> periods) {
     }
 
     private static int read(Input in, List<Period> before) {
-        DayOfWeek day = in.choice("day", DAYS).required();
+        period(in, in.choice("day", DAYS).required(), before);
+        return before.size();
+    }
+
+    /** Reads a period of a day, and adds it to those before if it is sound. */
+    static void period(Input in, DayOfWeek day, List<Period> before) {
         String start =
                 in.text("start").must(text -> text.matches(TIME), "NOT_A_TIME").required();
         String end =
@@ -52,7 +57,6 @@ record SlotPlanForm(List<Period> periods) {
                 before.add(period);
             }
         }
-        return before.size();
     }
 
     private static boolean overlap(Period a, Period b) {

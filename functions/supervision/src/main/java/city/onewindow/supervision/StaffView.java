@@ -10,6 +10,7 @@ import city.onewindow.casework.Event;
 import city.onewindow.casework.KeptJson;
 import city.onewindow.casework.Note;
 import city.onewindow.casework.Stage;
+import city.onewindow.casework.StayOverride;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.Times;
 import city.onewindow.casework.WorkingCalendar;
@@ -102,6 +103,7 @@ final class StaffView {
             shown.set("delivery", head.delivery());
         }
         file.appointment().ifPresent(booked -> shown.set("appointment", Appointments.told(booked)));
+        override(head.stayOverride(), shown);
         shown.putObject("passport")
                 .put("held", head.passport().held())
                 .put("where", head.passport().where());
@@ -110,6 +112,17 @@ final class StaffView {
         ArrayNode events = shown.putArray("events");
         trail.forEach(event -> events.add(shown(event)));
         return shown;
+    }
+
+    /** Whoever may confirm it has to know what it is. */
+    private void override(@Nullable StayOverride override, ObjectNode shown) {
+        if (override != null && (roles.contains(Role.WINDOW) || roles.contains(Role.SUPERVISOR))) {
+            shown.putObject("stayOverride")
+                    .put("lastDay", override.lastDay().toString())
+                    .put("reason", override.reason())
+                    .put("mine", override.proposedBy().equals(subject))
+                    .put("confirmed", override.confirmed());
+        }
     }
 
     /** What was not inspected, or did not pass, is seen by nobody. */

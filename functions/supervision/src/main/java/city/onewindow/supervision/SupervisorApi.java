@@ -13,6 +13,7 @@ import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.PlannedSlots;
 import city.onewindow.casework.store.RulesStore;
 import city.onewindow.casework.store.SlotStore;
+import city.onewindow.casework.store.ZoneDays;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -35,19 +36,24 @@ public final class SupervisorApi extends ApiHandler {
     private static final class Supervisor {
 
         private final RulesStore rules;
+        private final ZoneDays days;
+        private final SlotStore slots;
         private final PlannedSlots planned;
         private final Rules shipped = Rules.shipped();
 
         Supervisor(Map<String, String> variables) {
             DynamoDbClient dynamo = new Clients(variables).dynamo();
             this.rules = new RulesStore(dynamo, variables);
-            this.planned = new PlannedSlots(rules, new SlotStore(dynamo, variables));
+            this.days = new ZoneDays(dynamo, variables);
+            this.slots = new SlotStore(dynamo, variables);
+            this.planned = new PlannedSlots(rules, days, slots);
         }
 
         Map<String, Route> routes() {
             return Map.of(
                     "PUT /staff/calendars/{year}", this::putCalendar,
-                    "PUT /staff/slot-plans/{zone}", this::putPlan);
+                    "PUT /staff/slot-plans/{zone}", this::putPlan,
+                    "PUT /staff/slot-plans/{zone}/{date}", this::putDay);
         }
 
         /** A calendar holds for every zone, so a supervisor of any may publish it. */
@@ -64,11 +70,7 @@ public final class SupervisorApi extends ApiHandler {
         }
 
         private Response putPlan(Request request) {
-            String zone = request.path("zone");
-            request.caller().staff(Role.SUPERVISOR, zone);
-            if (shipped.zone(zone).isEmpty()) {
-                throw Problem.notFound("ZONE_NOT_FOUND");
-            }
+            String zone = zone(request);
             SlotPlanForm form = SlotPlanForm.read(request.json());
             rules.setPlan(zone, form.periods());
             planned.write(zone, request.now());
@@ -82,6 +84,34 @@ public final class SupervisorApi extends ApiHandler {
                         .put("capacity", period.capacity());
             }
             return Response.ok(answer);
+        }
+
+        /** A day's own plan holds whatever the weekly one says, and opens what was closed. */
+        private Response putDay(Request request) {
+            String zone = zone(request);
+            DayPlanForm form = DayPlanForm.read(request.path("date"), request.json(), request.now());
+            days.plan(zone, form.day(), form.periods());
+            slots.reopen(zone, form.day());
+            planned.write(zone, request.now());
+            ObjectNode answer = JsonNodeFactory.instance.objectNode();
+            answer.put("date", form.day().toString());
+            ArrayNode periods = answer.putArray("periods");
+            for (Period period : form.periods()) {
+                periods.addObject()
+                        .put("start", period.start().toString())
+                        .put("end", period.end().toString())
+                        .put("capacity", period.capacity());
+            }
+            return Response.ok(answer);
+        }
+
+        private String zone(Request request) {
+            String zone = request.path("zone");
+            request.caller().staff(Role.SUPERVISOR, zone);
+            if (shipped.zone(zone).isEmpty()) {
+                throw Problem.notFound("ZONE_NOT_FOUND");
+            }
+            return zone;
         }
 
         private static void days(ArrayNode list, Set<LocalDate> days) {

@@ -7,6 +7,7 @@ import city.onewindow.casework.http.Problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,32 @@ class FormsTest {
                 "/periods/3/start NOT_A_TIME",
                 "/periods/3/end NOT_A_TIME",
                 "/periods/3/capacity OUT_OF_RANGE");
+    }
+
+    @Test
+    void a_day_of_ones_own_may_be_any_day_from_today_on_and_may_be_empty() {
+        Instant evening = Instant.parse("2026-03-07T15:59:59Z");
+
+        assertThat(DayPlanForm.read("2026-03-07", json("{\"periods\": []}"), evening)
+                        .periods())
+                .isEmpty();
+        assertThatThrownBy(() -> DayPlanForm.read("2026-03-07", json("{\"periods\": []}"), evening.plusSeconds(1)))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
+        assertThatThrownBy(() -> DayPlanForm.read("2026-02-30", json("{\"periods\": []}"), evening))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
+    }
+
+    @Test
+    void everything_wrong_with_a_day_is_said_at_once() {
+        refused(
+                () -> DayPlanForm.read("2026-03-07", json("""
+                                        {"periods": [
+                                          {"start": "09:00", "end": "10:00", "capacity": 1},
+                                          {"start": "09:59", "end": "11:00", "capacity": -1}]}"""), Instant.EPOCH),
+                "/periods/1/capacity OUT_OF_RANGE",
+                "/periods/1/start OVERLAPS");
     }
 
     private static void refused(ThrowingCallable call, String... findings) {

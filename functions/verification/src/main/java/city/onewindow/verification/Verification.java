@@ -30,11 +30,11 @@ import java.util.Optional;
  * The visit: who checks in is served that day; who has not by the end of the zone's last period did
  * not come.
  */
-final class Verification implements StepRules {
+public final class Verification implements StepRules {
 
     private final Rules rules;
 
-    Verification(Rules rules) {
+    public Verification(Rules rules) {
         this.rules = rules;
     }
 
@@ -197,6 +197,9 @@ final class Verification implements StepRules {
 
     private Look missed(Change change, Step step) {
         ended(change);
+        change.file()
+                .appointment()
+                .ifPresent(visit -> change.write(new Write.GiveSeatBack(visit.zone(), visit.slotId())));
         change.head(head -> head.with(head.marks().missed()));
         int missed = change.head().marks().noShows();
         if (missed < rules.limits().noShows()) {

@@ -20,10 +20,8 @@ import city.onewindow.casework.http.Route;
 import city.onewindow.casework.http.StaffZone;
 import city.onewindow.casework.input.Input;
 import city.onewindow.casework.rules.Rules;
-import city.onewindow.casework.store.CaseIndexes.Line;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
-import city.onewindow.casework.store.Page;
 import city.onewindow.casework.store.RulesStore;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -69,22 +67,16 @@ public final class VerificationApi extends ApiHandler {
             String zone = StaffZone.of(request, in, Role.WINDOW);
             LocalDate day = in.date("date").optional().orElse(WorkingCalendar.dayOf(request.now()));
             in.allow("cursor").allow("limit").check();
-            Page<Line<Appointment>> page = cases.indexes()
-                    .appointments(
-                            zone,
-                            day,
-                            request.page().limit(),
-                            request.page().after().orElse(Map.of()));
+            DayList list = new DayList(cases.indexes().appointments(zone, day));
+            int from = request.page().after().map(DayList::from).orElse(0);
+            int to = from + request.page().limit();
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             ArrayNode items = answer.putArray("items");
-            // whoever came late is served at the end of the list
-            page.items().stream()
-                    .sorted((a, b) ->
-                            Boolean.compare(a.content().late(), b.content().late()))
+            list.part(from, to)
                     .forEach(line ->
                             cases.read(line.caseId()).ifPresent(file -> items.add(line(file, line.content()))));
-            if (!page.next().isEmpty()) {
-                answer.put("cursor", Cursor.encode(page.next()));
+            if (list.reachesBeyond(to)) {
+                answer.put("cursor", Cursor.encode(DayList.after(to)));
             }
             return Response.ok(answer);
         }

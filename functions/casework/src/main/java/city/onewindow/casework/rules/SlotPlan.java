@@ -6,6 +6,7 @@ import city.onewindow.casework.rules.ZoneRules.Period;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -22,12 +23,32 @@ public record SlotPlan(String zone, List<Period> periods) {
                 .toList();
     }
 
+    /**
+     * The same, where some days have plans of their own, working days or not, and some hours are
+     * closed.
+     */
+    public List<Slot> slots(
+            WorkingCalendar calendar,
+            LocalDate first,
+            LocalDate last,
+            Map<LocalDate, List<Period>> ownPlans,
+            List<Closure> closures) {
+        Stream<Slot> weekly = slots(calendar, first, last).stream()
+                .filter(slot -> !ownPlans.containsKey(slot.start().toLocalDate()));
+        Stream<Slot> own = ownPlans.entrySet().stream()
+                .flatMap(plan -> plan.getValue().stream().map(period -> slot(plan.getKey(), period)));
+        return Stream.concat(weekly, own)
+                .map(slot -> closures.stream().anyMatch(closure -> closure.covers(slot)) ? slot.asClosed() : slot)
+                .toList();
+    }
+
     private Stream<Slot> slotsOf(LocalDate day) {
         DayOfWeek planned = planned(day.getDayOfWeek());
-        return periods.stream()
-                .filter(period -> period.day() == planned)
-                .map(period ->
-                        new Slot(zone, day.atTime(period.start()), day.atTime(period.end()), period.capacity(), 0));
+        return periods.stream().filter(period -> period.day() == planned).map(period -> slot(day, period));
+    }
+
+    private Slot slot(LocalDate day, Period period) {
+        return new Slot(zone, day.atTime(period.start()), day.atTime(period.end()), period.capacity(), 0);
     }
 
     private static DayOfWeek planned(DayOfWeek day) {

@@ -6,7 +6,9 @@ import city.onewindow.casework.PrintJob;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -43,8 +45,20 @@ public final class CaseIndexes {
     }
 
     /** The appointments of a zone on a day, by their start. */
-    public Page<Line<Appointment>> appointments(String zone, LocalDate day, int limit, Map<String, String> after) {
+    private Page<Line<Appointment>> appointments(String zone, LocalDate day, int limit, Map<String, String> after) {
         return page(CaseItems.APPOINTMENTS, "deskDay", zone + "#" + day, true, limit, after, Appointment.class::cast);
+    }
+
+    /** All appointments of a zone on a day, by their start: as many as the zone has places. */
+    public List<Line<Appointment>> appointments(String zone, LocalDate day) {
+        List<Line<Appointment>> all = new ArrayList<>();
+        Map<String, String> after = Map.of();
+        do {
+            Page<Line<Appointment>> page = appointments(zone, day, 100, after);
+            all.addAll(page.items());
+            after = page.next();
+        } while (!after.isEmpty());
+        return all;
     }
 
     /** Print jobs of a zone whose paper is ready, the oldest first. */

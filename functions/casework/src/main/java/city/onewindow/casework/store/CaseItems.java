@@ -165,7 +165,8 @@ final class CaseItems {
                 .put("code", appointment.code())
                 .put("dayLock", appointment.dayLock())
                 .put("checkedInAt", appointment.checkedInAt())
-                .put("late", appointment.late());
+                .put("late", appointment.late())
+                .put("moved", appointment.moved());
     }
 
     private static Appointment appointment(Row row) {
@@ -179,7 +180,8 @@ final class CaseItems {
                 row.text("code"),
                 row.text("dayLock"),
                 row.instantOrNull("checkedInAt"),
-                row.flag("late"));
+                row.flag("late"),
+                row.flag("moved"));
     }
 
     private static Row document(Document document, Row row) {

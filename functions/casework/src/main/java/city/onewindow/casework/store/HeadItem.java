@@ -9,6 +9,7 @@ import city.onewindow.casework.CaseHead.Progress;
 import city.onewindow.casework.CaseHead.TimeLimit;
 import city.onewindow.casework.Outcome;
 import city.onewindow.casework.Stage;
+import city.onewindow.casework.StayOverride;
 import city.onewindow.casework.StepName;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,7 +47,8 @@ final class HeadItem {
                                 .put("lock", passport.lock()))
                 .putRow("marks", head.marks(), HeadItem::marks)
                 .put("application", head.application())
-                .put("delivery", head.delivery());
+                .put("delivery", head.delivery())
+                .putRow("stayOverride", head.stayOverride(), HeadItem::stayOverride);
         if (draft) {
             row.put("expiresAt", progress.updatedAt().plus(CaseItems.DRAFT_KEPT).getEpochSecond());
         } else {
@@ -83,7 +85,8 @@ final class HeadItem {
                 passport,
                 row.row("marks", HeadItem::marks),
                 row.jsonOrNull("application"),
-                row.jsonOrNull("delivery"));
+                row.jsonOrNull("delivery"),
+                row.rowOrNull("stayOverride", HeadItem::stayOverride));
     }
 
     private static @Nullable Outcome outcome(@Nullable String name) {
@@ -108,6 +111,23 @@ final class HeadItem {
                 row.instantOrNull("due"),
                 row.flag("provisional"),
                 row.textOrNull("calendarVersion"));
+    }
+
+    private static void stayOverride(StayOverride override, Row row) {
+        row.put("lastDay", override.lastDay())
+                .put("reason", override.reason())
+                .put("proposedBy", override.proposedBy())
+                .put("proposedAt", override.proposedAt())
+                .put("confirmedBy", override.confirmedBy());
+    }
+
+    private static StayOverride stayOverride(Row row) {
+        return new StayOverride(
+                row.day("lastDay"),
+                row.text("reason"),
+                row.text("proposedBy"),
+                row.instant("proposedAt"),
+                row.textOrNull("confirmedBy"));
     }
 
     private static void marks(Marks marks, Row row) {

@@ -8,15 +8,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Lays the weekly plans over the coming days; doing it twice changes nothing. */
+/**
+ * Lays the weekly plans over the coming days, with what was set for single days; doing it twice
+ * changes nothing.
+ */
 public final class PlannedSlots {
 
     private final RulesStore rules;
+    private final ZoneDays days;
     private final SlotStore slots;
     private final Rules shipped = Rules.shipped();
 
-    public PlannedSlots(RulesStore rules, SlotStore slots) {
+    public PlannedSlots(RulesStore rules, ZoneDays days, SlotStore slots) {
         this.rules = rules;
+        this.days = days;
         this.slots = slots;
     }
 
@@ -36,7 +41,8 @@ public final class PlannedSlots {
     private int write(String zone, Instant now, WorkingCalendar calendar) {
         LocalDate today = WorkingCalendar.dayOf(now);
         LocalDate last = today.plusDays(shipped.limits().slotDaysAhead());
-        List<Slot> planned = new SlotPlan(zone, rules.plan(zone)).slots(calendar, today, last);
+        List<Slot> planned = new SlotPlan(zone, rules.plan(zone))
+                .slots(calendar, today, last, days.plans(zone, today, last), days.closures(zone, today, last));
         return slots.follow(zone, planned, now.atZone(WorkingCalendar.CHINA).toLocalDateTime(), last);
     }
 }

@@ -36,13 +36,15 @@ public final class SlotStore {
                     LocalDateTime.parse(row.text("sk").replace('#', 'T')),
                     LocalDateTime.parse(row.text("end")),
                     row.whole("capacity"),
-                    row.whole("taken")),
+                    row.whole("taken"),
+                    row.flag("closed")),
             slot -> new Row()
                     .put("pk", slot.zone())
                     .put("sk", sortKey(slot.slotId()))
                     .put("end", slot.end().toString())
                     .put("capacity", slot.capacity())
-                    .put("taken", slot.taken()));
+                    .put("taken", slot.taken())
+                    .put("closed", slot.closed()));
 
     private final DynamoDbClient dynamo;
     private final String tableName;
@@ -77,7 +79,7 @@ public final class SlotStore {
 
     /**
      * Makes the slots of a zone that start after a moment be what is planned, up to a last day;
-     * what is so already is not written. Taken seats are kept.
+     * what is so already is not written. Taken seats are kept, and what is closed stays so.
      *
      * @param after in China Standard Time
      * @return how many slots were written or dropped
@@ -94,6 +96,7 @@ public final class SlotStore {
             Slot old = there.remove(slot.slotId());
             boolean same = old != null
                     && old.capacity() == slot.capacity()
+                    && (old.closed() || !slot.closed())
                     && old.end().equals(slot.end());
             if (slot.start().isAfter(after) && !same) {
                 plan(slot);
@@ -111,18 +114,33 @@ public final class SlotStore {
 
     /**
      * Writes a slot that is not there yet, and changes only the capacity and the end of one that
-     * is.
+     * is, or closes it.
      */
     void plan(Slot slot) {
-        Map<String, AttributeValue> values = Map.of(
-                ":capacity", AttributeValue.fromN(Integer.toString(slot.capacity())),
-                ":end", AttributeValue.fromS(slot.end().toString()),
-                ":none", AttributeValue.fromN("0"));
+        Map<String, AttributeValue> values = new LinkedHashMap<>();
+        values.put(":capacity", AttributeValue.fromN(Integer.toString(slot.capacity())));
+        values.put(":end", AttributeValue.fromS(slot.end().toString()));
+        values.put(":none", AttributeValue.fromN("0"));
+        if (slot.closed()) {
+            values.put(":closed", AttributeValue.fromBool(true));
+        }
         dynamo.updateItem(request -> request.tableName(tableName)
                 .key(CaseStore.keys(slot.zone(), sortKey(slot.slotId())))
-                .updateExpression("SET #capacity = :capacity, #end = :end, taken = if_not_exists(taken, :none)")
+                .updateExpression("SET #capacity = :capacity, #end = :end, taken = if_not_exists(taken, :none)"
+                        + (slot.closed() ? ", closed = :closed" : ""))
                 .expressionAttributeNames(Map.of("#capacity", "capacity", "#end", "end"))
                 .expressionAttributeValues(values));
+    }
+
+    /** Opens the closed slots of a day again. */
+    public void reopen(String zone, LocalDate day) {
+        for (Slot slot : between(zone, day, day)) {
+            if (slot.closed()) {
+                dynamo.updateItem(request -> request.tableName(tableName)
+                        .key(CaseStore.keys(zone, sortKey(slot.slotId())))
+                        .updateExpression("REMOVE closed"));
+            }
+        }
     }
 
     /**

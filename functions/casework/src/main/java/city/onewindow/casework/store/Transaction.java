@@ -187,7 +187,7 @@ final class Transaction {
                                     .updateExpression("SET taken = taken + :change")
                                     .conditionExpression(
                                             taking
-                                                    ? "attribute_exists(pk) AND taken < #capacity"
+                                                    ? "attribute_exists(pk) AND attribute_not_exists(closed) AND taken < #capacity"
                                                     : "attribute_exists(pk) AND taken > :none")
                                     .expressionAttributeNames(taking ? Map.of("#capacity", "capacity") : null)
                                     .expressionAttributeValues(values))

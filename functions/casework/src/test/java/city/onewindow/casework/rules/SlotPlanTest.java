@@ -9,6 +9,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SlotPlanTest {
@@ -56,6 +57,40 @@ class SlotPlanTest {
         Slot slot = plan.slots(calendar, day("2026-03-02"), day("2026-03-02")).getFirst();
 
         assertThat(new Slot(slot.zone(), slot.start(), slot.end(), 3, 5).free()).isZero();
+    }
+
+    @Test
+    void a_day_of_its_own_holds_against_the_weekly_plan_even_on_a_day_off() {
+        List<Slot> slots = plan.slots(
+                calendar,
+                day("2026-03-02"),
+                day("2026-03-08"),
+                Map.of(
+                        day("2026-03-02"), List.of(),
+                        day("2026-03-07"), List.of(period(DayOfWeek.SATURDAY, 11, 3))),
+                List.of());
+
+        assertThat(slots).extracting(Slot::slotId).containsExactly("2026-03-06T14:00", "2026-03-07T11:00");
+        assertThat(slots.getLast().free()).isEqualTo(3);
+    }
+
+    @Test
+    void a_closure_takes_each_period_that_it_touches_and_no_other() {
+        Closure hours = new Closure(day("2026-03-02"), LocalTime.of(9, 59), LocalTime.of(11, 0), "SPECIMEN");
+        Closure until = new Closure(day("2026-03-02"), LocalTime.MIN, LocalTime.of(9, 0), "SPECIMEN");
+        Closure from = new Closure(day("2026-03-02"), LocalTime.of(10, 0), LocalTime.MAX, "SPECIMEN");
+        Closure whole = new Closure(day("2026-03-06"), LocalTime.MIN, LocalTime.MAX, "SPECIMEN");
+
+        assertThat(closed(hours)).containsExactly("2026-03-02T09:00");
+        assertThat(closed(until, from)).isEmpty();
+        assertThat(closed(whole)).containsExactly("2026-03-06T14:00");
+    }
+
+    private List<String> closed(Closure... closures) {
+        return plan.slots(calendar, day("2026-03-02"), day("2026-03-08"), Map.of(), List.of(closures)).stream()
+                .filter(Slot::closed)
+                .map(Slot::slotId)
+                .toList();
     }
 
     private List<String> ids(String first, String last) {

@@ -51,6 +51,8 @@ class EventsIT {
             Map.entry("GET /staff/print-jobs", 200),
             Map.entry("PUT /staff/calendars/{year}", 200),
             Map.entry("PUT /staff/slot-plans/{zone}", 200),
+            Map.entry("PUT /staff/slot-plans/{zone}/{date}", 200),
+            Map.entry("POST /staff/closures", 200),
             Map.entry("POST /courier/events", 401),
             // a draft is nobody's but its applicant's, whatever the zone
             Map.entry("GET /staff/cases/{id}", 404),
@@ -93,6 +95,8 @@ class EventsIT {
                 .toString();
         calls.by("supervisor-1", "PUT", "/staff/slot-plans/kaiping", plan).expect(403);
         calls.by("supervisor-1", "PUT", "/staff/slot-plans/jiangmen", plan).expect(200);
+        calls.by("supervisor-1", "POST", "/staff/closures", """
+                {"zone": "jiangmen", "date": "2026-12-31", "reason": "SPECIMEN"}""").expect(200);
         worked = functionsThatWorked();
         unknownCaseOfTheSamples();
     }

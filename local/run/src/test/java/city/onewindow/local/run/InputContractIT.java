@@ -41,7 +41,10 @@ class InputContractIT {
             Map.entry("PUT /staff/print-jobs/{jobId}/result", "issuing-1"),
             Map.entry("POST /staff/cases/{id}/pick-up", "window-1"),
             Map.entry("PUT /staff/calendars/{year}", "supervisor-1"),
-            Map.entry("PUT /staff/slot-plans/{zone}", "supervisor-1"));
+            Map.entry("PUT /staff/slot-plans/{zone}", "supervisor-1"),
+            Map.entry("PUT /staff/slot-plans/{zone}/{date}", "supervisor-1"),
+            Map.entry("POST /staff/closures", "supervisor-1"),
+            Map.entry("PUT /staff/cases/{id}/stay-override", "window-1"));
 
     private static String caseId = "";
     private static String courierKey = "";
@@ -128,7 +131,8 @@ class InputContractIT {
                 .replace("{jobId}", caseId + ".1")
                 .replace("{permit}", "work-permit")
                 .replace("{year}", "2026")
-                .replace("{zone}", "jiangmen");
+                .replace("{zone}", "jiangmen")
+                .replace("{date}", "2099-03-20");
         if (operation.path().startsWith("/courier")) {
             return calls.byNobody(operation.method(), path, body, "X-Signature", signature(body));
         }
