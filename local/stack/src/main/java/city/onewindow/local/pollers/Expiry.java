@@ -35,7 +35,7 @@ record Expiry(Surroundings around, Template.Table table, String attribute) {
             for (JsonNode item : page.path("Items")) {
                 ObjectNode one = expired("ConditionExpression", now); // its time may be another by now
                 ObjectNode key = one.putObject("Key");
-                table.keys().forEach(part -> key.set(part.attribute(), item.get(part.attribute())));
+                table.keySchema().forEach(part -> key.set(part.attributeName(), item.get(part.attributeName())));
                 try {
                     around.asStack().call("dynamodb", "DeleteItem", one);
                 } catch (ServiceError e) {

@@ -99,7 +99,7 @@ final class QueueMapping extends Mapping {
             String receipt = receipt(message);
             if (again.contains(id(message))) {
                 failed = true;
-                around.clock().at(around.clock().now().plusSeconds(queue.visibility()), () -> giveBack(receipt));
+                around.clock().at(around.clock().now().plusSeconds(queue.visibilityTimeout()), () -> giveBack(receipt));
             } else {
                 asFunction.call("sqs", "DeleteMessage", Map.of("QueueUrl", queue.url(), "ReceiptHandle", receipt));
                 held.remove(receipt);

@@ -41,7 +41,9 @@ final class StreamMapping extends Mapping {
         super(around, function, event.table());
         this.event = event;
         this.size = event.batchSize();
-        this.filters = event.filters().stream().map(FilterPattern::new).toList();
+        this.filters = event.filters().stream()
+                .map(filter -> new FilterPattern(filter.pattern()))
+                .toList();
         this.streamArn = around.asStack()
                 .call("dynamodb", "DescribeTable", Map.of("TableName", event.table()))
                 .at("/Table/LatestStreamArn")

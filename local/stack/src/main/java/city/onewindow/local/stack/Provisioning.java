@@ -6,6 +6,7 @@ import city.onewindow.local.pollers.ServiceError;
 import city.onewindow.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.Map;
 /** Makes what the template names and isn't there yet; never takes anything away. */
 final class Provisioning {
 
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json =
+            new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE);
     private final Front front;
     private final ServiceClient asStack;
 
@@ -37,7 +39,7 @@ final class Provisioning {
             asStack.createBucket(bucket.name());
         }
         for (Template.Secret secret : template.secrets().values()) {
-            String arn = front.keepSecret(secret.name(), secret.length());
+            String arn = front.keepSecret(secret.name(), secret.passwordLength());
             if (!arn.equals(secret.arn())) {
                 throw new IllegalStateException("The functions would not find the secret " + arn);
             }
@@ -56,11 +58,11 @@ final class Provisioning {
             create(table);
             return;
         }
-        request.put("AttributeDefinitions", definitions(table));
+        request.put("AttributeDefinitions", table.attributeDefinitions());
         List<String> indexes = there.at("/Table/GlobalSecondaryIndexes").findValuesAsText("IndexName");
-        for (Template.Index index : table.indexes()) {
-            if (!indexes.contains(index.name())) {
-                request.put("GlobalSecondaryIndexUpdates", List.of(Map.of("Create", index(index))));
+        for (Template.Index index : table.globalSecondaryIndexes()) {
+            if (!indexes.contains(index.indexName())) {
+                request.put("GlobalSecondaryIndexUpdates", List.of(Map.of("Create", index)));
                 call("dynamodb", "UpdateTable", request);
             }
         }
@@ -70,50 +72,28 @@ final class Provisioning {
         Map<String, Object> request = new HashMap<>();
         request.put("TableName", table.name());
         request.put("BillingMode", "PAY_PER_REQUEST");
-        request.put("AttributeDefinitions", definitions(table));
-        request.put("KeySchema", keys(table.keys()));
-        if (!table.indexes().isEmpty()) {
-            request.put(
-                    "GlobalSecondaryIndexes",
-                    table.indexes().stream().map(Provisioning::index).toList());
+        request.put("AttributeDefinitions", table.attributeDefinitions());
+        request.put("KeySchema", table.keySchema());
+        if (!table.globalSecondaryIndexes().isEmpty()) {
+            request.put("GlobalSecondaryIndexes", table.globalSecondaryIndexes());
         }
-        String view = table.streamView();
+        String view = table.streamViewType();
         if (view != null) {
             request.put("StreamSpecification", Map.of("StreamEnabled", true, "StreamViewType", view));
         }
         call("dynamodb", "CreateTable", request);
     }
 
-    private static List<?> definitions(Template.Table table) {
-        return table.attributes().entrySet().stream()
-                .map(attribute -> Map.of("AttributeName", attribute.getKey(), "AttributeType", attribute.getValue()))
-                .toList();
-    }
-
-    private static Map<String, ?> index(Template.Index index) {
-        return Map.of(
-                "IndexName", index.name(),
-                "KeySchema", keys(index.keys()),
-                "Projection", Map.of("ProjectionType", index.projection()));
-    }
-
-    private static List<?> keys(List<Template.KeyPart> parts) {
-        return parts.stream()
-                .map(part -> Map.of("AttributeName", part.attribute(), "KeyType", part.type()))
-                .toList();
-    }
-
     private void queue(Template.Queue queue) throws ServiceError {
         Map<String, String> attributes = new HashMap<>();
-        attributes.put("VisibilityTimeout", String.valueOf(queue.visibility()));
-        attributes.put("MessageRetentionPeriod", String.valueOf(queue.retention()));
+        attributes.put("VisibilityTimeout", String.valueOf(queue.visibilityTimeout()));
+        attributes.put("MessageRetentionPeriod", String.valueOf(queue.messageRetentionPeriod()));
         String deadLetters = queue.deadLetters();
         if (deadLetters != null) {
-            String arn = queue.arn().replaceAll("[^:]*$", "") + deadLetters;
+            var redrive = json.createObjectNode().put("deadLetterTargetArn", deadLetters);
             attributes.put(
                     "RedrivePolicy",
-                    json.valueToTree(Map.of("deadLetterTargetArn", arn, "maxReceiveCount", queue.maxReceives()))
-                            .toString());
+                    redrive.put("maxReceiveCount", queue.maxReceives()).toString());
         }
         try {
             call("sqs", "SetQueueAttributes", Map.of("QueueUrl", queue.url(), "Attributes", attributes));

@@ -59,8 +59,7 @@ public final class Stack implements AutoCloseable {
                         FrontSettings.REGION,
                         FrontSettings.ACCOUNT,
                         "one-window",
-                        "http://127.0.0.1:" + frontPort,
-                        api.toString()));
+                        "http://127.0.0.1:" + frontPort));
         template.roles().forEach((id, role) -> callers.put(id, kept.caller(id, role)));
         List<Caller> all = new ArrayList<>(callers.values());
         all.add(operator);

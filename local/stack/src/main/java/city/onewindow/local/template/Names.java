@@ -17,34 +17,34 @@ final class Names {
         return type.equals("AWS::S3::Bucket") ? (site.stackName() + "-" + id).toLowerCase(Locale.ROOT) : id;
     }
 
-    String ref(String type, String name) {
+    String ref(String type, String id) {
         return switch (type) {
-            case "AWS::SQS::Queue" -> site.queues() + "/" + site.account() + "/" + name;
-            case "AWS::SecretsManager::Secret", "AWS::Serverless::StateMachine" -> arn(type, name);
-            default -> name;
+            case "AWS::SQS::Queue" -> site.queues() + "/" + site.account() + "/" + id;
+            case "AWS::SecretsManager::Secret", "AWS::Serverless::StateMachine" -> arn(type, id);
+            default -> name(type, id);
         };
     }
 
-    Optional<String> attribute(String type, String name, String attribute) {
+    Optional<String> attribute(String type, String id, String attribute) {
         return switch (attribute) {
-            case "Arn" -> Optional.of(arn(type, name));
-            case "QueueName" -> Optional.of(name);
+            case "Arn" -> Optional.of(arn(type, id));
+            case "QueueName" -> Optional.of(id);
             // which stream of the table is the latest, the table alone knows
-            case "StreamArn" -> Optional.of(arn(type, name) + "/stream/*");
+            case "StreamArn" -> Optional.of(arn(type, id) + "/stream/*");
             default -> Optional.empty();
         };
     }
 
-    String arn(String type, String name) {
+    String arn(String type, String id) {
         return switch (type) {
-            case "AWS::DynamoDB::Table" -> site.arn("dynamodb", "table/" + name);
-            case "AWS::SQS::Queue" -> site.arn("sqs", name);
-            case "AWS::S3::Bucket" -> "arn:" + site.partition() + ":s3:::" + name;
-            case "AWS::SecretsManager::Secret" -> site.arn("secretsmanager", "secret:" + name + Site.SECRET);
-            case "AWS::IAM::Role" -> "arn:" + site.partition() + ":iam::" + site.account() + ":role/" + name;
-            case "AWS::Serverless::Function" -> site.arn("lambda", "function:" + name);
-            case "AWS::Serverless::StateMachine" -> site.arn("states", "stateMachine:" + name);
-            default -> site.arn("local", type.replace("::", "-") + "/" + name);
+            case "AWS::DynamoDB::Table" -> site.arn("dynamodb", "table/" + id);
+            case "AWS::SQS::Queue" -> site.arn("sqs", id);
+            case "AWS::S3::Bucket" -> "arn:" + site.partition() + ":s3:::" + name(type, id);
+            case "AWS::SecretsManager::Secret" -> site.arn("secretsmanager", "secret:" + id + Site.SECRET);
+            case "AWS::IAM::Role" -> "arn:" + site.partition() + ":iam::" + site.account() + ":role/" + id;
+            case "AWS::Serverless::Function" -> site.arn("lambda", "function:" + id);
+            case "AWS::Serverless::StateMachine" -> site.arn("states", "stateMachine:" + id);
+            default -> site.arn("local", type.replace("::", "-") + "/" + id);
         };
     }
 }

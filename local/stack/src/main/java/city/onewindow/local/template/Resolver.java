@@ -1,43 +1,63 @@
 package city.onewindow.local.template;
 
-import static city.onewindow.local.template.Value.items;
-import static city.onewindow.local.template.Value.text;
-
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Computes Ref, GetAtt, Sub, If, Equals and Not; what comes out has no {@link Value.Call}. */
+/** Makes plain values of the YAML: Ref, GetAtt, Sub, If, Equals and Not are computed, other functions refused. */
 final class Resolver {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^!}][^}]*)\\}");
 
-    private final Map<String, String> texts;
-    private final Map<String, Value> conditions;
-    private final Map<String, String> types;
+    /** Have no meaning of their own: their fields stand in their place. */
+    private static final Set<String> WRAPPERS = Set.of(
+            "Auth",
+            "Bool",
+            "DestinationConfig",
+            "Environment",
+            "FilterCriteria",
+            "GenerateSecretString",
+            "JwtConfiguration",
+            "OnFailure",
+            "PolicyDocument",
+            "RedrivePolicy",
+            "StreamSpecification",
+            "TimeToLiveSpecification");
+
+    private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, Node> conditions;
+    private final Map<String, String> types = new HashMap<>();
     private final Names names;
     private final Problems problems;
 
     /**
-     * @param parameters their values
-     * @param types of the resources, by logical id
+     * @param top the template's sections
      */
-    Resolver(
-            Map<String, String> parameters,
-            Map<String, Value> conditions,
-            Map<String, String> types,
-            Site site,
-            Problems problems) {
-        this.texts = new HashMap<>(parameters);
-        this.conditions = conditions;
-        this.types = types;
+    Resolver(Map<String, Node> top, Site site, Problems problems) {
         this.names = new Names(site);
         this.problems = problems;
+        this.conditions = fields(top.get("Conditions"), "Conditions", problems);
+        fields(top.get("Resources"), "Resources", problems)
+                .forEach((id, resource) ->
+                        types.put(id, text(fields(resource, id, problems).get("Type"))));
         texts.put("AWS::Partition", site.partition());
         texts.put("AWS::Region", site.region());
         texts.put("AWS::AccountId", site.account());
@@ -45,62 +65,95 @@ final class Resolver {
         texts.put("AWS::URLSuffix", site.partition().equals("aws-cn") ? "amazonaws.com.cn" : "amazonaws.com");
     }
 
-    Names names() {
-        return names;
+    void parameter(String name, String value) {
+        texts.put(name, value);
     }
 
-    Value resolve(Value value, String place) {
-        return switch (value) {
-            case Value.Call call -> call(call, place);
-            case Value.Fields fields -> {
-                Map<String, Value> resolved = new LinkedHashMap<>();
-                fields.fields().forEach((key, field) -> {
-                    Value result = resolve(field, place + "." + key);
-                    if (!(result instanceof Value.Nothing)) {
-                        resolved.put(key, result);
-                    }
-                });
-                yield new Value.Fields(resolved, fields.line());
+    /** Resolves some of the template's sections. */
+    void into(ObjectNode file, Map<String, Node> top, Predicate<String> wanted) {
+        top.forEach((section, node) -> {
+            if (wanted.test(section)) {
+                put(file, section, node, section);
             }
-            case Value.Items items -> {
-                List<Value> resolved = new ArrayList<>();
-                for (int i = 0; i < items.items().size(); i++) {
-                    Value result = resolve(items.items().get(i), place + "[" + i + "]");
-                    if (!(result instanceof Value.Nothing)) {
-                        resolved.add(result);
-                    }
+        });
+    }
+
+    private void put(ObjectNode resolved, String key, Node node, String place) {
+        JsonNode value = resolve(node, place);
+        if (value instanceof ObjectNode wrapped && WRAPPERS.contains(key)) {
+            resolved.setAll(wrapped);
+        } else if (value != null) {
+            resolved.set(key, value);
+        }
+    }
+
+    static Map<String, Node> fields(@Nullable Node node, String place, Problems problems) {
+        Map<String, Node> fields = new LinkedHashMap<>();
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                String key = text(tuple.getKeyNode());
+                if (fields.put(key, tuple.getValueNode()) != null) {
+                    problems.add(place, key + " is written twice");
                 }
-                yield new Value.Items(resolved, items.line());
             }
-            default -> value;
+        }
+        return fields;
+    }
+
+    /** Null where {@code AWS::NoValue} or nothing is written: the field is as if it were not there. */
+    @Nullable
+    JsonNode resolve(Node node, String place) {
+        problems.at(place, node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1));
+        String tag = node.getTag().getValue();
+        if (tag.startsWith("!")) {
+            return call(tag.substring(1), node, place);
+        }
+        return switch (node) {
+            case SequenceNode sequence -> items(sequence, place);
+            case MappingNode mapping -> {
+                ObjectNode resolved = JsonNodeFactory.instance.objectNode();
+                fields(mapping, place, problems)
+                        .forEach((key, field) ->
+                                put(resolved, key, field, WRAPPERS.contains(key) ? place : place + "." + key));
+                yield resolved;
+            }
+            default -> node.getTag().equals(Tag.NULL) ? null : TextNode.valueOf(text(node));
         };
     }
 
-    private Value call(Value.Call call, String place) {
-        List<Value> parts = items(call.argument());
-        if (call.name().equals("If") && parts.size() == 3) {
-            return resolve(parts.get(holds(parts.getFirst(), place) ? 1 : 2), place);
+    private ArrayNode items(SequenceNode sequence, String place) {
+        ArrayNode resolved = JsonNodeFactory.instance.arrayNode();
+        for (Node item : sequence.getValue()) {
+            JsonNode value = resolve(item, place + "[" + resolved.size() + "]");
+            if (value != null) {
+                resolved.add(value);
+            }
         }
-        String argument = text(call.argument()).orElse("");
-        if (call.name().equals("Ref") && argument.equals("AWS::NoValue")) {
-            return new Value.Nothing(call.line());
+        return resolved;
+    }
+
+    private @Nullable JsonNode call(String function, Node argument, String place) {
+        if (function.equals("If") && parts(argument).size() == 3) {
+            boolean holds = holds(parts(argument).getFirst(), place);
+            return resolve(parts(argument).get(holds ? 1 : 2), place);
         }
-        return switch (call.name()) {
-            case "Ref", "GetAtt" -> new Value.Text(variable(argument, call.line(), place), call.line());
+        String text = text(argument);
+        return switch (function) {
+            case "Ref", "GetAtt" -> text.equals("AWS::NoValue") ? null : TextNode.valueOf(variable(text, place));
             case "Sub" -> {
-                String result = VARIABLE.matcher(argument)
-                        .replaceAll(match -> Matcher.quoteReplacement(variable(match.group(1), call.line(), place)));
-                yield new Value.Text(result.replace("${!", "${"), call.line());
+                String result = VARIABLE.matcher(text)
+                        .replaceAll(match -> Matcher.quoteReplacement(variable(match.group(1), place)));
+                yield TextNode.valueOf(result.replace("${!", "${"));
             }
             default -> {
-                problems.add(call.line(), place, "is not computed here: the function " + call.name());
-                yield new Value.Nothing(call.line());
+                problems.add(place, "is not computed here: the function " + function);
+                yield null;
             }
         };
     }
 
     /** What a name, or a name with an attribute, stands for. */
-    private String variable(String name, int line, String place) {
+    private String variable(String name, String place) {
         String text = texts.get(name);
         if (text != null) {
             return text;
@@ -109,30 +162,36 @@ final class Resolver {
         String id = dot < 0 ? name : name.substring(0, dot);
         String type = types.get(id);
         if (type == null) {
-            problems.add(line, place, "refers to " + id + ", which is not there");
+            problems.add(place, "refers to " + id + ", which is not there");
             return "";
         }
-        Optional<String> found = dot < 0
-                ? Optional.of(names.ref(type, names.name(type, id)))
-                : names.attribute(type, names.name(type, id), name.substring(dot + 1));
+        Optional<String> found =
+                dot < 0 ? Optional.of(names.ref(type, id)) : names.attribute(type, id, name.substring(dot + 1));
         if (found.isEmpty()) {
-            problems.add(line, place, type + " has no attribute " + name.substring(dot + 1));
+            problems.add(place, type + " has no attribute " + name.substring(dot + 1));
         }
         return found.orElse("");
     }
 
-    private boolean holds(Value condition, String place) {
-        Value definition = conditions.getOrDefault(text(condition).orElse(""), condition);
-        if (definition instanceof Value.Call call) {
-            List<Value> parts = items(call.argument());
-            if (call.name().equals("Not") && parts.size() == 1) {
-                return !holds(parts.getFirst(), place);
-            }
-            if (call.name().equals("Equals") && parts.size() == 2) {
-                return text(resolve(parts.get(0), place)).equals(text(resolve(parts.get(1), place)));
-            }
+    private boolean holds(Node condition, String place) {
+        Node definition = conditions.getOrDefault(text(condition), condition);
+        List<Node> parts = parts(definition);
+        String function = definition.getTag().getValue();
+        if (function.equals("!Not") && parts.size() == 1) {
+            return !holds(parts.getFirst(), place);
         }
-        problems.add(condition.line(), place, "depends on a condition that is not known here");
+        if (function.equals("!Equals") && parts.size() == 2) {
+            return String.valueOf(resolve(parts.get(0), place)).equals(String.valueOf(resolve(parts.get(1), place)));
+        }
+        problems.add(place, "depends on a condition that is not known here");
         return false;
+    }
+
+    private static List<Node> parts(Node node) {
+        return node instanceof SequenceNode sequence ? sequence.getValue() : List.of();
+    }
+
+    private static String text(@Nullable Node node) {
+        return node instanceof ScalarNode scalar ? scalar.getValue() : "";
     }
 }

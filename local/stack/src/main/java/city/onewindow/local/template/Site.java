@@ -4,9 +4,8 @@ package city.onewindow.local.template;
  * Where the template is put into effect.
  *
  * @param queues URL before {@code /account/queue}, without a slash at its end
- * @param api base URL of the HTTP API, without a slash at its end
  */
-public record Site(String partition, String region, String account, String stackName, String queues, String api) {
+public record Site(String partition, String region, String account, String stackName, String queues) {
 
     /** What stands behind a secret's name in its ARN: six characters as AWS has them, the same in every run. */
     public static final String SECRET = "-Local1";

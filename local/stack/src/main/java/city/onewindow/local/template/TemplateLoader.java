@@ -1,5 +1,11 @@
 package city.onewindow.local.template;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,30 +16,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Loads a template from the root of its repository; every problem is found before it refuses. */
 public final class TemplateLoader {
 
-    /** Resources that exist in the cloud alone: known, and without any effect here. */
-    private static final Set<String> INERT = Set.of("AWS::CloudWatch::Alarm", "AWS::KMS::Key", "AWS::Logs::LogGroup");
+    @JsonIgnoreProperties({"AWSTemplateFormatVersion", "Transform", "Description"})
+    private record Sections(
+            Map<String, Parameter> parameters,
+            @MayLack @Nullable Globals globals,
+            Map<String, Entry> resources,
+            Map<String, Output> outputs) {}
+
+    @JsonIgnoreProperties({"Description", "AllowedPattern", "AllowedValues", "Type", "Default"})
+    private record Parameter() {}
+
+    private record Globals(ObjectNode function) {}
+
+    @JsonIgnoreProperties({"DeletionPolicy", "UpdateReplacePolicy"})
+    private record Entry(
+            @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXTERNAL_PROPERTY, property = "Type")
+            Template.Resource properties) {}
+
+    @JsonIgnoreProperties("Description")
+    private record Output(String value) {}
 
     private final Path root;
-    private final Site site;
+    private final Names names;
     private final Problems problems;
-    private final Map<String, Template.Table> tables = new LinkedHashMap<>();
-    private final Map<String, Template.Queue> queues = new LinkedHashMap<>();
-    private final Map<String, Template.Bucket> buckets = new LinkedHashMap<>();
-    private final Map<String, Template.Secret> secrets = new LinkedHashMap<>();
-    private final Map<String, Template.Role> roles = new LinkedHashMap<>();
-    private final Map<String, Template.Function> functions = new LinkedHashMap<>();
-    private Template.@Nullable Machine machine;
-    private Template.@Nullable Api api;
-    private int expanded;
 
     private TemplateLoader(Path file, Site site) {
-        this.root = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
-        this.site = site;
-        this.problems = new Problems(String.valueOf(file.getFileName()));
+        root = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
+        names = new Names(site);
+        problems = new Problems(String.valueOf(file.getFileName()));
     }
 
     /**
@@ -41,115 +59,118 @@ public final class TemplateLoader {
      * @throws TemplateRefusedException with every place that this stack can't put into effect
      */
     public static Template load(Path file, Map<String, String> overrides, Site site) {
-        try {
-            return new TemplateLoader(file, site).load(Files.readString(file), overrides);
+        TemplateLoader loader = new TemplateLoader(file, site);
+        try (var text = Files.newBufferedReader(file)) {
+            Node top = new Compose(LoadSettings.builder().build())
+                    .composeReader(text)
+                    .orElseThrow(() -> new IllegalArgumentException("The template is empty: " + file));
+            return loader.load(Resolver.fields(top, "", loader.problems), overrides, site);
         } catch (IOException e) {
             throw new UncheckedIOException("The template can't be read: " + file, e);
+        } catch (MarkedYamlEngineException e) {
+            loader.problems.at(
+                    "YAML", e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1));
+            loader.problems.add("YAML", e.getProblem());
+            throw loader.problems.refusal();
         }
     }
 
-    private Template load(String text, Map<String, String> overrides) {
-        Section top = new Section("", new YamlText(problems).read(text), problems);
-        top.inert("AWSTemplateFormatVersion", "Transform", "Description");
-        Section globals = top.section("Globals");
-        Value shared = globals.get("Function").orElse(new Value.Nothing(0));
-        globals.end();
-        Map<String, String> types = new HashMap<>();
-        fields(top, "Resources").forEach((id, value) -> {
-            if (value instanceof Value.Fields resource) {
-                types.put(id, Value.text(resource.fields().get("Type")).orElse(""));
+    private Template load(Map<String, Node> top, Map<String, String> overrides, Site site) {
+        Resolver resolver = new Resolver(top, site, problems);
+        ObjectNode file = JsonNodeFactory.instance.objectNode();
+        resolver.into(file, top, "Parameters"::equals);
+        parameters(file.path("Parameters"), overrides).forEach(resolver::parameter);
+        // conditions have had their effect when the rest is resolved
+        resolver.into(file, top, section -> !Set.of("Parameters", "Conditions").contains(section));
+        for (var resource : file.path("Resources").properties()) {
+            if (resource.getValue() instanceof ObjectNode entry) {
+                prepare(resource.getKey(), entry, file.at("/Globals/Function"));
+            }
+        }
+        Map<String, Template.Resource> resources = new LinkedHashMap<>();
+        new Binder(problems)
+                .bind(file, Sections.class)
+                .resources
+                .forEach((id, entry) -> resources.put(id, entry.properties));
+        Template template = new Template(resources);
+        template.functions().forEach((id, function) -> {
+            if (!template.roles().containsKey(function.role())) {
+                problems.add("Resources." + id + ".Properties.Role", "is not a role of this template");
             }
         });
-        Resolver resolver = new Resolver(parameters(top, overrides), fields(top, "Conditions"), types, site, problems);
-        FunctionReader functionReader =
-                new FunctionReader(resolver.names(), root, id -> "AWS::IAM::Role".equals(types.get(id)));
-        top.named("Resources", (id, resource) -> {
-            resource.inert("DeletionPolicy", "UpdateReplacePolicy");
-            String type = resource.text("Type");
-            Value own = resource.get("Properties").orElse(new Value.Nothing(resource.line()));
-            Value all = type.equals("AWS::Serverless::Function") ? merge(shared, own) : own;
-            String place = resource.place() + ".Properties";
-            Section properties = new Section(place, resolver.resolve(all, place), problems);
-            read(resolver.names().name(type, id), id, type, properties, resolver.names(), functionReader);
-        });
-        Map<String, String> outputs = new LinkedHashMap<>();
-        top.named("Outputs", (name, output) -> {
-            output.inert("Description");
-            Value value = output.get("Value").orElse(new Value.Nothing(output.line()));
-            Value.text(resolver.resolve(value, output.place())).ifPresent(found -> outputs.put(name, found));
-        });
-        top.end();
         problems.refuseIfAny();
-        return new Template(
-                tables,
-                queues,
-                buckets,
-                secrets,
-                roles,
-                functions,
-                Optional.ofNullable(machine),
-                Optional.ofNullable(api),
-                outputs,
-                types.size() + expanded + functionReader.expanded());
+        return template;
     }
 
-    private void read(
-            String name, String id, String type, Section properties, Names names, FunctionReader functionReader) {
-        StoreReader stores = new StoreReader(names);
+    private Map<String, String> parameters(JsonNode section, Map<String, String> overrides) {
+        Map<String, String> values = new HashMap<>();
+        for (var parameter : section.properties()) {
+            String name = parameter.getKey();
+            String preset = parameter.getValue().path("Default").asText(null);
+            String value = overrides.getOrDefault(name, preset);
+            if (value == null) {
+                problems.add("Parameters." + name, "has no value");
+            }
+            values.put(name, String.valueOf(value));
+        }
+        for (String name : overrides.keySet()) {
+            if (!values.containsKey(name)) {
+                problems.add("Parameters." + name, "is set, but the template has no such one");
+            }
+        }
+        return values;
+    }
+
+    /** Adds what a resource's record needs and the template need not say. */
+    private void prepare(String id, ObjectNode entry, JsonNode shared) {
+        String type = entry.path("Type").asText();
+        ObjectNode properties = entry.withObject("Properties");
         switch (type) {
-            case "AWS::DynamoDB::Table" -> tables.put(id, stores.table(name, properties));
-            case "AWS::SQS::Queue" -> queues.put(id, stores.queue(name, properties));
-            case "AWS::S3::Bucket" -> buckets.put(id, stores.bucket(name, properties));
-            case "AWS::SecretsManager::Secret" -> secrets.put(id, stores.secret(name, properties));
-            case "AWS::IAM::Role" -> roles.put(id, stores.role(name, properties));
-            case "AWS::S3::BucketPolicy" -> stores.transportPolicy(properties);
-            case "AWS::Serverless::Function" -> functions.put(id, functionReader.function(name, properties));
-            case "AWS::Serverless::HttpApi" -> {
-                expanded++; // its stage
-                api = ApiReader.api(id, properties);
+            case "AWS::Serverless::Function" -> {
+                merge(shared, properties);
+                Path code = root.resolve(properties.path("CodeUri").asText()).normalize();
+                properties.put("CodeUri", code.toUri().toString());
+                for (var event : properties.path("Events").properties()) {
+                    event.getValue().withObject("/Properties").put("Id", id + event.getKey());
+                }
             }
             case "AWS::Serverless::StateMachine" ->
-                machine = ApiReader.machine(name, names.arn(type, name), root, properties);
-            default -> {
-                if (!INERT.contains(type)) {
-                    problems.add(properties.line(), "Resources." + id, "has no counterpart: " + type);
-                }
-                return;
+                properties.put("Definition", definition(properties, "Resources." + id + ".Properties"));
+            case "AWS::SQS::Queue" -> {
+                properties.put("Url", names.ref(type, id));
+                properties.putIfAbsent("VisibilityTimeout", IntNode.valueOf(30));
+                properties.putIfAbsent("MessageRetentionPeriod", IntNode.valueOf(345_600));
             }
+            default -> {}
         }
-        properties.end();
-    }
-
-    private Map<String, String> parameters(Section top, Map<String, String> overrides) {
-        Map<String, String> result = new HashMap<>();
-        top.named("Parameters", (name, parameter) -> {
-            parameter.inert("Description", "AllowedPattern", "AllowedValues", "Type");
-            Optional<String> value = Optional.ofNullable(overrides.get(name)).or(() -> parameter.optional("Default"));
-            parameter.inert("Default");
-            if (value.isEmpty()) {
-                parameter.problem("Default", "the parameter has no value");
-            }
-            result.put(name, value.orElse(""));
-        });
-        for (String name : overrides.keySet()) {
-            if (!result.containsKey(name)) {
-                problems.add(0, "Parameters." + name, "is set, but the template has no such one");
-            }
-        }
-        return result;
-    }
-
-    private static Map<String, Value> fields(Section section, String field) {
-        return section.get(field).orElse(null) instanceof Value.Fields fields ? fields.fields() : Map.of();
+        properties.put("Name", names.name(type, id)).put("Arn", names.arn(type, id));
     }
 
     /** SAM's Globals stand under a function's own properties; maps are merged, the rest replaced. */
-    private static Value merge(Value under, Value over) {
-        if (under instanceof Value.Fields shared && over instanceof Value.Fields own) {
-            Map<String, Value> merged = new LinkedHashMap<>(shared.fields());
-            own.fields().forEach((key, value) -> merged.merge(key, value, TemplateLoader::merge));
-            return new Value.Fields(merged, own.line());
+    private static void merge(JsonNode shared, ObjectNode own) {
+        for (var field : shared.properties()) {
+            JsonNode there = own.putIfAbsent(field.getKey(), field.getValue().deepCopy());
+            if (there instanceof ObjectNode fields) {
+                merge(field.getValue(), fields);
+            }
         }
-        return over;
+    }
+
+    private String definition(ObjectNode properties, String place) {
+        String definition = "{}";
+        try {
+            definition = Files.readString(
+                    root.resolve(properties.path("DefinitionUri").asText()));
+        } catch (IOException e) {
+            problems.add(place + ".DefinitionUri", "can't be read: " + e);
+        }
+        for (var substitution : properties.path("DefinitionSubstitutions").properties()) {
+            String variable = "${" + substitution.getKey() + "}";
+            if (!definition.contains(variable)) {
+                problems.add(place + ".DefinitionSubstitutions", variable + " stands nowhere in the definition");
+            }
+            definition = definition.replace(variable, substitution.getValue().asText());
+        }
+        return definition;
     }
 }

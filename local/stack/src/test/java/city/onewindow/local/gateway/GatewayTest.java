@@ -3,6 +3,7 @@ package city.onewindow.local.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.onewindow.local.template.Template;
 import city.onewindow.local.template.Template.Route;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -111,7 +112,7 @@ final class GatewayTest {
     }
 
     private static Route route(String path) {
-        return new Route("GET", path, true);
+        return new Route("GET", path, Template.Nobody.NONE);
     }
 
     @Test

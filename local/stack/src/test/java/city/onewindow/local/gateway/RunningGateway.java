@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A gateway that really listens, before functions that answer what a test told them to. */
@@ -43,14 +42,14 @@ final class RunningGateway implements AutoCloseable {
                 600);
         gateway = new Gateway(
                 0,
-                new Template.Api("Api", Optional.of(authorizer), Optional.of(cors)),
+                new Template.Api("Api", "arn", "People", Map.of("People", authorizer), cors),
                 Map.of(
-                        new Route("GET", "/zones", true), "Zones",
-                        new Route("GET", "/cases/{id}", false), "One",
-                        new Route("GET", "/cases/mine", false), "Mine",
-                        new Route("POST", "/open/{id}/papers/{kind}", true), "Papers",
-                        new Route("PUT", "/open/any", true), "Any",
-                        new Route("GET", "/scoped", false), "Scoped"),
+                        new Route("GET", "/zones", Template.Nobody.NONE), "Zones",
+                        new Route("GET", "/cases/{id}", null), "One",
+                        new Route("GET", "/cases/mine", null), "Mine",
+                        new Route("POST", "/open/{id}/papers/{kind}", Template.Nobody.NONE), "Papers",
+                        new Route("PUT", "/open/any", Template.Nobody.NONE), "Any",
+                        new Route("GET", "/scoped", null), "Scoped"),
                 (function, type, payload) -> {
                     event = payload;
                     return functions.invoke(function, type, payload);

@@ -97,7 +97,7 @@ record Endpoint(Map<String, String> variables, Template template) {
         String region = variables.computeIfAbsent("AWS_REGION", name -> "us-east-1");
         variables.put("AWS_ENDPOINT_URL", url);
         String stackName = "one-window-" + Long.toString(System.currentTimeMillis(), 36);
-        Site site = new Site("aws", region, ACCOUNT, stackName, url, url);
+        Site site = new Site("aws", region, ACCOUNT, stackName, url);
         Template template = TemplateLoader.load(root().resolve("template.yaml"), PARAMETERS, site);
         new Making(variables).make(template);
         return named(variables, template);

@@ -30,40 +30,44 @@ final class Making {
                     .values()
                     .forEach(queue -> queues.createQueue(request -> request.queueName(queue.name())
                             .attributes(Map.of(
-                                    QueueAttributeName.VISIBILITY_TIMEOUT, Integer.toString(queue.visibility())))));
+                                    QueueAttributeName.VISIBILITY_TIMEOUT,
+                                    Integer.toString(queue.visibilityTimeout())))));
         }
     }
 
     private static void make(DynamoDbClient dynamo, Template.Table table) {
         dynamo.createTable(request -> request.tableName(table.name())
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(table.attributes().entrySet().stream()
+                .attributeDefinitions(table.attributeDefinitions().stream()
                         .map(attribute -> AttributeDefinition.builder()
-                                .attributeName(attribute.getKey())
-                                .attributeType(attribute.getValue())
+                                .attributeName(attribute.attributeName())
+                                .attributeType(attribute.attributeType())
                                 .build())
                         .toList())
-                .keySchema(keys(table.keys()))
+                .keySchema(keys(table.keySchema()))
                 .globalSecondaryIndexes(
-                        table.indexes().isEmpty()
+                        table.globalSecondaryIndexes().isEmpty()
                                 ? null
-                                : table.indexes().stream().map(Making::index).toList()));
+                                : table.globalSecondaryIndexes().stream()
+                                        .map(Making::index)
+                                        .toList()));
         dynamo.waiter().waitUntilTableExists(request -> request.tableName(table.name()));
     }
 
     private static GlobalSecondaryIndex index(Template.Index index) {
         return GlobalSecondaryIndex.builder()
-                .indexName(index.name())
-                .keySchema(keys(index.keys()))
-                .projection(projection -> projection.projectionType(index.projection()))
+                .indexName(index.indexName())
+                .keySchema(keys(index.keySchema()))
+                .projection(projection ->
+                        projection.projectionType(index.projection().projectionType()))
                 .build();
     }
 
     private static List<KeySchemaElement> keys(List<Template.KeyPart> parts) {
         return parts.stream()
                 .map(part -> KeySchemaElement.builder()
-                        .attributeName(part.attribute())
-                        .keyType(part.type())
+                        .attributeName(part.attributeName())
+                        .keyType(part.keyType())
                         .build())
                 .toList();
     }
