@@ -50,7 +50,7 @@ final class Binder {
             try {
                 return JSON.readerFor(type).readValue(file);
             } catch (JsonMappingException e) {
-                JsonPointer where = where(e);
+                JsonPointer where = where(file, e);
                 String place = where.toString().replaceAll("/(\\d+)", "[$1]").replace('/', '.');
                 String what = what(e);
                 if (!told.add(place + what)) {
@@ -64,10 +64,14 @@ final class Binder {
         }
     }
 
-    private static JsonPointer where(JsonMappingException problem) {
+    /** Jackson leaves out the step over a field whose type stands beside it. */
+    private static JsonPointer where(ObjectNode file, JsonMappingException problem) {
         JsonPointer where = JsonPointer.empty();
         for (JsonMappingException.Reference step : problem.getPath()) {
             String field = step.getFieldName();
+            if (field != null && !file.at(where).has(field) && file.at(where).has("Properties")) {
+                where = where.appendProperty("Properties");
+            }
             where = field == null ? where.appendIndex(step.getIndex()) : where.appendProperty(field);
         }
         return where;
