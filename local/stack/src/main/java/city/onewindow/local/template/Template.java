@@ -145,9 +145,9 @@ public record Template(Map<String, Resource> resources) {
     record TransportPolicy(String name, String arn, List<Refusal> statement) implements Resource {}
 
     @JsonIgnoreProperties({"Principal", "Action", "Resource"})
-    record Refusal(Deny effect, PlainHttp condition) {}
+    record Refusal(Refused effect, PlainHttp condition) {}
 
-    enum Deny {
+    enum Refused {
         Deny
     }
 
@@ -177,11 +177,11 @@ public record Template(Map<String, Resource> resources) {
 
     /** Allows these actions on these resources; both may carry the wildcards of IAM. */
     public record Statement(
-            Allow effect,
+            Effect effect,
             @JsonProperty("Action") Set<String> actions,
             @JsonProperty("Resource") Set<String> resources) {}
 
-    public enum Allow {
+    public enum Effect {
         Allow
     }
 
