@@ -54,7 +54,7 @@ final class QueueMapping extends Mapping {
     }
 
     boolean isDeadLettersOf(QueueMapping other) {
-        return queue.name().equals(other.queue.deadLetters());
+        return queue.arn().equals(other.queue.deadLetters());
     }
 
     @Override
