@@ -1,7 +1,9 @@
 package city.onewindow.approval;
 
 import city.onewindow.casework.Actor;
+import city.onewindow.casework.CaseClock;
 import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.CaseHead.Interval;
 import city.onewindow.casework.CaseHead.TimeLimit;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
@@ -23,7 +25,7 @@ import java.util.function.Supplier;
 
 /**
  * One department's approval. Both have seven working days from acceptance together; the clock is
- * the case's. A warning goes out at 09:00 of the working day after whose end two counted working
+ * the case's and stands while a question is open. A warning goes out at 09:00 of the working day after whose end two counted working
  * days remain, an escalation at 09:00 of the last day and of each working day after it.
  */
 final class Approval implements StepRules {
@@ -51,10 +53,9 @@ final class Approval implements StepRules {
         if (repeated.isPresent()) {
             return repeated.get();
         }
-        if (file.head().marks().hasActed(Objects.toString(actor.subject()), StepName.REVIEW, StepName.VERIFICATION)) {
-            throw Problem.forbidden("FOUR_EYES");
-        }
+        requireFourEyes(file, actor);
         Step step = Turn.ofStaff(change, name, actor);
+        Questions.requireNoneOpen(file, name);
         if (form.decision().equals("APPROVED")) {
             return change.decide(
                     step,
@@ -80,6 +81,15 @@ final class Approval implements StepRules {
         return decided;
     }
 
+    /**
+     * @throws Problem 403 {@code FOUR_EYES} for who reviewed or verified the case
+     */
+    static void requireFourEyes(CaseFile file, Actor actor) {
+        if (file.head().marks().hasActed(Objects.toString(actor.subject()), StepName.REVIEW, StepName.VERIFICATION)) {
+            throw Problem.forbidden("FOUR_EYES");
+        }
+    }
+
     @Override
     public Optional<String> enter(Change change, int entry) {
         String department = rules.requireZone(change.file().zone()).department(name);
@@ -87,18 +97,23 @@ final class Approval implements StepRules {
         return Optional.empty();
     }
 
+    /**
+     * Questions that ran out end, and a calendar that was published meanwhile moves the due date.
+     * While the clock stands nobody is warned.
+     */
     @Override
     public Look look(Change change, Step step) {
         WorkingCalendar days = calendar.get();
-        TimeLimit limit = computed(change, days);
-        Instant due = Objects.requireNonNull(limit.due());
-        if (!due.equals(change.current(step).due())) {
-            change.step(change.current(step).withDue(due));
+        CaseClock clock = new CaseClock(rules.limits(), days);
+        new Questions(rules.limits(), days).runOut(change);
+        clock.follow(change);
+        TimeLimit limit = change.head().limit();
+        if (limit.standing()) {
+            return new Look.Wait(Questions.firstEnd(change.file()));
         }
-        Instant from = change.current(step).warned() == null
-                ? step.openedAt()
-                : change.current(step).warned();
-        Reminder next = next(days, due, Objects.requireNonNull(from));
+        Instant due = Objects.requireNonNull(limit.due());
+        LocalDate warning = clock.warningDay(limit);
+        Reminder next = next(days, due, warning, toldUntil(change.current(step), limit));
         while (!next.at().isAfter(change.now())) {
             change.step(change.current(step).withWarned(next.at()));
             change.tell(
@@ -106,46 +121,30 @@ final class Approval implements StepRules {
                     name,
                     Actor.SYSTEM,
                     Map.of("due", WorkingCalendar.lastDayOf(due).toString()));
-            next = next(days, due, next.at());
+            next = next(days, due, warning, next.at());
         }
         return new Look.Wait(next.at());
     }
 
-    /**
-     * A calendar that was published meanwhile moves the due date; it never changes a decision
-     * already made.
-     */
-    private TimeLimit computed(Change change, WorkingCalendar days) {
-        TimeLimit limit = change.head().limit();
-        Instant acceptedAt = Objects.requireNonNull(limit.acceptedAt());
-        if (days.version().equals(limit.calendarVersion())) {
-            return limit;
+    /** What would have been told while the clock stood is not told afterwards. */
+    private static Instant toldUntil(Step step, TimeLimit limit) {
+        Instant from = step.warned() == null ? step.openedAt() : step.warned();
+        for (Interval interval : limit.stood()) {
+            from = interval.to() != null && interval.to().isAfter(from) ? interval.to() : from;
         }
-        WorkingCalendar.Due due = days.due(acceptedAt, rules.limits().approvalWorkingDays(), limit.stood());
-        TimeLimit moved = new TimeLimit(acceptedAt, limit.stood(), due.at(), due.provisional(), days.version());
-        change.head(head -> head.with(moved));
-        if (!due.at().equals(limit.due())) {
-            change.tell(
-                    EventType.DUE_MOVED,
-                    name,
-                    Actor.SYSTEM,
-                    Map.of("due", due.last().toString(), "provisional", Boolean.toString(due.provisional())));
-        }
-        return moved;
+        return from;
     }
 
     /** A moment at which somebody is to be told. */
     record Reminder(Instant at, EventType type) {}
 
     /** The first reminder after an instant. */
-    Reminder next(WorkingCalendar days, Instant due, Instant after) {
-        LocalDate last = WorkingCalendar.lastDayOf(due);
-        Instant warning =
-                WorkingCalendar.at(days.workingDayBefore(last, rules.limits().warnWhenLeft()), OFFICE_OPENS);
+    static Reminder next(WorkingCalendar days, Instant due, LocalDate warningDay, Instant after) {
+        Instant warning = WorkingCalendar.at(warningDay, OFFICE_OPENS);
         if (after.isBefore(warning)) {
             return new Reminder(warning, EventType.WARNED);
         }
-        LocalDate day = last;
+        LocalDate day = WorkingCalendar.lastDayOf(due);
         while (!WorkingCalendar.at(day, OFFICE_OPENS).isAfter(after)) {
             day = days.nextWorkingDay(day);
         }

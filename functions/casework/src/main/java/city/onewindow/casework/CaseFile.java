@@ -12,7 +12,8 @@ public record CaseFile(
         List<Document> documents,
         List<Certificate> certificates,
         List<PrintJob> jobs,
-        List<Shipment> shipments) {
+        List<Shipment> shipments,
+        List<Question> questions) {
 
     public String caseId() {
         return head.origin().caseId();
@@ -78,6 +79,17 @@ public record CaseFile(
         return shipments.stream()
                 .filter(shipment -> shipment.shipmentId().equals(shipmentId))
                 .findFirst();
+    }
+
+    public Optional<Question> question(String questionId) {
+        return questions.stream()
+                .filter(question -> question.questionId().equals(questionId))
+                .findFirst();
+    }
+
+    /** Supplements that the applicant was asked for and has not given. */
+    public List<Question> supplements() {
+        return questions.stream().filter(Question::awaitsApplicant).toList();
     }
 
     /** The certificate of a permit that is not void. */

@@ -115,8 +115,12 @@ public final class Change {
         return ended(step, name, Actor.SYSTEM, Map.of());
     }
 
-    /** Ends every step that is still open, with one event that wakes them all. */
+    /**
+     * Ends every step that is still open, with one event that wakes them all; open questions end
+     * with them.
+     */
     public Change endAll(String name, EventType type, @Nullable StepName step, Actor by, Map<String, String> told) {
+        CaseClock.endWithTheCase(this);
         List<String> wakes = new ArrayList<>();
         for (Step open : file.openSteps()) {
             if (current(open).open()) {
@@ -124,6 +128,16 @@ public final class Change {
             }
         }
         return event(type, step, by, told, wakes, false);
+    }
+
+    /** Something that every open step should look at. */
+    public Change wakeAll(EventType type, @Nullable StepName step, Actor by, Map<String, String> details) {
+        List<String> wakes = new ArrayList<>();
+        for (Step open : file.openSteps()) {
+            step(current(open).bumped());
+            wakes.add(open.key());
+        }
+        return event(type, step, by, details, wakes, false);
     }
 
     private Step ended(Step step, String name, Actor by, Map<String, String> details) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,12 +30,13 @@ public final class Materials {
     }
 
     /**
-     * Documents are written then too, and on the spot, while the window compares them with the originals.
+     * Documents are written then too; on the spot, while the window compares them with the originals; and while a
+     * department asks for a supplement.
      *
      * @throws Problem 409 {@code WRONG_STAGE}
      */
     public static void requireDocumentsOpen(CaseFile file) {
-        if (!compared(file)) {
+        if (!compared(file) && file.supplements().isEmpty()) {
             requireApplicationOpen(file);
         }
     }
@@ -46,12 +48,17 @@ public final class Materials {
     }
 
     /**
-     * Removes a document. On the spot it can only be replaced: another of its kind has to be there.
+     * Removes a document. On the spot it can only be replaced: another of its kind has to be there. For a supplement
+     * only what came after it was asked for.
      *
-     * @throws Problem 409 {@code LAST_OF_ITS_KIND}
+     * @throws Problem 409 {@code LAST_OF_ITS_KIND}, or {@code WRONG_STAGE}
      */
     public static void remove(Change change, Document document) {
         CaseFile file = change.file();
+        List<Question> asked = file.supplements();
+        if (!asked.isEmpty() && asked.stream().allMatch(question -> document.announcedAt().isBefore(question.askedAt()))) {
+            throw Turn.wrongStage(file);
+        }
         if (compared(file)
                 && document.passed()
                 && file.documents().stream().noneMatch(other -> replaces(other, document))) {
@@ -77,7 +84,10 @@ public final class Materials {
     private static void tell(Change change, EventType type, Document document) {
         CaseFile file = change.file();
         if (!file.draft()) {
-            StepName step = compared(file) ? StepName.VERIFICATION : StepName.CORRECTION;
+            StepName step = file.supplements().stream()
+                    .findFirst()
+                    .map(Question::step)
+                    .orElse(compared(file) ? StepName.VERIFICATION : StepName.CORRECTION);
             Actor applicant = Actor.applicant(file.head().origin().applicant());
             change.tell(type, step, applicant, Map.of("document", document.kind()));
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version raised by everything that should wake the step; Await holds only for the version
  *     it saw
  * @param due the exclusive instant at which the wait runs out, if it does
+ * @param counted what a due date in working days was computed from
  * @param warned the newest warning or escalation that was written, so that each is written once
  * @param code the code that is shown at the window, for a step that hands something over
  * @param materials what was there when corrections were asked for ({@link Materials#snapshot})
@@ -25,17 +26,21 @@ public record Step(
         String department,
         Instant openedAt,
         @Nullable Instant due,
+        @Nullable Counted counted,
         @Nullable Instant warned,
         @Nullable Claim claim,
         @Nullable String code,
         @Nullable String materials,
         @Nullable Decision decision) {
 
+    /** Years and versions of the calendar that a due date rests on, and whether one was missing. */
+    public record Counted(String calendarVersion, boolean provisional) {}
+
     public static final String KEY_PREFIX = "CASE#STEP#";
 
     public static Step opened(
             StepName name, int round, int entry, String department, Instant at, @Nullable Instant due) {
-        return new Step(name, round, entry, 1, department, at, due, null, null, null, null, null);
+        return new Step(name, round, entry, 1, department, at, due, null, null, null, null, null, null);
     }
 
     /** The sort key within the case. */
@@ -53,34 +58,57 @@ public record Step(
 
     public Step bumped() {
         return new Step(
-                name, round, entry, version + 1, department, openedAt, due, warned, claim, code, materials, decision);
+                name, round, entry, version + 1, department, openedAt, due, counted, warned, claim, code, materials, decision);
     }
 
     public Step withDue(@Nullable Instant newDue) {
         return new Step(
-                name, round, entry, version, department, openedAt, newDue, warned, claim, code, materials, decision);
+                name, round, entry, version, department, openedAt, newDue, counted, warned, claim, code, materials, decision);
+    }
+
+    public Step withDue(WorkingCalendar.Due newDue, String calendarVersion) {
+        Counted newCounted = new Counted(calendarVersion, newDue.provisional());
+        return new Step(
+                name,
+                round,
+                entry,
+                version,
+                department,
+                openedAt,
+                newDue.at(),
+                newCounted,
+                warned,
+                claim,
+                code,
+                materials,
+                decision);
+    }
+
+    /** Whether the due date crosses a year that is not published yet. */
+    public boolean provisional() {
+        return counted != null && counted.provisional();
     }
 
     public Step withWarned(Instant at) {
-        return new Step(name, round, entry, version, department, openedAt, due, at, claim, code, materials, decision);
+        return new Step(name, round, entry, version, department, openedAt, due, counted, at, claim, code, materials, decision);
     }
 
     public Step withClaim(@Nullable Claim newClaim) {
         return new Step(
-                name, round, entry, version, department, openedAt, due, warned, newClaim, code, materials, decision);
+                name, round, entry, version, department, openedAt, due, counted, warned, newClaim, code, materials, decision);
     }
 
     public Step withCode(String newCode) {
         return new Step(
-                name, round, entry, version, department, openedAt, due, warned, claim, newCode, materials, decision);
+                name, round, entry, version, department, openedAt, due, counted, warned, claim, newCode, materials, decision);
     }
 
     public Step withMaterials(String snapshot) {
         return new Step(
-                name, round, entry, version, department, openedAt, due, warned, claim, code, snapshot, decision);
+                name, round, entry, version, department, openedAt, due, counted, warned, claim, code, snapshot, decision);
     }
 
     public Step decidedBy(Decision what) {
-        return new Step(name, round, entry, version, department, openedAt, due, warned, null, code, materials, what);
+        return new Step(name, round, entry, version, department, openedAt, due, counted, warned, null, code, materials, what);
     }
 }

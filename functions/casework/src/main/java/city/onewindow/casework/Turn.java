@@ -20,9 +20,13 @@ public final class Turn {
         if (newest.isPresent() && newest.get().open()) {
             return newest.get();
         }
+        boolean justDecided = newest.isPresent()
+                && newest.get().entry() == file.head().progress().entry();
+        if (justDecided && file.stage() == name.stage() && !file.moving()) {
+            // of two departments this one has decided
+            throw Problem.conflict("DECIDED").with("currentStage", file.stage().name());
+        }
         if (file.moving()) {
-            boolean justDecided = newest.isPresent()
-                    && newest.get().entry() == file.head().progress().entry();
             throw (justDecided
                             ? Problem.conflict("DECIDED")
                             : Problem.conflict("MOVING").retryAfter(2))

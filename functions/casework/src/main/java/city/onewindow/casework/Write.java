@@ -21,6 +21,7 @@ public sealed interface Write {
             case ClaimNumber claim -> claim.certificate().number();
             case PutJob put -> put.job().jobId();
             case PutShipment put -> "PARCEL#" + put.shipment().shipmentId();
+            case PutQuestion put -> "QUESTION#" + put.question().questionId();
             case TakeSeat seat -> seat.zone() + "#" + seat.slotId();
             case GiveSeatBack seat -> seat.zone() + "#" + seat.slotId();
             case Lock lock -> lock.key();
@@ -51,6 +52,8 @@ public sealed interface Write {
     record PutJob(PrintJob job) implements Write {}
 
     record PutShipment(Shipment shipment) implements Write {}
+
+    record PutQuestion(Question question) implements Write {}
 
     /** Takes one seat, if one is free. */
     record TakeSeat(String zone, String slotId, Problem whenFull) implements Write {}

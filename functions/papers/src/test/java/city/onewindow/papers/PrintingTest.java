@@ -163,6 +163,7 @@ final class PrintingTest {
                 List.of(),
                 List.of(certificate),
                 List.of(job(Permit.RESIDENCE_PERMIT, state, medium)),
+                List.of(),
                 List.of());
     }
 }

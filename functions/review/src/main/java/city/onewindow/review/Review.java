@@ -14,6 +14,7 @@ import city.onewindow.casework.rules.Limits;
 import city.onewindow.casework.rules.Rules;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -60,23 +61,52 @@ final class Review implements StepRules {
 
     @Override
     public Optional<String> enter(Change change, int entry) {
-        // a resubmission is reviewed anew; the first round counts from the submission itself
-        Instant from = Optional.ofNullable(change.head().progress().submittedAt())
-                .filter(submitted -> change.file().rounds(StepName.REVIEW) == 0)
-                .orElse(change.now());
-        WorkingCalendar.Due due = calendar.get().due(from, rules.limits().reviewWorkingDays());
+        WorkingCalendar days = calendar.get();
+        WorkingCalendar.Due due = days.due(from(change, change.file().rounds(StepName.REVIEW), change.now()), limit());
         String department = rules.requireZone(change.file().zone()).department(StepName.REVIEW);
-        change.open(StepName.REVIEW, entry, department, due.at());
+        Step opened = change.open(StepName.REVIEW, entry, department, due.at());
+        change.step(opened.withDue(due, days.version()));
         return Optional.empty();
     }
 
     @Override
     public Look look(Change change, Step step) {
-        Instant due = step.due() == null ? change.now() : step.due();
+        Instant due = Objects.requireNonNull(follow(change, step).due());
         if (change.now().isBefore(due)) {
             return new Look.Wait(due);
         }
         change.runOut(step, "PASSED", EventType.SILENCE, Map.of());
         return new Look.RanOut("PASSED");
+    }
+
+    /** A calendar that was published since the last count moves the due date. */
+    private Step follow(Change change, Step step) {
+        WorkingCalendar days = calendar.get();
+        Step current = change.current(step);
+        if (current.counted() != null && current.counted().calendarVersion().equals(days.version())) {
+            return current;
+        }
+        WorkingCalendar.Due due = days.due(from(change, step.round() - 1, step.openedAt()), limit());
+        Step counted = current.withDue(due, days.version());
+        change.step(counted);
+        if (!due.at().equals(current.due())) {
+            change.tell(
+                    EventType.DUE_MOVED,
+                    StepName.REVIEW,
+                    Actor.SYSTEM,
+                    Map.of("due", due.last().toString(), "provisional", Boolean.toString(due.provisional())));
+        }
+        return counted;
+    }
+
+    /** A resubmission is reviewed anew; the first round counts from the submission itself. */
+    private static Instant from(Change change, int roundsBefore, Instant opened) {
+        return Optional.ofNullable(change.head().progress().submittedAt())
+                .filter(submitted -> roundsBefore == 0)
+                .orElse(opened);
+    }
+
+    private int limit() {
+        return rules.limits().reviewWorkingDays();
     }
 }

@@ -1,6 +1,7 @@
 package city.onewindow.submission;
 
 import city.onewindow.casework.Actor;
+import city.onewindow.casework.CaseClock;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Change;
@@ -8,6 +9,7 @@ import city.onewindow.casework.Document;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.Materials;
 import city.onewindow.casework.Ids;
+import city.onewindow.casework.QuestionLines;
 import city.onewindow.casework.Times;
 import city.onewindow.casework.Turn;
 import city.onewindow.casework.Write;
@@ -96,6 +98,7 @@ public final class SubmissionApi extends ApiHandler {
                     Map.entry("POST /cases/{id}/submission", this::submit),
                     Map.entry("POST /cases/{id}/resubmission", request -> act(request, submission::resubmit)),
                     Map.entry("POST /cases/{id}/withdrawal", request -> act(request, Submission::withdraw)),
+                    Map.entry("POST /cases/{id}/questions/{questionId}/answer", this::answer),
                     Map.entry("GET /cases/{id}/events", this::events),
                     Map.entry("PUT /cases/{id}/delivery", this::choose));
         }
@@ -266,6 +269,17 @@ public final class SubmissionApi extends ApiHandler {
                             .put("caseNumber", file.head().origin().caseNumber())
                             .put("stage", file.stage().name())
                             .put("moving", file.moving()));
+        }
+
+        private Response answer(Request request) {
+            own(request);
+            AnswerForm form = AnswerForm.read(request.json());
+            Answering answering = new Answering(new CaseClock(rules.limits(), calendars.calendar()));
+            changeOwn(request, change -> answering.answer(change, request.path("questionId"), form, actor(request)));
+            return Response.ok(own(request)
+                    .question(request.path("questionId"))
+                    .map(question -> QuestionLines.line(question, Texts.of(request.language())))
+                    .orElseThrow());
         }
 
         private Response events(Request request) {

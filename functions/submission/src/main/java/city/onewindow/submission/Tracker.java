@@ -7,6 +7,7 @@ import city.onewindow.casework.Certificate;
 import city.onewindow.casework.KeptJson;
 import city.onewindow.casework.LegalStay;
 import city.onewindow.casework.Permit;
+import city.onewindow.casework.QuestionLines;
 import city.onewindow.casework.Stage;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
@@ -68,7 +69,8 @@ final class Tracker {
         due(file)
                 .ifPresent(due -> shown.put("due", Times.offset(due))
                         .put("workingDaysLeft", Math.max(0, calendar.workingDaysLeft(now, due))));
-        shown.put("provisional", head.limit().provisional());
+        shown.put("provisional", provisional(file));
+        QuestionLines.put(file, shown, texts);
         shown.putObject("passport")
                 .put("held", head.passport().held())
                 .put("where", texts.get("passport." + head.passport().where()));
@@ -92,6 +94,13 @@ final class Tracker {
         return file.openSteps().stream()
                 .max(Comparator.comparingInt(Step::entry))
                 .flatMap(step -> Optional.ofNullable(step.due()));
+    }
+
+    private static boolean provisional(CaseFile file) {
+        if (file.stage() == Stage.APPROVAL) {
+            return file.head().limit().provisional();
+        }
+        return file.openSteps().stream().anyMatch(Step::provisional);
     }
 
     private void decisions(CaseFile file, ZoneRules zone, ObjectNode shown) {

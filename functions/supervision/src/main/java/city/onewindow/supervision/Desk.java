@@ -72,6 +72,13 @@ final class Desk {
         return roles.stream().anyMatch(MATERIALS::contains);
     }
 
+    /** Both departments see each other's questions, since the clock stands for both. */
+    static boolean seesQuestions(Set<Role> roles) {
+        return roles.contains(Role.WORK_PERMIT_APPROVER)
+                || roles.contains(Role.RESIDENCE_PERMIT_APPROVER)
+                || roles.contains(Role.SUPERVISOR);
+    }
+
     static boolean seesDelivery(Set<Role> roles) {
         return roles.stream().anyMatch(PARCELS::contains);
     }

@@ -9,6 +9,7 @@ import city.onewindow.casework.Decision;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.KeptJson;
 import city.onewindow.casework.Note;
+import city.onewindow.casework.QuestionLines;
 import city.onewindow.casework.Stage;
 import city.onewindow.casework.StayOverride;
 import city.onewindow.casework.Step;
@@ -64,6 +65,9 @@ final class StaffView {
         if (due != null) {
             line.put("due", Times.offset(due)).put("workingDaysLeft", calendar.workingDaysLeft(now, due));
         }
+        line.put(
+                "standing",
+                step.name().stage() == Stage.APPROVAL && file.head().limit().standing());
         Claim claim = live(step, now);
         line.put("claimed", claim != null);
         if (claim != null) {
@@ -91,6 +95,9 @@ final class StaffView {
         Instant due = head.limit().due();
         if (file.stage() == Stage.APPROVAL && due != null) {
             shown.put("due", Times.offset(due)).put("provisional", head.limit().provisional());
+        }
+        if (Desk.seesQuestions(roles)) {
+            QuestionLines.put(file, shown, texts);
         }
         ArrayNode steps = shown.putArray("steps");
         file.steps().stream()
@@ -156,6 +163,9 @@ final class StaffView {
         line.put("step", step.name().name()).put("round", step.round()).put("openedAt", Times.offset(step.openedAt()));
         if (step.due() != null) {
             line.put("due", Times.offset(step.due()));
+        }
+        if (step.provisional()) {
+            line.put("provisional", true);
         }
         Claim claim = live(step, now);
         if (claim != null) {

@@ -1,7 +1,13 @@
 package city.onewindow.supervision;
 
+import city.onewindow.casework.Actor;
+import city.onewindow.casework.CaseClock;
+import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.CaseHead.Extension;
+import city.onewindow.casework.Times;
 import city.onewindow.casework.WorkingCalendar.Year;
 import city.onewindow.casework.http.ApiHandler;
+import city.onewindow.casework.http.Caller;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.http.Request;
 import city.onewindow.casework.http.Response;
@@ -9,6 +15,7 @@ import city.onewindow.casework.http.Role;
 import city.onewindow.casework.http.Route;
 import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.rules.ZoneRules.Period;
+import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.PlannedSlots;
 import city.onewindow.casework.store.RulesStore;
@@ -17,12 +24,16 @@ import city.onewindow.casework.store.ZoneDays;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The supervisor's door: calendars and slot plans. The coming slots follow either at once. */
+/**
+ * The supervisor's door: calendars and slot plans, whose coming slots follow either at once, and
+ * longer limits.
+ */
 public final class SupervisorApi extends ApiHandler {
 
     public SupervisorApi() {
@@ -39,11 +50,13 @@ public final class SupervisorApi extends ApiHandler {
         private final ZoneDays days;
         private final SlotStore slots;
         private final PlannedSlots planned;
+        private final CaseStore cases;
         private final Rules shipped = Rules.shipped();
 
         Supervisor(Map<String, String> variables) {
             DynamoDbClient dynamo = new Clients(variables).dynamo();
             this.rules = new RulesStore(dynamo, variables);
+            this.cases = new CaseStore(dynamo, variables);
             this.days = new ZoneDays(dynamo, variables);
             this.slots = new SlotStore(dynamo, variables);
             this.planned = new PlannedSlots(rules, days, slots);
@@ -53,7 +66,8 @@ public final class SupervisorApi extends ApiHandler {
             return Map.of(
                     "PUT /staff/calendars/{year}", this::putCalendar,
                     "PUT /staff/slot-plans/{zone}", this::putPlan,
-                    "PUT /staff/slot-plans/{zone}/{date}", this::putDay);
+                    "PUT /staff/slot-plans/{zone}/{date}", this::putDay,
+                    "POST /staff/cases/{id}/extension", this::extend);
         }
 
         /** A calendar holds for every zone, so a supervisor of any may publish it. */
@@ -101,6 +115,26 @@ public final class SupervisorApi extends ApiHandler {
                         .put("start", period.start().toString())
                         .put("end", period.end().toString())
                         .put("capacity", period.capacity());
+            }
+            return Response.ok(answer);
+        }
+
+        private Response extend(Request request) {
+            CaseFile file = cases.require(request.path("id"));
+            Caller.Person supervisor = request.caller().staff(Role.SUPERVISOR, file.zone());
+            ExtensionForm form = ExtensionForm.read(request.json(), shipped.limits());
+            Extensions extensions = new Extensions(new CaseClock(shipped.limits(), rules.calendar()));
+            Actor actor = new Actor(Role.SUPERVISOR.name(), supervisor.subject());
+            Extension extension =
+                    cases.change(file.caseId(), request.now(), change -> extensions.extend(change, form, actor));
+            ObjectNode answer = JsonNodeFactory.instance.objectNode();
+            answer.put("caseId", file.caseId())
+                    .put("workingDays", extension.workingDays())
+                    .put("reason", extension.reason())
+                    .put("confirmed", extension.confirmed());
+            Instant due = cases.require(file.caseId()).head().limit().due();
+            if (due != null) {
+                answer.put("due", Times.offset(due));
             }
             return Response.ok(answer);
         }

@@ -86,8 +86,7 @@ public final class Verification implements StepRules {
     private Step accept(Change change, Step step, VerificationForm form, Actor actor, WorkingCalendar calendar) {
         requireOriginals(change.file(), form);
         WorkingCalendar.Due due = calendar.due(change.now(), rules.limits().approvalWorkingDays());
-        change.head(head -> head.with(
-                        new TimeLimit(change.now(), List.of(), due.at(), due.provisional(), calendar.version()))
+        change.head(head -> head.with(TimeLimit.from(change.now(), due, calendar.version()))
                 .with(head.passport().at("ZONE")));
         Step decided = change.decide(
                 step,

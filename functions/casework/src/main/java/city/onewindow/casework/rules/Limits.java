@@ -10,11 +10,15 @@ import city.onewindow.casework.Reminders;
  * @param approvalWorkingDays both departments, from acceptance
  * @param warnWhenLeft counted working days that remain when the warning is given
  * @param reminders when the applicant is reminded of what waits for them
+ * @param questionDays days in which a department's question is answered
+ * @param extensionWorkingDays the most by which the departments' limit is extended, once a case
  */
 public record Limits(
         int reviewWorkingDays,
         int approvalWorkingDays,
         int warnWhenLeft,
+        int questionDays,
+        int extensionWorkingDays,
         int correctionDays,
         int correctionRounds,
         int bookingDays,

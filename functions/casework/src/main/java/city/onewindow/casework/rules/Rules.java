@@ -117,6 +117,8 @@ public final class Rules {
                 node.required("reviewWorkingDays").asInt(),
                 node.required("approvalWorkingDays").asInt(),
                 node.required("warnWhenLeft").asInt(),
+                node.required("questionDays").asInt(),
+                node.required("extensionWorkingDays").asInt(),
                 node.required("correctionDays").asInt(),
                 node.required("correctionRounds").asInt(),
                 node.required("bookingDays").asInt(),

@@ -11,6 +11,7 @@ import city.onewindow.casework.Event;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Permit;
 import city.onewindow.casework.PrintJob;
+import city.onewindow.casework.Question;
 import city.onewindow.casework.Shipment;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
@@ -64,6 +65,7 @@ final class CaseItems {
             case Certificate certificate -> certificate(certificate, row);
             case PrintJob job -> job(job, item, row);
             case Shipment shipment -> shipment(shipment, row);
+            case Question question -> QuestionItem.write(question, row);
             case Event event -> event(event, row);
             default ->
                 throw new IllegalArgumentException(
@@ -93,6 +95,7 @@ final class CaseItems {
             case "CASE#CERTIFICATE#" -> certificate(row);
             case "CASE#JOB#" -> job(row);
             case "CASE#SHIPMENT#" -> shipment(row);
+            case "CASE#QUESTION#" -> QuestionItem.read(row);
             default -> throw new IllegalStateException("unknown item " + key);
         };
     }
@@ -107,6 +110,11 @@ final class CaseItems {
                 .put("department", step.department())
                 .put("openedAt", step.openedAt())
                 .put("due", step.due())
+                .putRow(
+                        "counted",
+                        step.counted(),
+                        (counted, r) -> r.put("calendarVersion", counted.calendarVersion())
+                                .put("provisional", counted.provisional()))
                 .put("warned", step.warned())
                 .putRow(
                         "claim",
@@ -128,6 +136,7 @@ final class CaseItems {
                 row.text("department"),
                 row.instant("openedAt"),
                 row.instantOrNull("due"),
+                row.rowOrNull("counted", r -> new Step.Counted(r.text("calendarVersion"), r.flag("provisional"))),
                 row.instantOrNull("warned"),
                 row.rowOrNull("claim", r -> new Claim(r.text("subject"), r.instant("until"))),
                 row.textOrNull("code"),

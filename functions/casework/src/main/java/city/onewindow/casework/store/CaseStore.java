@@ -8,12 +8,14 @@ import city.onewindow.casework.Change;
 import city.onewindow.casework.Document;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.PrintJob;
+import city.onewindow.casework.Question;
 import city.onewindow.casework.Shipment;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.Write.Answered;
 import city.onewindow.casework.http.Problem;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -203,6 +205,7 @@ public final class CaseStore {
         private final List<Certificate> certificates = new java.util.ArrayList<>();
         private final List<PrintJob> jobs = new java.util.ArrayList<>();
         private final List<Shipment> shipments = new java.util.ArrayList<>();
+        private final List<Question> questions = new java.util.ArrayList<>();
 
         void add(Item item) {
             switch (item.content()) {
@@ -213,6 +216,7 @@ public final class CaseStore {
                 case Certificate certificate -> certificates.add(certificate);
                 case PrintJob job -> jobs.add(job);
                 case Shipment shipment -> shipments.add(shipment);
+                case Question question -> questions.add(question);
                 default -> throw new IllegalStateException("unexpected item " + item.key());
             }
         }
@@ -228,7 +232,14 @@ public final class CaseStore {
                             List.copyOf(documents),
                             List.copyOf(certificates),
                             List.copyOf(jobs),
-                            List.copyOf(shipments)));
+                            List.copyOf(shipments),
+                            inOrder(questions)));
+        }
+
+        private static List<Question> inOrder(List<Question> found) {
+            return found.stream()
+                    .sorted(Comparator.comparing(Question::askedAt))
+                    .toList();
         }
     }
 }

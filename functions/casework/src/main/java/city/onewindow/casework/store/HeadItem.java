@@ -1,6 +1,7 @@
 package city.onewindow.casework.store;
 
 import city.onewindow.casework.CaseHead;
+import city.onewindow.casework.CaseHead.Extension;
 import city.onewindow.casework.CaseHead.Interval;
 import city.onewindow.casework.CaseHead.Marks;
 import city.onewindow.casework.CaseHead.Origin;
@@ -101,7 +102,14 @@ final class HeadItem {
                         (interval, r) -> r.put("from", interval.from()).put("to", interval.to()))
                 .put("due", limit.due())
                 .put("provisional", limit.provisional())
-                .put("calendarVersion", limit.calendarVersion());
+                .put("calendarVersion", limit.calendarVersion())
+                .putRow(
+                        "extension",
+                        limit.extension(),
+                        (extension, r) -> r.put("workingDays", extension.workingDays())
+                                .put("reason", extension.reason())
+                                .put("proposedBy", extension.proposedBy())
+                                .put("confirmedBy", extension.confirmedBy()));
     }
 
     private static TimeLimit limit(Row row) {
@@ -110,7 +118,14 @@ final class HeadItem {
                 row.rows("stood", r -> new Interval(r.instant("from"), r.instantOrNull("to"))),
                 row.instantOrNull("due"),
                 row.flag("provisional"),
-                row.textOrNull("calendarVersion"));
+                row.textOrNull("calendarVersion"),
+                row.rowOrNull(
+                        "extension",
+                        r -> new Extension(
+                                r.whole("workingDays"),
+                                r.text("reason"),
+                                r.text("proposedBy"),
+                                r.textOrNull("confirmedBy"))));
     }
 
     private static void stayOverride(StayOverride override, Row row) {

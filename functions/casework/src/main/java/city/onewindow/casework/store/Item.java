@@ -6,6 +6,7 @@ import city.onewindow.casework.Certificate;
 import city.onewindow.casework.Document;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.PrintJob;
+import city.onewindow.casework.Question;
 import city.onewindow.casework.Shipment;
 import city.onewindow.casework.Step;
 
@@ -26,6 +27,7 @@ record Item(String caseId, String zone, Object content) {
             case Certificate certificate -> "CASE#CERTIFICATE#" + certificate.number();
             case PrintJob job -> "CASE#JOB#" + job.jobId();
             case Shipment shipment -> "CASE#SHIPMENT#" + shipment.shipmentId();
+            case Question question -> "CASE#QUESTION#" + question.questionId();
             case Event event -> eventKey(event.number());
             default -> throw new IllegalArgumentException("no item of a case: " + content.getClass());
         };

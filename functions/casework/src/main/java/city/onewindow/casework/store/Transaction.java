@@ -127,6 +127,7 @@ final class Transaction {
                 }
                 case Write.PutJob put -> put(row(put.job()), null, null);
                 case Write.PutShipment put -> put(row(put.shipment()), null, null);
+                case Write.PutQuestion put -> put(row(put.question()), null, null);
                 case Write.TakeSeat seat -> seat(seat.zone(), seat.slotId(), 1, seat.whenFull());
                 case Write.GiveSeatBack seat -> seat(seat.zone(), seat.slotId(), -1, null);
                 case Write.Lock lock -> lock(lock.key(), lock.whenTaken(), lock.expiresAt());

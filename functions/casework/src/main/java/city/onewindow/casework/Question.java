@@ -1,0 +1,71 @@
+package city.onewindow.casework;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a department asks before it can decide; while one is open the case's clock stands
+ * (Administrative Licensing Law, art. 45).
+ *
+ * @param step the department's step
+ * @param text public: the applicant reads it
+ * @param until the exclusive instant at which it goes back to the approver unanswered
+ * @param answer the applicant's words
+ * @param documents ids of the documents that came with the answer
+ */
+public record Question(
+        String questionId,
+        StepName step,
+        Kind kind,
+        String text,
+        Instant askedAt,
+        Instant until,
+        State state,
+        @Nullable Instant endedAt,
+        @Nullable String answer,
+        List<String> documents) {
+
+    /** A supplement is the applicant's to answer; a review or a hearing is the approver's to end. */
+    public enum Kind {
+        SUPPLEMENT,
+        EXPERT_REVIEW,
+        HEARING
+    }
+
+    public enum State {
+        OPEN,
+        ANSWERED,
+        ENDED,
+        TAKEN_BACK,
+        RUN_OUT,
+        /** The case ended first. */
+        MOOT
+    }
+
+    public static Question asked(String id, StepName step, Kind kind, String text, Instant at, Instant until) {
+        return new Question(id, step, kind, text, at, until, State.OPEN, null, null, List.of());
+    }
+
+    public boolean open() {
+        return state == State.OPEN;
+    }
+
+    /** Whether it is the applicant who has to do something about it. */
+    public boolean awaitsApplicant() {
+        return open() && kind == Kind.SUPPLEMENT;
+    }
+
+    public boolean answeredWith(String words, List<String> files) {
+        return state == State.ANSWERED && words.equals(answer) && documents.equals(files);
+    }
+
+    public Question answered(Instant at, String words, List<String> files) {
+        return new Question(
+                questionId, step, kind, text, askedAt, until, State.ANSWERED, at, words, List.copyOf(files));
+    }
+
+    public Question ended(Instant at, State how) {
+        return new Question(questionId, step, kind, text, askedAt, until, how, at, answer, documents);
+    }
+}
