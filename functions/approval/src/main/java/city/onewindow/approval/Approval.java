@@ -105,11 +105,12 @@ final class Approval implements StepRules {
     public Look look(Change change, Step step) {
         WorkingCalendar days = calendar.get();
         CaseClock clock = new CaseClock(rules.limits(), days);
-        new Questions(rules.limits(), days).runOut(change);
+        Questions questions = new Questions(rules.limits(), days);
+        questions.runOut(change);
         clock.follow(change);
         TimeLimit limit = change.head().limit();
         if (limit.standing()) {
-            return new Look.Wait(Questions.firstEnd(change.file()));
+            return new Look.Wait(questions.remind(change, step));
         }
         Instant due = Objects.requireNonNull(limit.due());
         LocalDate warning = clock.warningDay(limit);

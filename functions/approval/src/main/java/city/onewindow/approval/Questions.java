@@ -8,6 +8,7 @@ import city.onewindow.casework.EventType;
 import city.onewindow.casework.Permit;
 import city.onewindow.casework.Question;
 import city.onewindow.casework.Question.State;
+import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.Turn;
 import city.onewindow.casework.WorkingCalendar;
@@ -16,6 +17,7 @@ import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.rules.Limits;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -123,13 +125,26 @@ final class Questions {
         return last;
     }
 
-    /** The moment at which the first open question runs out. */
-    static Instant firstEnd(CaseFile file) {
-        return file.questions().stream()
+    /**
+     * While the clock stands: reminds the applicant of the supplement that this department asked
+     * for first.
+     *
+     * @return the next moment that matters: a reminder, or the first end of a question
+     */
+    Instant remind(Change change, Step step) {
+        List<Question> open = change.file().questions().stream()
                 .filter(Question::open)
-                .map(Question::until)
-                .min(Instant::compareTo)
-                .orElseThrow();
+                .filter(question -> change.now().isBefore(question.until()))
+                .sorted(Comparator.comparing(Question::until))
+                .toList();
+        Instant first = open.getFirst().until();
+        return open.stream()
+                .filter(question -> question.step() == step.name() && question.awaitsApplicant())
+                .findFirst()
+                .map(asked -> limits.reminders()
+                        .before(change, step, WorkingCalendar.lastDayOf(asked.until()), asked.askedAt(), asked.until()))
+                .filter(next -> next.isBefore(first))
+                .orElse(first);
     }
 
     /**

@@ -44,14 +44,7 @@ final class Cases {
 
     static CaseFile file(CaseHead head, Step step, @Nullable Appointment appointment) {
         return new CaseFile(
-                head,
-                List.of(step),
-                Optional.ofNullable(appointment),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                head, List.of(step), Optional.ofNullable(appointment), List.of(), List.of(), List.of(), List.of());
     }
 
     static CaseFile booking() {

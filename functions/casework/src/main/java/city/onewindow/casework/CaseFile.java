@@ -15,6 +15,18 @@ public record CaseFile(
         List<Shipment> shipments,
         List<Question> questions) {
 
+    /** A case in which no department has asked anything. */
+    public CaseFile(
+            CaseHead head,
+            List<Step> steps,
+            Optional<Appointment> appointment,
+            List<Document> documents,
+            List<Certificate> certificates,
+            List<PrintJob> jobs,
+            List<Shipment> shipments) {
+        this(head, steps, appointment, documents, certificates, jobs, shipments, List.of());
+    }
+
     public String caseId() {
         return head.origin().caseId();
     }

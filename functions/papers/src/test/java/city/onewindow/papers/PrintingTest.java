@@ -163,7 +163,6 @@ final class PrintingTest {
                 List.of(),
                 List.of(certificate),
                 List.of(job(Permit.RESIDENCE_PERMIT, state, medium)),
-                List.of(),
                 List.of());
     }
 }

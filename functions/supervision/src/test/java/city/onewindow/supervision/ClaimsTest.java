@@ -119,8 +119,6 @@ class ClaimsTest {
         Step review = Step.opened(StepName.REVIEW, 1, 1, "science-and-technology", now, null)
                 .withClaim(claim);
         return new Change(
-                new CaseFile(
-                        head, List.of(review), Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of()),
-                now);
+                new CaseFile(head, List.of(review), Optional.empty(), List.of(), List.of(), List.of(), List.of()), now);
     }
 }

@@ -38,6 +38,8 @@ class InputContractIT {
             Map.entry("POST /staff/check-ins", "window-1"),
             Map.entry("POST /staff/cases/{id}/verification", "window-1"),
             Map.entry("POST /staff/cases/{id}/approvals/{permit}", "work-permit-approver-1"),
+            Map.entry("POST /staff/cases/{id}/approvals/{permit}/questions", "work-permit-approver-1"),
+            Map.entry("POST /staff/cases/{id}/extension", "supervisor-1"),
             Map.entry("PUT /staff/print-jobs/{jobId}/result", "issuing-1"),
             Map.entry("POST /staff/cases/{id}/pick-up", "window-1"),
             Map.entry("PUT /staff/calendars/{year}", "supervisor-1"),
@@ -130,6 +132,7 @@ class InputContractIT {
                 .replace("{id}", caseId)
                 .replace("{jobId}", caseId + ".1")
                 .replace("{permit}", "work-permit")
+                .replace("{questionId}", caseId)
                 .replace("{year}", "2026")
                 .replace("{zone}", "jiangmen")
                 .replace("{date}", "2099-03-20");
