@@ -85,7 +85,8 @@ class QuestionIT {
     void an_approval_that_comes_second_to_the_other_departments_question_holds_and_the_clock_stands() {
         Journey journey = inApproval();
         Answer[] asked = new Answer[1];
-        interference.before("ApprovalApiRole", WRITE, () -> asked[0] = ask(journey).expect(201));
+        interference.before(
+                "ApprovalApiRole", WRITE, () -> asked[0] = ask(journey).expect(201));
 
         Answer approved = decide(journey, "residence-permit", APPROVAL);
 
