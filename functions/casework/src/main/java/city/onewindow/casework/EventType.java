@@ -54,6 +54,7 @@ public enum EventType {
     PASSPORT_RETURNED,
     CLAIMED,
     RELEASED,
+    MESSAGE_FAILED,
     HANDED_OVER,
     NOTED,
     CLOSED;

@@ -32,6 +32,7 @@ import city.onewindow.casework.store.CaseIndexes.Line;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.DocumentBucket;
+import city.onewindow.casework.store.MessageStore;
 import city.onewindow.casework.store.Page;
 import city.onewindow.casework.store.RulesStore;
 import city.onewindow.casework.texts.Texts;
@@ -62,6 +63,7 @@ public final class StaffApi extends ApiHandler {
     private static final class Staff {
 
         private final CaseStore cases;
+        private final MessageStore messages;
         private final RulesStore calendars;
         private final DocumentBucket documents;
         private final Rules rules = Rules.shipped();
@@ -74,6 +76,7 @@ public final class StaffApi extends ApiHandler {
             Clients clients = new Clients(variables);
             DynamoDbClient dynamo = clients.dynamo();
             this.cases = new CaseStore(dynamo, variables);
+            this.messages = new MessageStore(dynamo, variables);
             this.calendars = new RulesStore(dynamo, variables);
             this.documents = new DocumentBucket(clients, variables);
             Lookup lookup = Secrets.lookup(clients, variables);
@@ -138,11 +141,15 @@ public final class StaffApi extends ApiHandler {
             int after = Math.max(0, file.head().progress().events() - TRAIL);
             List<Event> trail = cases.events(file.caseId(), after, TRAIL);
             StaffView view = new StaffView(person.subject(), roles, rules, Texts.of(request.language()), request.now());
-            return Response.ok(view.shown(
+            ObjectNode shown = view.shown(
                     file,
                     trail,
                     notes.of(file.caseId()),
-                    document -> documents.download(document.objectKey(file.caseId()), document.documentId())));
+                    document -> documents.download(document.objectKey(file.caseId()), document.documentId()));
+            if (roles.contains(Role.SUPERVISOR)) {
+                StaffView.messages(shown, messages.of(file.caseId()));
+            }
+            return Response.ok(shown);
         }
 
         private Response take(Request request) {

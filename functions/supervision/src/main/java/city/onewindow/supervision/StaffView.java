@@ -8,6 +8,7 @@ import city.onewindow.casework.Document;
 import city.onewindow.casework.Decision;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.KeptJson;
+import city.onewindow.casework.Message;
 import city.onewindow.casework.Note;
 import city.onewindow.casework.QuestionLines;
 import city.onewindow.casework.Stage;
@@ -129,6 +130,22 @@ final class StaffView {
                     .put("reason", override.reason())
                     .put("mine", override.proposedBy().equals(subject))
                     .put("confirmed", override.confirmed());
+        }
+    }
+
+    /** What became of the messages to the applicant. */
+    static void messages(ObjectNode shown, List<Message> messages) {
+        ArrayNode lines = shown.putArray("messages");
+        for (Message message : messages) {
+            ObjectNode line = lines.addObject()
+                    .put("event", message.event())
+                    .put("type", message.type().name())
+                    .put("channel", message.channel().name())
+                    .put("state", message.state().name())
+                    .put("happenedAt", Times.offset(message.at()));
+            if (message.failure() != null) {
+                line.put("failure", message.failure());
+            }
         }
     }
 

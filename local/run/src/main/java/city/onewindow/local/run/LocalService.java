@@ -59,6 +59,7 @@ public final class LocalService implements AutoCloseable {
         Path outside = settings.state().resolve("stand-ins");
         // both must know the other's address before either is there
         int port = keptPort(outside.resolve("port"));
+        int smtpPort = keptPort(outside.resolve("smtp-port"));
         Pages pages = new Pages(settings.root());
         Stack stack = Stack.start(new StackSettings(
                 settings.root(),
@@ -66,11 +67,11 @@ public final class LocalService implements AutoCloseable {
                 settings.port(),
                 settings.now(),
                 Functions.Code.DEPLOYED,
-                api -> parameters(api, "http://127.0.0.1:" + port),
+                api -> parameters(api, "http://127.0.0.1:" + port, smtpPort),
                 List.<LocalPage>of(pages)));
         try {
             ServiceClient operator = operator(stack);
-            StandIns standIns = StandIns.start(outside, port, standIns(stack, operator));
+            StandIns standIns = StandIns.start(outside, port, standIns(stack, operator, smtpPort));
             pages.serve(stack, standIns, new CaseRecords(stack, operator));
             seed(stack, settings.state().resolve("seeded"));
             return new LocalService(stack, standIns);
@@ -80,31 +81,45 @@ public final class LocalService implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> parameters(URI api, String outside) {
+    private static Map<String, String> parameters(URI api, String outside, int smtpPort) {
         String here = "http://localhost:" + api.getPort();
-        return Map.of(
-                "Issuer", outside + "/oidc",
-                "Audience", AUDIENCE,
-                "Scope", SCOPE,
-                "PublicUrl", here,
-                "CourierUrl", outside + "/courier",
-                "AllowedOrigin", here,
-                "Specimen", "true");
+        return Map.ofEntries(
+                Map.entry("Issuer", outside + "/oidc"),
+                Map.entry("Audience", AUDIENCE),
+                Map.entry("Scope", SCOPE),
+                Map.entry("PublicUrl", here),
+                Map.entry("CourierUrl", outside + "/courier"),
+                Map.entry("SmtpHost", "127.0.0.1"),
+                Map.entry("SmtpPort", Integer.toString(smtpPort)),
+                Map.entry("SmtpTls", "NONE"),
+                Map.entry("SmtpUser", StandIns.smtpUser()),
+                Map.entry("MailFrom", "specimen@onewindow.example"),
+                Map.entry("SmsUrl", outside + "/sms"),
+                Map.entry("AllowedOrigin", here),
+                Map.entry("Specimen", "true"));
     }
 
-    private static StandIns.Settings standIns(Stack stack, ServiceClient operator) throws ServiceError {
+    private static StandIns.Settings standIns(Stack stack, ServiceClient operator, int smtpPort) throws ServiceError {
         var clock = stack.clock();
-        Template.Secret key = Objects.requireNonNull(stack.template().secrets().get("CourierKey"), "CourierKey");
-        ObjectNode wanted = JsonNodeFactory.instance.objectNode().put("SecretId", key.arn());
         return new StandIns.Settings(
                 AUDIENCE,
                 SCOPE,
-                operator.call("secretsmanager", "GetSecretValue", wanted)
-                        .path("SecretString")
-                        .asText(),
+                secret(stack, operator, "CourierKey"),
                 stack.api() + "/courier/events",
+                smtpPort,
+                secret(stack, operator, "SmtpPassword"),
+                secret(stack, operator, "SmsKey"),
                 clock::now,
                 (delay, what) -> clock.at(clock.now().plus(delay), what));
+    }
+
+    private static String secret(Stack stack, ServiceClient operator, String name) throws ServiceError {
+        Template.Secret secret =
+                Objects.requireNonNull(stack.template().secrets().get(name), name);
+        ObjectNode wanted = JsonNodeFactory.instance.objectNode().put("SecretId", secret.arn());
+        return operator.call("secretsmanager", "GetSecretValue", wanted)
+                .path("SecretString")
+                .asText();
     }
 
     private static ServiceClient operator(Stack stack) {

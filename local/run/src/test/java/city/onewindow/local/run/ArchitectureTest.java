@@ -32,6 +32,7 @@ class ArchitectureTest {
         "city.onewindow.issuance..",
         "city.onewindow.papers..",
         "city.onewindow.relay..",
+        "city.onewindow.messages..",
         "city.onewindow.supervision.."
     };
 

@@ -8,6 +8,7 @@ import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.local.front.Lambda;
 import city.onewindow.local.run.story.Story;
+import city.onewindow.local.pollers.ServiceError;
 import city.onewindow.local.run.journey.HeldClock;
 import city.onewindow.local.run.journey.Journey;
 import city.onewindow.local.run.journey.People;
@@ -97,8 +98,26 @@ class EventsIT {
         calls.by("supervisor-1", "PUT", "/staff/slot-plans/jiangmen", plan).expect(200);
         calls.by("supervisor-1", "POST", "/staff/closures", """
                 {"zone": "jiangmen", "date": "2026-12-31", "reason": "SPECIMEN"}""").expect(200);
+        deadLetter(journey);
+        RunningService.await(
+                "everything to come to rest", () -> Served.service().stack().isIdle());
         worked = functionsThatWorked();
         unknownCaseOfTheSamples();
+    }
+
+    /** A message that was given up, which in this case none was. */
+    private static void deadLetter(Journey journey) throws IOException {
+        Stack stack = Served.service().stack();
+        String body = "{\"caseId\":\"%s\",\"event\":1}".formatted(journey.caseId());
+        try {
+            Served.operator(stack)
+                    .call(
+                            "sqs",
+                            "SendMessage",
+                            Map.of("QueueUrl", Served.queueUrl(stack, "MessageDeadLetters"), "MessageBody", body));
+        } catch (ServiceError e) {
+            throw new IOException(e);
+        }
     }
 
     private static Set<String> functionsThatWorked() {

@@ -1,13 +1,16 @@
 package city.onewindow.local.run;
 
+import city.onewindow.local.pollers.ServiceClient;
 import city.onewindow.local.run.journey.Addresses;
 import city.onewindow.local.run.journey.People;
+import city.onewindow.local.stack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -52,6 +55,21 @@ final class Served implements BeforeAllCallback {
 
     static LocalService service() {
         return Objects.requireNonNull(service, "not started");
+    }
+
+    /** A client that may do everything. */
+    static ServiceClient operator(Stack stack) {
+        Map<String, String> variables = stack.operatorEnvironment();
+        return new ServiceClient(
+                stack.front().endpoint(),
+                Objects.requireNonNull(variables.get("AWS_REGION")),
+                Objects.requireNonNull(variables.get("AWS_ACCESS_KEY_ID")),
+                Objects.requireNonNull(variables.get("AWS_SECRET_ACCESS_KEY")));
+    }
+
+    static String queueUrl(Stack stack, String queue) {
+        return Objects.requireNonNull(stack.template().queues().get(queue), queue)
+                .url();
     }
 
     static Calls calls() {

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Keeps every e-mail and SMS that was sent, and shows them, the newest first. */
+/**
+ * Keeps every e-mail and SMS that was sent, and shows them, the newest first. One that comes again
+ * under its id is counted, as a mail program shows it once.
+ */
 public final class Inbox implements Section {
 
     private final Path dir;
@@ -29,12 +32,6 @@ public final class Inbox implements Section {
 
     @Override
     public Reply handle(Call call) throws IOException, Refusal {
-        if (call.is("POST", "/messages")) {
-            if (!(call.json() instanceof ObjectNode message)) {
-                throw new Refusal(400, "a message is a JSON object");
-            }
-            return Reply.json(201, keep(message));
-        }
         if (call.is("GET", "/messages")) {
             return Reply.json(200, newestFirst());
         }
@@ -44,13 +41,28 @@ public final class Inbox implements Section {
         throw new Refusal(404, "no such page");
     }
 
-    private synchronized JsonNode keep(ObjectNode message) throws IOException {
-        int number = messages.size() + 1;
-        var kept = JSON.createObjectNode().put("number", number);
-        kept.put("receivedAt", clock.get().toString()).set("message", message);
-        Kept.write(file(number), JSON.writeValueAsBytes(kept));
-        messages.add(kept);
-        return kept;
+    /**
+     * A message has arrived.
+     *
+     * @param message with the {@code id} that its sender gave it
+     */
+    synchronized void receive(ObjectNode message) throws IOException {
+        int index = 0;
+        while (index < messages.size() && !sameId(messages.get(index), message)) {
+            index++;
+        }
+        int times = 1;
+        if (index < messages.size()) {
+            times += messages.remove(index).path("times").asInt();
+        }
+        var kept = JSON.createObjectNode().put("number", index + 1);
+        kept.put("receivedAt", clock.get().toString()).put("times", times).set("message", message);
+        Kept.write(file(index + 1), JSON.writeValueAsBytes(kept));
+        messages.add(index, kept);
+    }
+
+    private static boolean sameId(JsonNode kept, JsonNode message) {
+        return kept.at("/message/id").equals(message.path("id"));
     }
 
     private synchronized ArrayNode newestFirst() {

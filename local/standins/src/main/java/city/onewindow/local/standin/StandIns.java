@@ -20,7 +20,10 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** One loopback server with every stand-in: {@code /oidc}, {@code /courier} and {@code /inbox}. */
+/**
+ * One loopback server with every stand-in, {@code /oidc}, {@code /courier}, {@code /sms} and {@code
+ * /inbox}, and a mail server beside it.
+ */
 public final class StandIns implements AutoCloseable {
 
     /**
@@ -29,6 +32,8 @@ public final class StandIns implements AutoCloseable {
      * @param audience and scope of the issuer's tokens, as the template's parameters have them
      * @param courierKey the secret shared with the courier
      * @param courierCallback where the courier tells its events, if an order names no other place
+     * @param smtpPort where the mail server listens; 0 takes a free one
+     * @param smtpPassword and smsKey the secrets that messages are sent with
      * @param clock the stack's clock
      * @param later runs the courier's retries on that clock
      */
@@ -37,6 +42,9 @@ public final class StandIns implements AutoCloseable {
             String scope,
             String courierKey,
             String courierCallback,
+            int smtpPort,
+            String smtpPassword,
+            String smsKey,
             Supplier<Instant> clock,
             Later later) {}
 
@@ -54,6 +62,7 @@ public final class StandIns implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Issuer issuer;
     private final Courier courier;
+    private final MailServer mail;
 
     private StandIns(Path dir, HttpServer server, Settings settings) throws IOException {
         this.server = server;
@@ -67,7 +76,10 @@ public final class StandIns implements AutoCloseable {
                 settings.later());
         mount("/oidc", issuer);
         mount("/courier", courier);
-        mount("/inbox", new Inbox(dir.resolve("inbox"), clock));
+        var inbox = new Inbox(dir.resolve("inbox"), clock);
+        mount("/inbox", inbox);
+        mount("/sms", new SmsGateway(settings.smsKey(), inbox));
+        mail = new MailServer(server.getAddress().getAddress(), settings.smtpPort(), settings.smtpPassword(), inbox);
         server.setExecutor(threads);
     }
 
@@ -99,6 +111,21 @@ public final class StandIns implements AutoCloseable {
     /** The value of the template's parameter CourierUrl. */
     public String courierUrl() {
         return uri() + "/courier";
+    }
+
+    /** The value of the template's parameter SmsUrl. */
+    public String smsUrl() {
+        return uri() + "/sms";
+    }
+
+    /** Where the mail server listens. */
+    public int smtpPort() {
+        return mail.port();
+    }
+
+    /** The value of the template's parameter SmtpUser. */
+    public static String smtpUser() {
+        return MailServer.USER;
     }
 
     public String inboxUrl() {
@@ -166,6 +193,7 @@ public final class StandIns implements AutoCloseable {
     public void close() {
         server.stop(1);
         threads.shutdownNow();
+        mail.close();
         courier.close();
     }
 }

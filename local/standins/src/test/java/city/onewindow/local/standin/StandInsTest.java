@@ -35,6 +35,8 @@ final class StandInsTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
     private static final String KEY = "synthetic-courier-key";
+    private static final String SMTP_PASSWORD = "synthetic-smtp-password";
+    private static final String SMS_KEY = "synthetic-sms-key";
     private static final String ORDER = """
             {"reference": "shipment-1", "persons": [{"name": "SPECIMEN, B"}],
              "recipient": {"name": "SPECIMEN, A", "mobile": "13800138000", "address": "Synthetic Road 1"}}
@@ -259,15 +261,27 @@ final class StandInsTest {
     }
 
     @Test
-    void a_message_is_kept_and_shown_as_text() throws Exception {
-        post("/inbox/messages", "{\"to\": \"specimen@example.org\", \"text\": \"<b>one</b>\"}");
+    void a_message_is_kept_and_shown_as_text_and_its_repeat_is_counted() throws Exception {
+        assertThat(sms("1", "<b>one</b>", SMS_KEY)).isEqualTo(202);
         restart();
-        post("/inbox/messages", "{\"to\": \"13800138000\", \"text\": \"two\"}");
+        assertThat(sms("2", "two", SMS_KEY)).isEqualTo(202);
+        assertThat(sms("1", "<b>one</b>", SMS_KEY)).isEqualTo(202);
 
         var messages = json.readTree(get("/inbox/messages").body());
         assertThat(messages.findValuesAsText("text")).containsExactly("two", "<b>one</b>");
+        assertThat(messages.findValuesAsText("times")).containsExactly("1", "2");
         assertThat(get("/inbox").body()).contains("&lt;b&gt;one").doesNotContain("<b>one");
-        assertThat(post("/inbox/messages", "nonsense").statusCode()).isEqualTo(400);
+        assertThat(sms("3", "three", "another key")).isEqualTo(401);
+        assertThat(sms("4", "", SMS_KEY)).isEqualTo(400);
+    }
+
+    private int sms(String id, String text, String key) throws Exception {
+        var message = "{\"to\": \"13800138000\", \"text\": \"%s\"}".formatted(text);
+        var request = request("/sms/messages")
+                .header("Authorization", "Bearer " + key)
+                .header("Idempotency-Key", id)
+                .POST(BodyPublishers.ofString(message));
+        return client.send(request.build(), BodyHandlers.discarding()).statusCode();
     }
 
     @Test
@@ -286,7 +300,10 @@ final class StandInsTest {
         var callback = "http://127.0.0.1:" + webhook.getAddress().getPort() + "/courier/events";
         Later later = (delay, what) -> tasks.add(new Task(delay, what));
         return StandIns.start(
-                dir, port, new StandIns.Settings("one-window", "window", KEY, callback, () -> NOW, later));
+                dir,
+                port,
+                new StandIns.Settings(
+                        "one-window", "window", KEY, callback, 0, SMTP_PASSWORD, SMS_KEY, () -> NOW, later));
     }
 
     private void restart() throws IOException {

@@ -7,4 +7,10 @@ import java.net.URI;
  *
  * @param issuer of tokens for the demonstration people
  */
-public record Addresses(URI api, URI issuer, URI courier) {}
+public record Addresses(URI api, URI issuer, URI courier) {
+
+    /** Every message that was sent; one server stands in for the whole outside world. */
+    URI inbox() {
+        return courier.resolve("/inbox/messages");
+    }
+}

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -249,6 +250,27 @@ public final class Journey {
     /** The courier's parcels of this case, oldest first. */
     public List<JsonNode> parcels() {
         return own().parcels();
+    }
+
+    /** The types of the events that were told by a channel, oldest first; waits until it is as many. */
+    public List<String> told(String channel, int count) {
+        List<JsonNode> sent = People.await(count + " messages by " + channel, () -> {
+            List<JsonNode> there = own().messages().stream()
+                    .filter(kept -> kept.at("/message/channel").asText().equals(channel))
+                    .toList();
+            return there.size() < count ? null : there;
+        });
+        Map<Integer, String> types = new HashMap<>();
+        events().forEach(event ->
+                types.put(event.path("number").asInt(), event.path("type").asText()));
+        return sent.stream()
+                .map(kept -> types.getOrDefault(OwnCase.event(kept), "nothing"))
+                .toList();
+    }
+
+    /** What has arrived in the inbox of this case's applicant. */
+    public List<JsonNode> messages() {
+        return own().messages();
     }
 
     /** What the case's executions went through; empty without a case. */

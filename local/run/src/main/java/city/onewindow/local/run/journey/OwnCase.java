@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -118,6 +119,25 @@ final class OwnCase {
             }
         }
         return parcels;
+    }
+
+    /** The messages about this case that have arrived, by the order of their events. */
+    List<JsonNode> messages() {
+        List<JsonNode> messages = new ArrayList<>();
+        for (JsonNode kept : people.open("GET", people.addresses().inbox().toString(), null)
+                .expect(200)
+                .body()) {
+            if (kept.at("/message/id").asText().startsWith(caseId + ".")) {
+                messages.add(kept);
+            }
+        }
+        messages.sort(Comparator.comparingInt(OwnCase::event));
+        return messages;
+    }
+
+    /** The number of the event that a message tells. */
+    static int event(JsonNode kept) {
+        return Integer.parseInt(kept.at("/message/id").asText().split("\\.")[1]);
     }
 
     /** Lets something happen to the newest parcel; the courier will tell of it. */

@@ -73,6 +73,18 @@ final class Ending {
                 journey.tracker().body().at("/passport/held").asBoolean());
     }
 
+    /** Exactly these events were told by each channel, each once, and in this order. */
+    static void told(Journey journey, String... types) {
+        for (String channel : List.of("EMAIL", "SMS")) {
+            same(channel, List.of(types), journey.told(channel, types.length));
+        }
+        journey.messages()
+                .forEach(message -> same(
+                        "times of " + message.at("/message/id").asText(),
+                        1,
+                        message.path("times").asInt()));
+    }
+
     static void issued(Journey journey) {
         ended(journey, "ISSUED");
         same("certificates", 2, journey.certificates().size());
@@ -93,7 +105,7 @@ final class Ending {
                 .toList();
     }
 
-    private static ZonedDateTime opening(LocalDate day) {
+    static ZonedDateTime opening(LocalDate day) {
         return day.atTime(9, 0).atZone(HeldClock.CHINA);
     }
 
