@@ -44,6 +44,14 @@ final class Asked {
         return new Asked(running, "VerificationApi", "check-in", Map.of("code", code));
     }
 
+    /** By the applicant whose case it is. */
+    static Asked book(RunningService running, String applicant, String caseId, String slotId) throws IOException {
+        Asked asked = new Asked(running, "BookingApi", "put-appointment", Map.of("slotId", slotId));
+        asked.event.putObject("pathParameters").put("id", caseId);
+        ((ObjectNode) asked.event.at("/requestContext/authorizer/jwt/claims")).put("sub", applicant);
+        return asked;
+    }
+
     Told at(Instant moment) throws IOException {
         ((ObjectNode) event.path("requestContext")).put("timeEpoch", moment.toEpochMilli());
         byte[] answer = running.service()

@@ -147,6 +147,41 @@ class TwoAtOnceIT {
     }
 
     @Test
+    @Order(6)
+    void who_moves_the_booking_while_the_day_ends_is_no_no_show() throws IOException {
+        LocalDate day = RUNNING.workingDay(1);
+        Journey journey = booked(day);
+        String later = RUNNING.workingDay(3) + "T10:00";
+        RUNNING.clock().runTo(day.atTime(16, 0));
+        Asked moving = Asked.book(RUNNING, "applicant-1", journey.caseId(), later);
+        CompletableFuture<Told> told = new CompletableFuture<>();
+        interference.before("VerificationFlowRole", WRITE, () -> told.complete(moving.at(lastChange(day))));
+        RUNNING.clock().runTo(day.atTime(20, 0));
+        interference.happened();
+        assertThat(told.join().status()).isEqualTo(200);
+        journey.await("VERIFICATION");
+        assertThat(journey.tracker().text("/appointment/slotId")).isEqualTo(later);
+        assertThat(Trail.types(journey)).containsOnlyOnce("RESCHEDULED").doesNotContain("NO_SHOW");
+        Trail.ended(journey.withdraw(), "WITHDRAWN");
+    }
+
+    @Test
+    @Order(6)
+    void a_move_that_comes_second_to_the_end_of_the_day_is_a_booking_of_its_own() throws Exception {
+        LocalDate day = RUNNING.workingDay(1);
+        Journey journey = booked(day);
+        String later = RUNNING.workingDay(3) + "T10:00";
+        Asked moving = Asked.book(RUNNING, "applicant-1", journey.caseId(), later);
+        Told told = slow("BookingApiRole", moving, lastChange(day), day.atTime(20, 0));
+        assertThat(told.status()).isEqualTo(200);
+        journey.await("VERIFICATION");
+        assertThat(journey.tracker().text("/appointment/slotId")).isEqualTo(later);
+        assertThat(Trail.types(journey)).containsOnlyOnce("NO_SHOW").doesNotContain("RESCHEDULED");
+        assertThat(Trail.types(journey).stream().filter("BOOKED"::equals)).hasSize(2);
+        Trail.ended(journey.withdraw(), "WITHDRAWN");
+    }
+
+    @Test
     @Order(7)
     void a_reviewer_who_decides_as_the_time_runs_out_has_decided() {
         Journey journey = inReview();
@@ -231,6 +266,11 @@ class TwoAtOnceIT {
     /** Of the zone's last period, which is the end of every visit. */
     private static Instant endOf(LocalDate day) {
         return day.atTime(16, 30).atZone(HeldClock.CHINA).toInstant();
+    }
+
+    /** Twelve hours before the booked start, at 10:00. */
+    private static Instant lastChange(LocalDate day) {
+        return day.minusDays(1).atTime(22, 0).atZone(HeldClock.CHINA).toInstant();
     }
 
     private static LocalDateTime due(Journey journey) {
