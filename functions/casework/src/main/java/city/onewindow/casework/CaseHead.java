@@ -274,6 +274,21 @@ public record CaseHead(
                 rulesVersion));
     }
 
+    /** One attempt up: from now on only the next execution may write for this case. */
+    public CaseHead takenOver() {
+        return with(new Progress(
+                progress.stage,
+                progress.outcome,
+                progress.attempt + 1,
+                progress.entry,
+                progress.version,
+                progress.events,
+                progress.updatedAt,
+                progress.submittedAt,
+                progress.closedAt,
+                progress.rulesVersion));
+    }
+
     public CaseHead closed(Instant at) {
         return with(new Progress(
                 Stage.CLOSED,

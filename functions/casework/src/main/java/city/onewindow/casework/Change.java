@@ -154,6 +154,12 @@ public final class Change {
         return event(type, waiting.map(Step::name).orElse(null), by, details, wakes, false);
     }
 
+    /** Something that several steps should look at. */
+    public Change wakeAll(List<Step> waiting, EventType type, Actor by, Map<String, String> details) {
+        waiting.forEach(step -> step(current(step).bumped()));
+        return event(type, null, by, details, waiting.stream().map(Step::key).toList(), false);
+    }
+
     /** Something that nobody waits for. */
     public Change tell(EventType type, @Nullable StepName step, Actor by, Map<String, String> details) {
         return event(type, step, by, details, List.of(), false);

@@ -57,6 +57,8 @@ public enum EventType {
     MESSAGE_FAILED,
     HANDED_OVER,
     NOTED,
+    TAKEN_OVER,
+    MENDED,
     CLOSED;
 
     /** Whether the applicant sees it; what the staff note among themselves stays inside. */

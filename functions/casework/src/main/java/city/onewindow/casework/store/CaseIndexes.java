@@ -5,6 +5,7 @@ import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.PrintJob;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,6 +67,31 @@ public final class CaseIndexes {
         return page(CaseItems.PRINT_JOBS, "printQueue", zone, true, limit, after, PrintJob.class::cast);
     }
 
+    /** The ids of a zone's cases that are neither drafts nor closed, by case number. */
+    public Page<String> open(String zone, int limit, Map<String, String> after) {
+        return query(CaseItems.OPEN_CASES, "openIn", zone, true, limit, after, row -> row.text("pk"));
+    }
+
+    /** A line of the trail that nobody was told of yet. */
+    public record Untold(String caseId, int number) {}
+
+    /** Events older than an instant that were not relayed, the oldest first. */
+    public List<Untold> unrelayed(Instant before, int limit) {
+        QueryRequest request = QueryRequest.builder()
+                .tableName(tableName)
+                .indexName(CaseItems.UNRELAYED)
+                .keyConditionExpression("unrelayed = :yes AND #at < :before")
+                .expressionAttributeNames(Map.of("#at", "at"))
+                .expressionAttributeValues(
+                        Map.of(":yes", AttributeValue.fromS("1"), ":before", AttributeValue.fromS(before.toString())))
+                .limit(limit)
+                .build();
+        return dynamo.query(request).items().stream()
+                .map(Row::new)
+                .map(row -> new Untold(row.text("pk"), Item.eventNumber(row.text("sk"))))
+                .toList();
+    }
+
     private <T> Page<Line<T>> page(
             String index,
             String attribute,
@@ -74,6 +100,20 @@ public final class CaseIndexes {
             int limit,
             Map<String, String> after,
             Function<Object, T> content) {
+        return query(index, attribute, value, ascending, limit, after, row -> {
+            Item item = CaseItems.SCHEMA.mapToItem(row.all());
+            return new Line<>(item.caseId(), item.zone(), content.apply(item.content()));
+        });
+    }
+
+    private <T> Page<T> query(
+            String index,
+            String attribute,
+            String value,
+            boolean ascending,
+            int limit,
+            Map<String, String> after,
+            Function<Row, T> line) {
         QueryRequest.Builder request = QueryRequest.builder()
                 .tableName(tableName)
                 .indexName(index)
@@ -94,11 +134,6 @@ public final class CaseIndexes {
             response.lastEvaluatedKey().forEach((name, key) -> next.put(name, key.s()));
             next.remove(attribute);
         }
-        return new Page<>(
-                response.items().stream()
-                        .map(CaseItems.SCHEMA::mapToItem)
-                        .map(item -> new Line<>(item.caseId(), item.zone(), content.apply(item.content())))
-                        .toList(),
-                Map.copyOf(next));
+        return new Page<>(response.items().stream().map(Row::new).map(line).toList(), Map.copyOf(next));
     }
 }

@@ -29,6 +29,7 @@ final class CaseItems {
     static final String APPOINTMENTS = "appointments";
     static final String PRINT_JOBS = "printJobs";
     static final String UNRELAYED = "unrelayed";
+    static final String OPEN_CASES = "openCases";
 
     /** How long an untouched draft is kept. */
     static final Duration DRAFT_KEPT = Duration.ofDays(90);
@@ -52,6 +53,8 @@ final class CaseItems {
                 .addIndexSortKey(PRINT_JOBS, "at", AttributeValueType.S)
                 .addIndexPartitionKey(UNRELAYED, "unrelayed", AttributeValueType.S)
                 .addIndexSortKey(UNRELAYED, "at", AttributeValueType.S)
+                .addIndexPartitionKey(OPEN_CASES, "openIn", AttributeValueType.S)
+                .addIndexSortKey(OPEN_CASES, "caseNumber", AttributeValueType.S)
                 .build();
     }
 

@@ -145,6 +145,32 @@ public final class CaseStore {
         return Optional.ofNullable(token).map(AttributeValue::s);
     }
 
+    /**
+     * The version of a step for which an execution waits, or waited last; 0 if none ever did. An
+     * open step of another version has not been looked at since it changed.
+     */
+    public int waitedFor(String caseId, String stepKey) {
+        AttributeValue version = dynamo.getItem(request ->
+                        request.tableName(tableName).consistentRead(true).key(keys(caseId, stepKey)))
+                .item()
+                .get("waits");
+        return version == null ? 0 : Integer.parseInt(version.n());
+    }
+
+    /** Where a work that goes over all cases has stopped; empty before its first page. */
+    public Optional<String> bookmark(String work) {
+        AttributeValue place = dynamo.getItem(request ->
+                        request.tableName(tableName).consistentRead(true).key(keys("BOOKMARK#" + work, "BOOKMARK")))
+                .item()
+                .get("place");
+        return Optional.ofNullable(place).map(AttributeValue::s);
+    }
+
+    public void bookmark(String work, String place) {
+        Row row = new Row().put("pk", "BOOKMARK#" + work).put("sk", "BOOKMARK").put("place", place);
+        dynamo.putItem(request -> request.tableName(tableName).item(row.present()));
+    }
+
     /** The case that holds a lock or a look-up key. */
     public Optional<String> holder(String key) {
         AttributeValue holder = dynamo.getItem(request ->

@@ -30,6 +30,11 @@ final class HeadItem {
                 .put("applicant", head.origin().applicant())
                 .put("createdAt", head.origin().createdAt())
                 .put("stage", progress.stage())
+                .put(
+                        "openIn",
+                        draft || progress.stage() == Stage.CLOSED
+                                ? null
+                                : head.origin().zone())
                 .put("outcome", progress.outcome())
                 .put("attempt", progress.attempt())
                 .put("entry", progress.entry())

@@ -37,6 +37,10 @@ record Item(String caseId, String zone, Object content) {
         return "CASE#DOCUMENT#" + documentId;
     }
 
+    static int eventNumber(String key) {
+        return Integer.parseInt(key.substring("EVENT#".length()));
+    }
+
     /** Sorted by number: six digits. */
     static String eventKey(int number) {
         String digits = Integer.toString(number);

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ public final class LocalService implements AutoCloseable {
 
     private static final String AUDIENCE = "one-window";
     private static final String SCOPE = "one-window";
+
+    /** In the state folder: what a shell needs to call the embedded services as their operator. */
+    static final String OPERATOR = "operator.env";
 
     private final Stack stack;
     private final StandIns standIns;
@@ -74,6 +78,7 @@ public final class LocalService implements AutoCloseable {
             StandIns standIns = StandIns.start(outside, port, standIns(stack, operator, smtpPort));
             pages.serve(stack, standIns, new CaseRecords(stack, operator));
             seed(stack, settings.state().resolve("seeded"));
+            keepOperator(stack, settings.state().resolve(OPERATOR));
             return new LocalService(stack, standIns);
         } catch (IOException | ServiceError | RuntimeException e) {
             stack.close();
@@ -96,7 +101,9 @@ public final class LocalService implements AutoCloseable {
                 Map.entry("MailFrom", "specimen@onewindow.example"),
                 Map.entry("SmsUrl", outside + "/sms"),
                 Map.entry("AllowedOrigin", here),
-                Map.entry("Specimen", "true"));
+                Map.entry("Specimen", "true"),
+                // the clock is moved by months at a time, and each run costs it a moment
+                Map.entry("SweepAt", "cron(20 6 * * ? *)"));
     }
 
     private static StandIns.Settings standIns(Stack stack, ServiceClient operator, int smtpPort) throws ServiceError {
@@ -120,6 +127,28 @@ public final class LocalService implements AutoCloseable {
         return operator.call("secretsmanager", "GetSecretValue", wanted)
                 .path("SecretString")
                 .asText();
+    }
+
+    /** Credentials are made anew with each start; nobody else may read them. */
+    private static void keepOperator(Stack stack, Path file) throws IOException {
+        Map<String, String> variables = stack.operatorEnvironment();
+        StringBuilder lines =
+                new StringBuilder("export AWS_ENDPOINT_URL=" + stack.front().endpoint() + "\n");
+        for (String name : List.of("AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")) {
+            lines.append("export ")
+                    .append(name)
+                    .append('=')
+                    .append(variable(variables, name))
+                    .append('\n');
+        }
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, lines);
+    }
+
+    /** Calls the embedded services as whoever operates them. */
+    public ServiceClient operator() {
+        return operator(stack);
     }
 
     private static ServiceClient operator(Stack stack) {

@@ -50,12 +50,14 @@ public final class Main {
                 One Window is ready, after %.1f s: http://localhost:%d
                 State: %s (delete it to begin anew)
                 Clock: %s
+                Operator: . %s (for the aws command line)
                 Stop with Ctrl-C.
                 %n""",
                 Duration.ofNanos(System.nanoTime() - began).toMillis() / 1000.0,
                 service.api().getPort(),
                 settings.state(),
-                service.stack().clock().now());
+                service.stack().clock().now(),
+                settings.state().resolve(LocalService.OPERATOR));
         if (Boolean.getBoolean("stop.with.parent")) {
             // Maven, told to stop without the terminal's Ctrl-C, leaves its child behind
             ProcessHandle.current().parent().ifPresent(parent -> {

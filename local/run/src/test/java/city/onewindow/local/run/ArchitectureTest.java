@@ -33,6 +33,7 @@ class ArchitectureTest {
         "city.onewindow.papers..",
         "city.onewindow.relay..",
         "city.onewindow.messages..",
+        "city.onewindow.operation..",
         "city.onewindow.supervision.."
     };
 

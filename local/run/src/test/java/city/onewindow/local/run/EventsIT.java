@@ -88,6 +88,15 @@ class EventsIT {
             RunningService.tell(e, journey);
             throw e;
         }
+        // an operator's command: there is nothing left of the case to take over
+        Served.service()
+                .stack()
+                .functions()
+                .invoke(
+                        "TakeOver",
+                        "{\"at\":\"2026-03-02T01:00:00Z\",\"reason\":\"SPECIMEN\",\"caseId\":\"%s\"}"
+                                .formatted(journey.caseId())
+                                .getBytes(StandardCharsets.UTF_8));
         Calls calls = Served.calls();
         calls.by("reviewer-1", "GET", "/staff/queues/REVIEW", "").expect(200);
         String plan = Contract.read()

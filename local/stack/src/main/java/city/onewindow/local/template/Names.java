@@ -28,7 +28,7 @@ final class Names {
     Optional<String> attribute(String type, String id, String attribute) {
         return switch (attribute) {
             case "Arn" -> Optional.of(arn(type, id));
-            case "QueueName" -> Optional.of(id);
+            case "QueueName", "Name" -> Optional.of(id);
             // which stream of the table is the latest, the table alone knows
             case "StreamArn" -> Optional.of(arn(type, id) + "/stream/*");
             default -> Optional.empty();

@@ -220,6 +220,13 @@ public final class Journey {
         return this;
     }
 
+    /** An operator stops the case's execution; nothing of the case itself is touched. */
+    public Journey stopExecution() {
+        people.open("POST", people.addresses().api() + "/_cases/" + caseId() + "/stop", null)
+                .expect(200);
+        return this;
+    }
+
     // ---- what can be seen
 
     /** Waits until the case has come to the stage and its step is open. */

@@ -62,9 +62,37 @@ public final class CaseRecords {
         return trail;
     }
 
+    /** Stops the running executions of a case, as an operator might by mistake; says how many. */
+    int stop(String caseId) throws ServiceError, ApiError {
+        int stopped = 0;
+        for (JsonNode execution : executions(caseId)) {
+            if (execution.path("status").asText().equals("RUNNING")) {
+                JsonNode arn = execution.path("executionArn");
+                stack.engine()
+                        .call(
+                                "StopExecution",
+                                JsonNodeFactory.instance.objectNode().set("executionArn", arn));
+                stopped++;
+            }
+        }
+        return stopped;
+    }
+
     /** What the case's executions went through, one event a line. */
     String history(String caseId) throws ServiceError, ApiError {
         StringBuilder text = new StringBuilder();
+        for (JsonNode execution : executions(caseId)) {
+            text.append(execution.path("name").asText())
+                    .append(": ")
+                    .append(execution.path("status").asText())
+                    .append('\n');
+            history(execution.path("executionArn").asText(), text);
+        }
+        return text.toString();
+    }
+
+    private List<JsonNode> executions(String caseId) throws ServiceError, ApiError {
+        List<JsonNode> executions = new ArrayList<>();
         String machine = stack.template().machine().orElseThrow().arn();
         for (JsonNode head : of(caseId, "CASE").stream().limit(1).toList()) {
             String number = text(head, "caseNumber");
@@ -77,15 +105,11 @@ public final class CaseRecords {
                                     .put("maxResults", 1000));
             for (JsonNode execution : running.path("executions")) {
                 if (!number.isEmpty() && execution.path("name").asText().startsWith(number + "-")) {
-                    text.append(execution.path("name").asText())
-                            .append(": ")
-                            .append(execution.path("status").asText())
-                            .append('\n');
-                    history(execution.path("executionArn").asText(), text);
+                    executions.add(execution);
                 }
             }
         }
-        return text.toString();
+        return executions;
     }
 
     private void history(String arn, StringBuilder text) throws ApiError {

@@ -44,11 +44,12 @@ public final class Pages implements LocalPage {
 
     @Override
     public boolean handles(String method, String path) {
-        return method.equals("GET")
-                && (path.equals("/")
-                        || path.equals("/openapi.yaml")
-                        || path.startsWith("/_people/")
-                        || path.startsWith("/_cases/"));
+        boolean page = path.equals("/")
+                || path.equals("/openapi.yaml")
+                || path.startsWith("/_people/")
+                || path.startsWith("/_cases/");
+        boolean stop = path.startsWith("/_cases/") && path.endsWith("/stop");
+        return stop ? method.equals("POST") : page && method.equals("GET");
     }
 
     @Override
@@ -83,6 +84,9 @@ public final class Pages implements LocalPage {
 
     private static PageResponse aCase(CaseRecords cases, String[] parts) throws ServiceError, ApiError {
         List<CaseRecords.Line> trail = cases.trail(parts[2]);
+        if (parts.length == 4 && parts[3].equals("stop")) {
+            return Html.plain(200, cases.stop(parts[2]) + " stopped.");
+        }
         if (parts.length == 4 && parts[3].equals("history")) {
             return Html.plain(200, cases.history(parts[2]));
         }

@@ -1,0 +1,68 @@
+package city.onewindow.local.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.onewindow.local.pollers.ServiceError;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.function.Supplier;
+
+/** What an operator does with the command line: functions invoked, through the front and signed. */
+final class Operator {
+
+    private final Supplier<LocalService> service;
+
+    Operator(Supplier<LocalService> service) {
+        this.service = service;
+    }
+
+    /** Takes one case over; it must be open. */
+    void takeOver(String caseId) {
+        assertThat(invoke("TakeOver", order().put("caseId", caseId)))
+                .isEqualTo(order().removeAll().put("changed", 1));
+    }
+
+    /** Takes all open cases over, some at a time: how many. */
+    int takeAllOver(int atATime) {
+        ObjectNode order = order().put("all", true).put("limit", atATime);
+        int changed = 0;
+        JsonNode answer;
+        do {
+            answer = invoke("TakeOver", order);
+            changed += answer.path("changed").asInt();
+            order.set("cursor", answer.path("cursor"));
+        } while (answer.has("cursor"));
+        return changed;
+    }
+
+    /** Lets the sweeper run now: how many it set going. */
+    int sweep() {
+        ObjectNode at = JsonNodeFactory.instance.objectNode();
+        return invoke("Sweeper", at.put("at", now())).path("changed").asInt();
+    }
+
+    private ObjectNode order() {
+        return JsonNodeFactory.instance.objectNode().put("at", now()).put("reason", "DEFINITION");
+    }
+
+    private String now() {
+        return service.get().stack().clock().now().toString();
+    }
+
+    private JsonNode invoke(String function, JsonNode payload) {
+        try {
+            HttpResponse<byte[]> answer = service.get().operator().invoke(function, payload);
+            String text = new String(answer.body(), UTF_8);
+            assertThat(answer.headers().firstValue("x-amz-function-error"))
+                    .as(text)
+                    .isEmpty();
+            return Contract.JSON.readTree(text);
+        } catch (IOException | ServiceError e) {
+            throw new AssertionError(e);
+        }
+    }
+}
