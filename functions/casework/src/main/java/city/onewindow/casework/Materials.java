@@ -56,7 +56,8 @@ public final class Materials {
     public static void remove(Change change, Document document) {
         CaseFile file = change.file();
         List<Question> asked = file.supplements();
-        if (!asked.isEmpty() && asked.stream().allMatch(question -> document.announcedAt().isBefore(question.askedAt()))) {
+        if (!asked.isEmpty()
+                && asked.stream().allMatch(question -> document.announcedAt().isBefore(question.askedAt()))) {
             throw Turn.wrongStage(file);
         }
         if (compared(file)

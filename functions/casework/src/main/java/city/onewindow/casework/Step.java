@@ -58,12 +58,36 @@ public record Step(
 
     public Step bumped() {
         return new Step(
-                name, round, entry, version + 1, department, openedAt, due, counted, warned, claim, code, materials, decision);
+                name,
+                round,
+                entry,
+                version + 1,
+                department,
+                openedAt,
+                due,
+                counted,
+                warned,
+                claim,
+                code,
+                materials,
+                decision);
     }
 
     public Step withDue(@Nullable Instant newDue) {
         return new Step(
-                name, round, entry, version, department, openedAt, newDue, counted, warned, claim, code, materials, decision);
+                name,
+                round,
+                entry,
+                version,
+                department,
+                openedAt,
+                newDue,
+                counted,
+                warned,
+                claim,
+                code,
+                materials,
+                decision);
     }
 
     public Step withDue(WorkingCalendar.Due newDue, String calendarVersion) {
@@ -90,25 +114,63 @@ public record Step(
     }
 
     public Step withWarned(Instant at) {
-        return new Step(name, round, entry, version, department, openedAt, due, counted, at, claim, code, materials, decision);
+        return new Step(
+                name, round, entry, version, department, openedAt, due, counted, at, claim, code, materials, decision);
     }
 
     public Step withClaim(@Nullable Claim newClaim) {
         return new Step(
-                name, round, entry, version, department, openedAt, due, counted, warned, newClaim, code, materials, decision);
+                name,
+                round,
+                entry,
+                version,
+                department,
+                openedAt,
+                due,
+                counted,
+                warned,
+                newClaim,
+                code,
+                materials,
+                decision);
     }
 
     public Step withCode(String newCode) {
         return new Step(
-                name, round, entry, version, department, openedAt, due, counted, warned, claim, newCode, materials, decision);
+                name,
+                round,
+                entry,
+                version,
+                department,
+                openedAt,
+                due,
+                counted,
+                warned,
+                claim,
+                newCode,
+                materials,
+                decision);
     }
 
     public Step withMaterials(String snapshot) {
         return new Step(
-                name, round, entry, version, department, openedAt, due, counted, warned, claim, code, snapshot, decision);
+                name,
+                round,
+                entry,
+                version,
+                department,
+                openedAt,
+                due,
+                counted,
+                warned,
+                claim,
+                code,
+                snapshot,
+                decision);
     }
 
     public Step decidedBy(Decision what) {
-        return new Step(name, round, entry, version, department, openedAt, due, counted, warned, null, code, materials, what);
+        return new Step(
+                name, round, entry, version, department, openedAt, due, counted, warned, null, code, materials, what);
     }
 }

@@ -62,7 +62,7 @@ final class Notices {
                     case "BOOKING_DAYS" -> new Notice(next, last(event, limits.bookingDays()), null, null, place);
                     case "CORRECTION_DAYS" -> new Notice(next, last(event, limits.correctionDays()), null, null, place);
                     case "DUE" -> new Notice(next, null, day(event, "due"), null, place);
-            case "UNTIL" -> new Notice(next, day(event, "until"), null, null, place);
+                    case "UNTIL" -> new Notice(next, day(event, "until"), null, null, place);
                     case "VISIT" -> new Notice(next, null, null, visit(file, event), place);
                     case "STEP" ->
                         next == Stage.VERIFICATION

@@ -37,7 +37,9 @@ class WordingTest {
             letter(language, Specimen.event(type, StepName.BOOKING, DETAILS)).ifPresent(letter -> {
                 assertThat(letter.language()).isEqualTo(language.tag());
                 String all = letter.subject() + "\n" + letter.text();
-                assertThat(all).doesNotContainPattern("(message|next|zone)[.][a-zA-Z]").doesNotContain(Specimen.PERSONAL.values());
+                assertThat(all)
+                        .doesNotContainPattern("(message|next|zone)[.][a-zA-Z]")
+                        .doesNotContain(Specimen.PERSONAL.values());
                 assertThat(all).contains("JM4K7Q2M9XT", "https://onewindow.example/cases/case-1");
                 assertThat(letter.lines()).noneMatch(String::isBlank);
             });

@@ -60,10 +60,8 @@ final class Reminding {
                         "CORRECTION",
                         "corrections",
                         List.of(Map.of("pointer", "/employment", "text", "SPECIMEN correction"))));
-        journey.await("CORRECTION")
-                .at("2026-03-06T10:00")
-                .submit()
-                .await("REVIEW")
+        journey.await("CORRECTION").at("2026-03-06T10:00").applicant(202, "POST", "/resubmission", null);
+        journey.await("REVIEW")
                 .at("2026-03-09T10:00")
                 .refuseAtReview("NO_PROOF")
                 .await("CLOSED");
