@@ -104,6 +104,13 @@ public record CaseFile(
         return questions.stream().filter(Question::awaitsApplicant).toList();
     }
 
+    /** The newest parcel of a step. */
+    public Optional<Shipment> parcel(StepName step) {
+        return shipments.stream()
+                .filter(shipment -> shipment.step() == step)
+                .max(Comparator.comparingInt(Shipment::count));
+    }
+
     /** The certificate of a permit that is not void. */
     public Optional<Certificate> certificate(Permit permit) {
         return certificates.stream()

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jobId case id, a dot and the job's count within the case
  * @param medium how the zone issues this permit
- * @param queuedBy the attempt whose execution put it on the print queue, 0 before
  * @param paper where the PDF lies in the bucket, once it is made
  * @param blankSerial the serial of the blank that was used or spoilt
  */
@@ -18,8 +17,7 @@ public record PrintJob(
         String certificateNumber,
         Medium medium,
         State state,
-        Instant at,
-        int queuedBy,
+        Queued queued,
         @Nullable String paper,
         @Nullable String blankSerial,
         @Nullable String reason) {
@@ -32,11 +30,17 @@ public record PrintJob(
     }
 
     public enum State {
-        NEW,
+        /** On the print queue, or about to be put there. */
         QUEUED,
+        /** Its message ended in the dead letters; the issuing desk may send it again. */
+        FAILED,
         READY,
         PRINTED,
         SPOILT
+    }
+
+    public static PrintJob begun(String jobId, Permit permit, String number, Medium medium, Instant now) {
+        return new PrintJob(jobId, permit, number, medium, State.QUEUED, Queued.notYet(now), null, null, null);
     }
 
     public static String caseOf(String jobId) {
@@ -44,26 +48,25 @@ public record PrintJob(
         return dot < 0 ? jobId : jobId.substring(0, dot);
     }
 
-    /**
-     * Whether its message is still to be put on the queue: never yet, or by an execution that was
-     * taken over, or in this very look, whose answer was lost.
-     */
+    /** Whether this look is to put its message on the queue. */
     public boolean toQueue(int attempt, Instant now) {
-        return state == State.NEW || (state == State.QUEUED && (queuedBy != attempt || at.equals(now)));
+        return state == State.QUEUED && queued.missing(attempt, now);
     }
 
-    public PrintJob queued(int attempt, Instant now) {
-        return new PrintJob(
-                jobId, permit, certificateNumber, medium, State.QUEUED, now, attempt, paper, blankSerial, reason);
+    public PrintJob queued(Queued anew) {
+        return new PrintJob(jobId, permit, certificateNumber, medium, State.QUEUED, anew, paper, blankSerial, reason);
+    }
+
+    public PrintJob failed() {
+        return new PrintJob(jobId, permit, certificateNumber, medium, State.FAILED, queued, paper, blankSerial, reason);
     }
 
     public PrintJob ready(String newPaper) {
         State next = medium == Medium.ELECTRONIC ? State.PRINTED : State.READY;
-        return new PrintJob(
-                jobId, permit, certificateNumber, medium, next, at, queuedBy, newPaper, blankSerial, reason);
+        return new PrintJob(jobId, permit, certificateNumber, medium, next, queued, newPaper, blankSerial, reason);
     }
 
     public PrintJob ended(State end, String serial, @Nullable String why) {
-        return new PrintJob(jobId, permit, certificateNumber, medium, end, at, queuedBy, paper, serial, why);
+        return new PrintJob(jobId, permit, certificateNumber, medium, end, queued, paper, serial, why);
     }
 }

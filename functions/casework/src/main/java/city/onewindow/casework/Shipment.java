@@ -1,6 +1,7 @@
 package city.onewindow.casework;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shipmentId case id, a dot and the parcel's count within the case; the reference the
  *     courier knows
- * @param queuedBy the attempt whose execution put it on the courier queue, 0 before
  * @param seen ids of the courier's events that were taken in, so that a repeat changes nothing
  * @param failures how often delivery failed
  */
@@ -17,19 +17,35 @@ public record Shipment(
         String shipmentId,
         StepName step,
         State state,
-        Instant at,
-        int queuedBy,
+        Queued queued,
         @Nullable String waybill,
         int failures,
         List<String> seen) {
 
     public enum State {
-        NEW,
+        /** On the courier queue, or about to be put there. */
         QUEUED,
+        /** Its message ended in the dead letters; the issuing desk may send it again. */
+        FAILED,
         HANDED_OFF,
         COLLECTED,
+        /** Delivery failed as often as it is tried: the zone expects the parcel back. */
+        COMING_BACK,
         DELIVERED,
-        RETURNED
+        RETURNED,
+        /** It never left: another way was chosen after its hand-off had failed. */
+        GIVEN_UP;
+
+        /** Whether nothing that is told of the parcel later can change this. */
+        public boolean end() {
+            return this == DELIVERED || this == RETURNED || this == GIVEN_UP;
+        }
+    }
+
+    /** The next parcel of a case. */
+    public static Shipment next(CaseFile file, StepName step, Instant now) {
+        String shipmentId = file.caseId() + "." + (file.shipments().size() + 1);
+        return new Shipment(shipmentId, step, State.QUEUED, Queued.notYet(now), null, 0, List.of());
     }
 
     public static String caseOf(String shipmentId) {
@@ -37,25 +53,32 @@ public record Shipment(
         return dot < 0 ? shipmentId : shipmentId.substring(0, dot);
     }
 
-    /**
-     * As a print job's: never yet, or by an execution that was taken over, or in this very look.
-     */
-    public boolean toQueue(int attempt, Instant now) {
-        return state == State.NEW || (state == State.QUEUED && (queuedBy != attempt || at.equals(now)));
+    /** Its count within the case. */
+    public int count() {
+        return Integer.parseInt(shipmentId.substring(shipmentId.lastIndexOf('.') + 1));
     }
 
-    public Shipment queued(int attempt, Instant now) {
-        return new Shipment(shipmentId, step, State.QUEUED, now, attempt, waybill, failures, seen);
+    /** Whether this look is to put its message on the queue. */
+    public boolean toQueue(int attempt, Instant now) {
+        return state == State.QUEUED && queued.missing(attempt, now);
+    }
+
+    public Shipment queued(Queued anew) {
+        return new Shipment(shipmentId, step, State.QUEUED, anew, waybill, failures, seen);
+    }
+
+    public Shipment as(State newState) {
+        return new Shipment(shipmentId, step, newState, queued, waybill, failures, seen);
     }
 
     public Shipment handedOff(String newWaybill) {
-        State next = state == State.NEW || state == State.QUEUED ? State.HANDED_OFF : state;
-        return new Shipment(shipmentId, step, next, at, queuedBy, newWaybill, failures, seen);
+        State next = state == State.QUEUED || state == State.FAILED ? State.HANDED_OFF : state;
+        return new Shipment(shipmentId, step, next, queued, newWaybill, failures, seen);
     }
 
     public Shipment told(String eventId, State newState, int newFailures) {
-        List<String> all = new java.util.ArrayList<>(seen);
+        List<String> all = new ArrayList<>(seen);
         all.add(eventId);
-        return new Shipment(shipmentId, step, newState, at, queuedBy, waybill, newFailures, List.copyOf(all));
+        return new Shipment(shipmentId, step, newState, queued, waybill, newFailures, List.copyOf(all));
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param due the exclusive instant at which the wait runs out, if it does
  * @param counted what a due date in working days was computed from
  * @param warned the newest warning or escalation that was written, so that each is written once
- * @param code the code that is shown at the window, for a step that hands something over
+ * @param code the code that is shown at the window, while a step has something to hand over there
  * @param materials what was there when corrections were asked for ({@link Materials#snapshot})
  */
 public record Step(
@@ -29,7 +29,7 @@ public record Step(
         @Nullable Counted counted,
         @Nullable Instant warned,
         @Nullable Claim claim,
-        @Nullable String code,
+        @Nullable PickupCode code,
         @Nullable String materials,
         @Nullable Decision decision) {
 
@@ -135,7 +135,7 @@ public record Step(
                 decision);
     }
 
-    public Step withCode(String newCode) {
+    public Step withCode(@Nullable PickupCode newCode) {
         return new Step(
                 name,
                 round,

@@ -7,6 +7,7 @@ import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.http.Request;
 import city.onewindow.casework.http.Response;
 import city.onewindow.casework.input.Input;
+import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.Secrets;
@@ -30,14 +31,15 @@ public final class CourierApi extends ApiHandler {
         this(
                 variables,
                 new CaseStore(clients.dynamo(), variables),
-                new CourierKey(Secrets.text(clients, variables, "COURIER_KEY_ARN")));
+                new CourierKey(Secrets.text(clients, variables, "COURIER_KEY_ARN")),
+                new CourierReports(Rules.shipped().limits().failedDeliveries()));
     }
 
-    private CourierApi(Map<String, String> variables, CaseStore cases, CourierKey key) {
-        super(variables, Map.of("POST /courier/events", request -> report(request, cases, key)));
+    private CourierApi(Map<String, String> variables, CaseStore cases, CourierKey key, CourierReports reports) {
+        super(variables, Map.of("POST /courier/events", request -> report(request, cases, key, reports)));
     }
 
-    private static Response report(Request request, CaseStore cases, CourierKey key) {
+    private static Response report(Request request, CaseStore cases, CourierKey key, CourierReports reports) {
         if (!key.holds(request.header("x-signature").orElse(""), request.body(), request.now())) {
             throw Problem.of(401, "BAD_SIGNATURE");
         }
@@ -59,7 +61,7 @@ public final class CourierApi extends ApiHandler {
                     .shipment(reference)
                     .filter(one -> one.waybill() == null || one.waybill().equals(waybill))
                     .orElseThrow(() -> Problem.notFound("PARCEL_NOT_FOUND"));
-            CourierReports.told(change, shipment, eventId, event, waybill);
+            reports.told(change, shipment, eventId, event, waybill);
             return change;
         });
         return Response.noContent();

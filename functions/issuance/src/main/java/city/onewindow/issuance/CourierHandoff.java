@@ -66,7 +66,7 @@ public final class CourierHandoff implements RequestStreamHandler {
         Instant at = Instant.parse(message.required("at").asText());
         CaseFile file = cases.require(message.required("caseId").asText());
         Optional<Shipment> shipment = file.shipment(shipmentId);
-        if (shipment.isEmpty() || shipment.get().waybill() != null) {
+        if (shipment.isEmpty() || shipment.get().state() != Shipment.State.QUEUED) {
             return;
         }
         String waybill = courier.order(file, shipmentId, at);

@@ -7,6 +7,7 @@ import city.onewindow.casework.Shipment;
 import city.onewindow.casework.Shipment.State;
 import city.onewindow.casework.Write;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the courier tells of a parcel, in any order and more than once. A parcel never goes back
@@ -14,7 +15,12 @@ import java.util.Map;
  */
 final class CourierReports {
 
-    private CourierReports() {}
+    /** How often delivery may fail until the courier brings a parcel back. */
+    private final int tries;
+
+    CourierReports(int tries) {
+        this.tries = tries;
+    }
 
     /** The courier took the order. */
     static void handedOff(Change change, Shipment shipment, String waybill) {
@@ -25,44 +31,56 @@ final class CourierReports {
         change.tell(EventType.HANDED_OFF, shipment.step(), Actor.COURIER, Map.of("waybill", waybill));
     }
 
-    static void told(Change change, Shipment shipment, String eventId, String event, String waybill) {
+    void told(Change change, Shipment shipment, String eventId, String event, String waybill) {
         if (shipment.seen().contains(eventId)) {
             return;
         }
         Shipment known = shipment.waybill() == null ? shipment.handedOff(waybill) : shipment;
         boolean failed = event.equals("FAILED");
-        State state = after(known.state(), event);
-        change.write(new Write.PutShipment(known.told(eventId, state, known.failures() + (failed ? 1 : 0))));
-        if (state == known.state() && !failed) {
-            return; // it came after what it led to
-        }
-        if (state != known.state()) {
+        int failures = known.failures() + (failed ? 1 : 0);
+        State state = after(known.state(), event, failures);
+        change.write(new Write.PutShipment(known.told(eventId, state, failures)));
+        boolean moved = state != known.state();
+        if (moved) {
             change.head(head -> head.with(head.passport().at(where(state))));
         }
+        if (moved || (failed && !state.end())) {
+            tell(change, shipment, type(event));
+        } // else it came after what it led to
+        if (moved && state == State.COMING_BACK) {
+            tell(change, shipment, EventType.COMING_BACK);
+        }
+    }
+
+    private static void tell(Change change, Shipment shipment, EventType type) {
+        // only the step's newest parcel can lead it on
+        boolean newest = change.file()
+                .parcel(shipment.step())
+                .filter(parcel -> parcel.shipmentId().equals(shipment.shipmentId()))
+                .isPresent();
         change.wake(
-                change.file().open(shipment.step()),
-                type(event),
+                newest ? change.file().open(shipment.step()) : Optional.empty(),
+                type,
                 Actor.COURIER,
                 Map.of("parcel", shipment.shipmentId()));
     }
 
-    /** Delivered and returned are ends; a failed try leaves the parcel with the courier. */
-    private static State after(State state, String event) {
-        if (state == State.DELIVERED || state == State.RETURNED) {
+    private State after(State state, String event, int failures) {
+        if (state.end()) {
             return state;
         }
         return switch (event) {
             case "DELIVERED" -> State.DELIVERED;
             case "RETURNED_TO_ZONE" -> State.RETURNED;
-            default -> State.COLLECTED;
+            default -> failures >= tries ? State.COMING_BACK : State.COLLECTED;
         };
     }
 
     private static String where(State state) {
         return switch (state) {
             case DELIVERED -> "HOLDER";
-            case RETURNED -> "ZONE";
-            case NEW, QUEUED, HANDED_OFF, COLLECTED -> "COURIER";
+            case RETURNED, GIVEN_UP -> "ZONE";
+            case QUEUED, FAILED, HANDED_OFF, COLLECTED, COMING_BACK -> "COURIER";
         };
     }
 

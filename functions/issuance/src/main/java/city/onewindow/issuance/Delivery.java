@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Passport and both certificates leave together, by courier. What comes back to the zone is
- * collected there.
+ * collected there, and so is what never left because its hand-off failed and another way was chosen.
  */
 final class Delivery implements StepRules {
 
@@ -31,22 +31,24 @@ final class Delivery implements StepRules {
 
     @Override
     public Look look(Change change, Step step) {
+        if (!Parcel.byCourier(change.head())) {
+            return settled(change, step, "RETURNED");
+        }
         Shipment shipment = Parcel.of(change, StepName.DELIVERY);
         Optional<Look> handoff = Parcel.handoff(change, shipment);
         if (handoff.isPresent()) {
             return handoff.get();
         }
         return switch (shipment.state()) {
-            case DELIVERED -> {
-                change.settle(step, "DELIVERED");
-                yield new Look.RanOut("DELIVERED");
-            }
-            case RETURNED -> {
-                change.settle(step, "RETURNED");
-                yield new Look.RanOut("RETURNED");
-            }
-            case NEW, QUEUED, HANDED_OFF, COLLECTED ->
+            case DELIVERED -> settled(change, step, "DELIVERED");
+            case RETURNED -> settled(change, step, "RETURNED");
+            case QUEUED, FAILED, HANDED_OFF, COLLECTED, COMING_BACK, GIVEN_UP ->
                 new Look.Wait(change.now().plus(Duration.ofDays(1)));
         };
+    }
+
+    private static Look settled(Change change, Step step, String decision) {
+        change.settle(step, decision);
+        return new Look.RanOut(decision);
     }
 }

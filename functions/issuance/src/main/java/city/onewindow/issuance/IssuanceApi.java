@@ -2,14 +2,10 @@ package city.onewindow.issuance;
 
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.CaseFile;
-import city.onewindow.casework.Certificate;
 import city.onewindow.casework.Decisions;
 import city.onewindow.casework.Ids;
-import city.onewindow.casework.Lookup;
 import city.onewindow.casework.PrintJob;
-import city.onewindow.casework.Step;
-import city.onewindow.casework.Times;
-import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.Shipment;
 import city.onewindow.casework.http.ApiHandler;
 import city.onewindow.casework.http.Caller;
 import city.onewindow.casework.http.Cursor;
@@ -26,15 +22,13 @@ import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.DocumentBucket;
 import city.onewindow.casework.store.Page;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** The issuing desk's door, the hand-over at the window, and the public check of a certificate. */
 public final class IssuanceApi extends ApiHandler {
@@ -52,6 +46,8 @@ public final class IssuanceApi extends ApiHandler {
         private final CaseStore cases;
         private final DocumentBucket bucket;
         private final Production production = new Production(Rules.shipped(), Ids.unguessable());
+        private final HandOver handOver =
+                new HandOver(Rules.shipped().limits().pickup().tries());
 
         Desk(Map<String, String> variables) {
             Clients clients = new Clients(variables);
@@ -64,8 +60,12 @@ public final class IssuanceApi extends ApiHandler {
                     "GET /staff/print-jobs", this::jobs,
                     "GET /staff/print-jobs/{jobId}/paper", this::paper,
                     "PUT /staff/print-jobs/{jobId}/result", this::result,
+                    "GET /staff/failed-work", this::failed,
+                    "POST /staff/print-jobs/{jobId}/retry", this::printAgain,
+                    "POST /staff/cases/{id}/shipment/retry", this::handOffAgain,
                     "POST /staff/cases/{id}/pick-up", this::pickUp,
-                    "GET /certificates/{number}", this::check);
+                    "GET /cases/{id}/papers/{kind}", this::ownPaper,
+                    "GET /certificates/{number}", new CertificateCheck(cases)::check);
         }
 
         private Response jobs(Request request) {
@@ -75,13 +75,61 @@ public final class IssuanceApi extends ApiHandler {
             Page<Line<PrintJob>> page = cases.indexes()
                     .printJobs(
                             zone, request.page().limit(), request.page().after().orElse(Map.of()));
+            return paged(page, line -> Shown.job(line.caseId(), line.content()));
+        }
+
+        private Response failed(Request request) {
+            Input in = Input.query(request);
+            String zone = StaffZone.of(request, in, Role.ISSUING);
+            in.allow("cursor").allow("limit").check();
+            Page<Line<Object>> page = cases.indexes()
+                    .failed(zone, request.page().limit(), request.page().after().orElse(Map.of()));
+            return paged(page, line -> Shown.failed(line.caseId(), line.content()));
+        }
+
+        private static <T> Response paged(Page<Line<T>> page, Function<Line<T>, ObjectNode> shown) {
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             ArrayNode items = answer.putArray("items");
-            page.items().forEach(line -> items.add(shown(line.caseId(), line.content())));
+            page.items().forEach(line -> items.add(shown.apply(line)));
             if (!page.next().isEmpty()) {
                 answer.put("cursor", Cursor.encode(page.next()));
             }
             return Response.ok(answer);
+        }
+
+        private Response printAgain(Request request) {
+            String jobId = request.path("jobId");
+            CaseFile file = ofJob(request, jobId);
+            Actor actor = desk(request, file);
+            PrintJob job =
+                    cases.change(file.caseId(), request.now(), change -> FailedWork.printAgain(change, jobId, actor));
+            return Response.ok(Shown.job(file.caseId(), job));
+        }
+
+        private Response handOffAgain(Request request) {
+            CaseFile file = cases.require(request.path("id"));
+            Actor actor = desk(request, file);
+            Shipment parcel =
+                    cases.change(file.caseId(), request.now(), change -> FailedWork.handOffAgain(change, actor));
+            return Response.ok(Shown.parcel(file.caseId(), parcel));
+        }
+
+        private static Actor desk(Request request, CaseFile file) {
+            return new Actor(
+                    Role.ISSUING.name(),
+                    request.caller().staff(Role.ISSUING, file.zone()).subject());
+        }
+
+        /** What the holder may read themselves: an electronic permit, from its release on. */
+        private Response ownPaper(Request request) {
+            String applicant = request.caller().applicant().subject();
+            CaseFile file = cases.require(request.path("id"));
+            if (!file.head().origin().applicant().equals(applicant)) {
+                throw Problem.notFound();
+            }
+            PrintJob job = Production.electronic(file, request.path("kind"));
+            return Response.seeOther(
+                    bucket.download(Objects.requireNonNull(job.paper()), job.certificateNumber() + ".pdf"));
         }
 
         private Response paper(Request request) {
@@ -111,29 +159,12 @@ public final class IssuanceApi extends ApiHandler {
             var why = in.text("reason").length(1, 1000).lines();
             String reason = printed ? why.optional().orElse(null) : why.required();
             in.check();
-            Actor actor = new Actor(
-                    Role.ISSUING.name(),
-                    request.caller().staff(Role.ISSUING, file.zone()).subject());
+            Actor actor = desk(request, file);
             PrintJob job = cases.change(
                     file.caseId(),
                     request.now(),
                     change -> production.result(change, jobId, printed, serial, reason, actor));
-            return Response.ok(shown(file.caseId(), job));
-        }
-
-        private static ObjectNode shown(String caseId, PrintJob job) {
-            ObjectNode shown = JsonNodeFactory.instance.objectNode();
-            shown.put("jobId", job.jobId())
-                    .put("caseId", caseId)
-                    .put("permit", job.permit().name())
-                    .put("certificateNumber", job.certificateNumber())
-                    .put("medium", job.medium().name())
-                    .put("state", job.state().name())
-                    .put("at", Times.offset(job.at()));
-            if (job.blankSerial() != null) {
-                shown.put("blankSerial", job.blankSerial());
-            }
-            return shown;
+            return Response.ok(Shown.job(file.caseId(), job));
         }
 
         private Response pickUp(Request request) {
@@ -142,58 +173,15 @@ public final class IssuanceApi extends ApiHandler {
             Input in = Input.of(request.json());
             String code =
                     in.text("pickupCode").length(4, 32).pattern("[0-9A-Z-]+").required();
-            String number = in.text("passportNumber").pattern("[A-Z0-9]{5,15}").required();
+            String number = in.text("passportNumber").pattern("[A-Z0-9]{5,20}").required();
             in.check();
             Actor actor = new Actor(Role.WINDOW.name(), window.subject());
-            Step decided =
-                    cases.change(file.caseId(), request.now(), change -> Window.handOver(change, code, number, actor));
-            return Response.ok(Decisions.told(file.caseId(), decided, true));
-        }
-
-        /**
-         * The least that answers whether a certificate holds; a wrong check is as unknown as a
-         * wrong number.
-         */
-        private Response check(Request request) {
-            Input in = Input.query(request);
-            String check = in.text("check").pattern("[0-9A-Za-z_-]{4,64}").required();
-            in.check();
-            String number = request.path("number");
-            CaseFile file = cases.holder(Lookup.certificate(number))
-                    .flatMap(cases::read)
-                    .orElseThrow(() -> Problem.notFound("CERTIFICATE_NOT_FOUND"));
-            Certificate certificate = file.certificates().stream()
-                    .filter(one -> one.number().equals(number) && same(one.check(), check))
-                    .findFirst()
-                    .orElseThrow(() -> Problem.notFound("CERTIFICATE_NOT_FOUND"));
-            boolean valid = certificate.state() == Certificate.State.VALID
-                    && !WorkingCalendar.dayOf(request.now()).isAfter(certificate.validTo());
-            return Response.ok(JsonNodeFactory.instance
-                    .objectNode()
-                    .put("number", number)
-                    .put("kind", certificate.permit().name())
-                    .put("valid", valid)
-                    .put("validFrom", certificate.validFrom().toString())
-                    .put("validTo", certificate.validTo().toString())
-                    .put("initials", initials(file.head().application())));
-        }
-
-        private static boolean same(String a, String b) {
-            return MessageDigest.isEqual(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
-        }
-
-        private static String initials(@Nullable JsonNode application) {
-            if (application == null) {
-                return "";
-            }
-            StringBuilder initials = new StringBuilder();
-            for (String name : new String[] {"givenNames", "familyName"}) {
-                String text = application.at("/person/" + name).asText();
-                if (!text.isEmpty()) {
-                    initials.appendCodePoint(text.codePointAt(0)).append('.');
-                }
-            }
-            return initials.toString();
+            HandOver.Result result = cases.change(
+                    file.caseId(), request.now(), change -> handOver.handOver(change, code, number, actor));
+            return switch (result) {
+                case HandOver.Result.Done done -> Response.ok(Decisions.told(file.caseId(), done.step(), true));
+                case HandOver.Result.Missed missed -> throw missed.problem();
+            };
         }
     }
 }

@@ -1,6 +1,5 @@
 package city.onewindow.issuance;
 
-import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Shipment;
@@ -8,7 +7,6 @@ import city.onewindow.casework.StepName;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.flow.Look;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,24 +22,7 @@ final class Parcel {
 
     /** The step's parcel, which a step that goes by courier gets when it is first looked at. */
     static Shipment of(Change change, StepName step) {
-        return there(change.file(), step)
-                .orElseGet(() -> new Shipment(
-                        change.file().caseId()
-                                + "."
-                                + (change.file().shipments().size() + 1),
-                        step,
-                        Shipment.State.NEW,
-                        change.now(),
-                        0,
-                        null,
-                        0,
-                        List.of()));
-    }
-
-    static Optional<Shipment> there(CaseFile file, StepName step) {
-        return file.shipments().stream()
-                .filter(shipment -> shipment.step() == step)
-                .findFirst();
+        return change.file().parcel(step).orElseGet(() -> Shipment.next(change.file(), step, change.now()));
     }
 
     /** Puts the order on the courier's queue, if this execution has not yet. */
@@ -50,7 +31,7 @@ final class Parcel {
         if (!shipment.toQueue(attempt, change.now())) {
             return Optional.empty();
         }
-        change.write(new Write.PutShipment(shipment.queued(attempt, change.now())));
+        change.write(new Write.PutShipment(shipment.queued(shipment.queued().put(attempt, change.now()))));
         return Optional.of(new Look.Send(
                 "HANDOFF",
                 JsonNodeFactory.instance

@@ -66,17 +66,12 @@ final class Production implements StepRules {
                 LocalDate.parse(approved.getOrDefault("validFrom", "")),
                 LocalDate.parse(approved.getOrDefault("validTo", "")),
                 Certificate.State.PREPARED);
-        PrintJob job = new PrintJob(
+        PrintJob job = PrintJob.begun(
                 file.caseId() + "." + count,
                 permit,
                 certificate.number(),
                 rules.requireZone(file.zone()).medium(permit),
-                PrintJob.State.NEW,
-                change.now(),
-                0,
-                null,
-                null,
-                null);
+                change.now());
         change.write(new Write.ClaimNumber(certificate)).write(new Write.PutJob(job));
         return job;
     }
@@ -88,7 +83,7 @@ final class Production implements StepRules {
         Optional<PrintJob> next =
                 jobs.stream().filter(job -> job.toQueue(attempt, change.now())).findFirst();
         if (next.isPresent()) {
-            PrintJob queued = next.get().queued(attempt, change.now());
+            PrintJob queued = next.get().queued(next.get().queued().put(attempt, change.now()));
             change.write(new Write.PutJob(queued));
             return new Look.Send(
                     "PRINT",
@@ -126,6 +121,27 @@ final class Production implements StepRules {
         String next = Parcel.byCourier(change.head()) ? "PRODUCED_COURIER" : "PRODUCED_PICKUP";
         change.runOut(step, next, EventType.PRODUCED, Map.of());
         return new Look.RanOut(next);
+    }
+
+    /**
+     * The job of an electronic permit, whose paper its holder may read from its release on.
+     *
+     * @param kind the permit as paths name it
+     * @throws Problem 404 {@code PAPER_NOT_FOUND}; 409 {@code NOT_RELEASED} until both are
+     */
+    static PrintJob electronic(CaseFile file, String kind) {
+        PrintJob job = Permit.ofPath(kind)
+                .flatMap(permit -> file.jobs().stream()
+                        .filter(one -> one.permit() == permit && one.medium() == PrintJob.Medium.ELECTRONIC)
+                        .findFirst())
+                .orElseThrow(() -> Problem.notFound("PAPER_NOT_FOUND"));
+        boolean released = file.certificate(job.permit())
+                .filter(certificate -> certificate.state() == Certificate.State.VALID)
+                .isPresent();
+        if (!released) {
+            throw Problem.conflict("NOT_RELEASED");
+        }
+        return job;
     }
 
     /** What the issuing desk says of a job; the same again finds it said. */

@@ -10,6 +10,7 @@ import city.onewindow.casework.Document;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Permit;
 import city.onewindow.casework.PrintJob;
+import city.onewindow.casework.Queued;
 import city.onewindow.casework.Write.PutJob;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.rules.Rules;
@@ -87,7 +88,7 @@ final class PrintingTest {
 
     @Test
     void a_photo_is_held_to_the_rule_of_photos_and_a_scan_to_that_of_its_line() throws Exception {
-        CaseFile draft = file("jiangmen", PrintJob.State.NEW, PrintJob.Medium.CARD);
+        CaseFile draft = file("jiangmen", PrintJob.State.QUEUED, PrintJob.Medium.CARD);
         var uploaded = new Uploaded(RULES);
         assertThat(uploaded.rule(draft, document("PHOTO", PHOTO)).photo()).isTrue();
         FileRule passport = uploaded.rule(draft, document("PASSPORT", PHOTO));
@@ -97,7 +98,7 @@ final class PrintingTest {
 
     @Test
     void a_photo_passes_again_whether_the_original_or_the_cleaned_one_lies_there() throws Exception {
-        CaseFile draft = file("jiangmen", PrintJob.State.NEW, PrintJob.Medium.CARD);
+        CaseFile draft = file("jiangmen", PrintJob.State.QUEUED, PrintJob.Medium.CARD);
         byte[] noted = withComment(PHOTO);
         var uploaded = new Uploaded(RULES);
         Uploaded.Seen first = uploaded.see(draft, document("PHOTO", noted), noted);
@@ -113,7 +114,7 @@ final class PrintingTest {
 
     @Test
     void another_applicants_case_is_not_there() throws Exception {
-        CaseFile draft = file("jiangmen", PrintJob.State.NEW, PrintJob.Medium.CARD);
+        CaseFile draft = file("jiangmen", PrintJob.State.QUEUED, PrintJob.Medium.CARD);
         assertThatThrownBy(() -> Uploaded.document(draft, "somebody-else", "d"))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("CASE_NOT_FOUND");
@@ -143,7 +144,7 @@ final class PrintingTest {
     }
 
     private static PrintJob job(Permit permit, PrintJob.State state, PrintJob.Medium medium) {
-        return new PrintJob("case.1", permit, "X-1", medium, state, AT, 1, null, null, null);
+        return new PrintJob("case.1", permit, "X-1", medium, state, new Queued(1, AT, 1), null, null, null);
     }
 
     private static CaseFile file(String zone, PrintJob.State state, PrintJob.Medium medium) throws Exception {

@@ -29,7 +29,8 @@ final class DeliveryForm {
         Optional<Input> address =
                 way.equals("COURIER") ? Optional.of(in.object("address")) : in.optionalObject("address");
         address.ifPresent(place -> kept.set("address", address(place)));
-        List<ObjectNode> persons = in.list("persons").size(0, 3).optional().objects(DeliveryForm::person);
+        List<ObjectNode> persons =
+                in.list("persons").size(0, 3).optional().objects(person -> person(person, way.equals("PICKUP")));
         if (!persons.isEmpty()) {
             kept.putArray("persons").addAll(persons);
         }
@@ -49,14 +50,17 @@ final class DeliveryForm {
         return address;
     }
 
-    private static ObjectNode person(Input in) {
+    /** Who collects at the window shows the document whose number was given. */
+    private static ObjectNode person(Input in, boolean collects) {
         ObjectNode person = JsonNodeFactory.instance.objectNode();
         person.put("name", in.text("name").length(1, 80).required())
                 .put("mobile", in.text("mobile").mobile().required());
-        in.text("identityNumber")
-                .pattern("[0-9A-Z]{5,20}")
-                .optional()
-                .ifPresent(number -> person.put("identityNumber", number));
+        var number = in.text("identityNumber").pattern("[0-9A-Z]{5,20}");
+        if (collects) {
+            person.put("identityNumber", number.required());
+        } else {
+            number.optional().ifPresent(given -> person.put("identityNumber", given));
+        }
         return person;
     }
 }

@@ -8,6 +8,7 @@ import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Materials;
 import city.onewindow.casework.Lookup;
+import city.onewindow.casework.Shipment;
 import city.onewindow.casework.Stage;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -141,28 +143,51 @@ final class Submission {
     }
 
     /**
-     * Chooses the way of issuance until production, and again for a return that has not been handed
-     * off.
+     * Chooses the way of issuance until production, and anew where no parcel is under way: for the
+     * return of a passport, and after a hand-off that failed.
+     *
+     * @throws Problem 409 {@code WRONG_STAGE}, or {@code HANDED_OFF} while a parcel is under way
      */
     static void choose(Change change, ObjectNode delivery, Actor actor) {
         CaseFile file = change.file();
+        Optional<Step> anew = file.open(StepName.RETURN).or(() -> file.open(StepName.DELIVERY));
         boolean before = file.draft() || file.stage().allowsWithdrawal();
-        boolean again = file.stage() == Stage.RETURN
-                && file.open(StepName.RETURN).isPresent()
-                && file.shipments().stream().noneMatch(shipment -> shipment.step() == StepName.RETURN);
-        if (!before && !again) {
+        if (!before && anew.isEmpty()) {
             throw Turn.wrongStage(file);
         }
-        if (delivery.equals(file.head().delivery())) {
+        Optional<Shipment> parcel = anew.flatMap(step -> file.parcel(step.name()));
+        boolean sentAgain = delivery.path("way").asText().equals("COURIER")
+                && parcel.filter(sent -> sent.state() == Shipment.State.RETURNED)
+                        .isPresent();
+        if (delivery.equals(file.head().delivery()) && !sentAgain) {
             return;
         }
+        anew.ifPresent(step -> leave(change, step, parcel, delivery));
         change.head(head -> head.withDelivery(delivery));
         if (!file.draft()) {
             change.wake(
-                    file.open(StepName.RETURN),
+                    anew,
                     EventType.DELIVERY_CHOSEN,
                     actor,
                     Map.of("way", delivery.path("way").asText()));
+        }
+    }
+
+    /** Gives up what could not be handed off, and makes another parcel where one goes out again. */
+    private static void leave(Change change, Step step, Optional<Shipment> parcel, ObjectNode delivery) {
+        boolean failed =
+                parcel.filter(sent -> sent.state() == Shipment.State.FAILED).isPresent();
+        boolean back = parcel.filter(
+                        sent -> sent.state() == Shipment.State.RETURNED || sent.state() == Shipment.State.GIVEN_UP)
+                .isPresent();
+        if (!failed && (step.name() == StepName.DELIVERY || (parcel.isPresent() && !back))) {
+            throw Problem.conflict("HANDED_OFF")
+                    .with("currentStage", change.file().stage().name());
+        }
+        parcel.filter(sent -> sent.state() == Shipment.State.FAILED)
+                .ifPresent(sent -> change.write(new Write.PutShipment(sent.as(Shipment.State.GIVEN_UP))));
+        if (parcel.isPresent() && delivery.path("way").asText().equals("COURIER")) {
+            change.write(new Write.PutShipment(Shipment.next(change.file(), step.name(), change.now())));
         }
     }
 }

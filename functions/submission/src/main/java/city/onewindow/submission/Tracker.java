@@ -8,6 +8,7 @@ import city.onewindow.casework.KeptJson;
 import city.onewindow.casework.LegalStay;
 import city.onewindow.casework.Permit;
 import city.onewindow.casework.QuestionLines;
+import city.onewindow.casework.Shipment;
 import city.onewindow.casework.Stage;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
@@ -146,15 +147,15 @@ final class Tracker {
                 .ifPresent(text -> shown.set("corrections", KeptJson.read(text)));
     }
 
-    private static void result(CaseFile file, ObjectNode shown) {
+    private void result(CaseFile file, ObjectNode shown) {
         file.shipments().stream()
                 .filter(shipment -> shipment.waybill() != null)
-                .reduce((first, last) -> last)
-                .ifPresent(shipment -> shown.put("waybill", shipment.waybill()));
+                .max(Comparator.comparingInt(Shipment::count))
+                .ifPresent(shipment -> parcel(shipment, shown));
         file.openSteps().stream()
-                .filter(step -> step.code() != null)
+                .flatMap(step -> Optional.ofNullable(step.code()).stream())
                 .findFirst()
-                .ifPresent(step -> shown.put("pickupCode", step.code()));
+                .ifPresent(code -> shown.put("pickupCode", code.text()));
         ArrayNode certificates = JsonNodeFactory.instance.arrayNode();
         file.certificates().stream()
                 .filter(certificate -> certificate.state() == Certificate.State.VALID)
@@ -164,6 +165,14 @@ final class Tracker {
                         .put("number", certificate.number()));
         if (!certificates.isEmpty()) {
             shown.set("certificates", certificates);
+        }
+    }
+
+    private void parcel(Shipment parcel, ObjectNode shown) {
+        shown.put("waybill", parcel.waybill());
+        shown.putObject("parcel").put("state", parcel.state().name()).put("failures", parcel.failures());
+        if (parcel.state() == Shipment.State.COMING_BACK) {
+            shown.put("nextStep", texts.get("next.COMING_BACK"));
         }
     }
 

@@ -1,6 +1,7 @@
 package city.onewindow.casework.rules;
 
 import city.onewindow.casework.Reminders;
+import java.util.List;
 
 /**
  * The service's limits. Working days count from the day after the event; other days are calendar
@@ -8,6 +9,7 @@ import city.onewindow.casework.Reminders;
  *
  * @param reviewWorkingDays Administrative Licensing Law, art. 32
  * @param approvalWorkingDays both departments, from acceptance
+ * @param failedDeliveries after which the courier brings a parcel back
  * @param warnWhenLeft counted working days that remain when the warning is given
  * @param reminders when the applicant is reminded of what waits for them
  * @param questionDays days in which a department's question is answered
@@ -28,4 +30,15 @@ public record Limits(
         int lateMinutesAfter,
         int noShows,
         int failedDeliveries,
-        Reminders reminders) {}
+        Reminders reminders,
+        Pickup pickup) {
+
+    /**
+     * Of what lies ready at the window.
+     *
+     * @param reminderDays after how many days its holder is reminded
+     * @param escalationDays after how many the supervisor is told
+     * @param tries wrong codes on a day after which a pick-up code holds no more that day
+     */
+    public record Pickup(List<Integer> reminderDays, int escalationDays, int tries) {}
+}

@@ -130,7 +130,15 @@ public final class Rules {
                 node.required("failedDeliveries").asInt(),
                 new Reminders(stream(node.required("reminderDays"))
                         .map(JsonNode::asInt)
-                        .toList()));
+                        .toList()),
+                pickup(node.required("pickup")));
+    }
+
+    private static Limits.Pickup pickup(JsonNode node) {
+        return new Limits.Pickup(
+                stream(node.required("reminderDays")).map(JsonNode::asInt).toList(),
+                node.required("escalationDays").asInt(),
+                node.required("tries").asInt());
     }
 
     private static ZoneRules zone(JsonNode node) {

@@ -92,6 +92,18 @@ public final class CaseIndexes {
                 .toList();
     }
 
+    /**
+     * What failed at a zone's issuing desk, the oldest first: print jobs, and parcels whose hand-off
+     * failed.
+     */
+    public Page<Line<Object>> failed(String zone, int limit, Map<String, String> after) {
+        return page(CaseItems.PRINT_JOBS, "printQueue", failed(zone), true, limit, after, work -> work);
+    }
+
+    static String failed(String zone) {
+        return "FAILED@" + zone;
+    }
+
     private <T> Page<Line<T>> page(
             String index,
             String attribute,

@@ -10,13 +10,17 @@ import city.onewindow.casework.Document;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Permit;
+import city.onewindow.casework.PickupCode;
 import city.onewindow.casework.PrintJob;
 import city.onewindow.casework.Question;
+import city.onewindow.casework.Queued;
 import city.onewindow.casework.Shipment;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
 import java.time.Duration;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.TableMetadata;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticTableMetadata;
 import software.amazon.awssdk.enhanced.dynamodb.AttributeValueType;
@@ -67,7 +71,7 @@ final class CaseItems {
             case Document document -> document(document, row);
             case Certificate certificate -> certificate(certificate, row);
             case PrintJob job -> job(job, item, row);
-            case Shipment shipment -> shipment(shipment, row);
+            case Shipment shipment -> shipment(shipment, item, row);
             case Question question -> QuestionItem.write(question, row);
             case Event event -> event(event, row);
             default ->
@@ -123,7 +127,7 @@ final class CaseItems {
                         "claim",
                         step.claim(),
                         (claim, r) -> r.put("subject", claim.subject()).put("until", claim.until()))
-                .put("code", step.code())
+                .putRow("code", step.code(), CaseItems::code)
                 .put("materials", step.materials())
                 .putRow("decision", step.decision(), CaseItems::decision)
                 .put("queue", step.open() ? step.name() + "@" + item.zone() : null)
@@ -142,9 +146,22 @@ final class CaseItems {
                 row.rowOrNull("counted", r -> new Step.Counted(r.text("calendarVersion"), r.flag("provisional"))),
                 row.instantOrNull("warned"),
                 row.rowOrNull("claim", r -> new Claim(r.text("subject"), r.instant("until"))),
-                row.textOrNull("code"),
+                row.rowOrNull("code", CaseItems::code),
                 row.textOrNull("materials"),
                 row.rowOrNull("decision", CaseItems::decision));
+    }
+
+    private static void code(PickupCode code, Row row) {
+        row.put("text", code.text())
+                .put("since", code.since())
+                .put("wrong", code.wrong())
+                .put("wrongOn", code.wrongOn());
+    }
+
+    private static PickupCode code(Row row) {
+        String day = row.textOrNull("wrongOn");
+        return new PickupCode(
+                row.text("text"), row.instant("since"), row.whole("wrong"), day == null ? null : LocalDate.parse(day));
     }
 
     private static void decision(Decision decision, Row row) {
@@ -246,12 +263,22 @@ final class CaseItems {
                 .put("certificate", job.certificateNumber())
                 .put("medium", job.medium())
                 .put("state", job.state())
-                .put("at", job.at())
-                .put("queuedBy", job.queuedBy())
+                .put("at", job.queued().at())
+                .put("queuedBy", job.queued().by())
+                .put("queuedTimes", job.queued().times())
                 .put("paper", job.paper())
                 .put("blankSerial", job.blankSerial())
                 .put("reason", job.reason())
-                .put("printQueue", job.state() == PrintJob.State.READY ? item.zone() : null);
+                .put("printQueue", waitsForDesk(job, item.zone()));
+    }
+
+    /** The desk's two lists are one index: what is to be printed, and what failed. */
+    private static @Nullable String waitsForDesk(PrintJob job, String zone) {
+        return switch (job.state()) {
+            case READY -> zone;
+            case FAILED -> CaseIndexes.failed(zone);
+            case QUEUED, PRINTED, SPOILT -> null;
+        };
     }
 
     private static PrintJob job(Row row) {
@@ -261,22 +288,27 @@ final class CaseItems {
                 row.text("certificate"),
                 PrintJob.Medium.valueOf(row.text("medium")),
                 PrintJob.State.valueOf(row.text("state")),
-                row.instant("at"),
-                row.whole("queuedBy"),
+                queued(row),
                 row.textOrNull("paper"),
                 row.textOrNull("blankSerial"),
                 row.textOrNull("reason"));
     }
 
-    private static Row shipment(Shipment shipment, Row row) {
+    private static Queued queued(Row row) {
+        return new Queued(row.whole("queuedBy"), row.instant("at"), row.whole("queuedTimes"));
+    }
+
+    private static Row shipment(Shipment shipment, Item item, Row row) {
         return row.put("shipmentId", shipment.shipmentId())
                 .put("step", shipment.step())
                 .put("state", shipment.state())
-                .put("at", shipment.at())
-                .put("queuedBy", shipment.queuedBy())
+                .put("at", shipment.queued().at())
+                .put("queuedBy", shipment.queued().by())
+                .put("queuedTimes", shipment.queued().times())
                 .put("waybill", shipment.waybill())
                 .put("failures", shipment.failures())
-                .putTexts("seen", shipment.seen());
+                .putTexts("seen", shipment.seen())
+                .put("printQueue", shipment.state() == Shipment.State.FAILED ? CaseIndexes.failed(item.zone()) : null);
     }
 
     private static Shipment shipment(Row row) {
@@ -284,8 +316,7 @@ final class CaseItems {
                 row.text("shipmentId"),
                 StepName.valueOf(row.text("step")),
                 Shipment.State.valueOf(row.text("state")),
-                row.instant("at"),
-                row.whole("queuedBy"),
+                queued(row),
                 row.textOrNull("waybill"),
                 row.whole("failures"),
                 row.texts("seen"));

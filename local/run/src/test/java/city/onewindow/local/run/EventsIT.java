@@ -50,6 +50,7 @@ class EventsIT {
             Map.entry("GET /staff/queues/{step}", 200),
             Map.entry("GET /staff/appointments", 200),
             Map.entry("GET /staff/print-jobs", 200),
+            Map.entry("GET /staff/failed-work", 200),
             Map.entry("PUT /staff/calendars/{year}", 200),
             Map.entry("PUT /staff/slot-plans/{zone}", 200),
             Map.entry("PUT /staff/slot-plans/{zone}/{date}", 200),
@@ -107,7 +108,9 @@ class EventsIT {
         calls.by("supervisor-1", "PUT", "/staff/slot-plans/jiangmen", plan).expect(200);
         calls.by("supervisor-1", "POST", "/staff/closures", """
                 {"zone": "jiangmen", "date": "2026-12-31", "reason": "SPECIMEN"}""").expect(200);
-        deadLetter(journey);
+        deadLetter("MessageDeadLetters", "{\"caseId\":\"%s\",\"event\":1}".formatted(journey.caseId()));
+        deadLetter("CourierDeadLetters", """
+                {"caseId":"%1$s","shipmentId":"%1$s.1","at":"2026-02-26T02:00:00Z"}""".formatted(journey.caseId()));
         RunningService.await(
                 "everything to come to rest", () -> Served.service().stack().isIdle());
         worked = functionsThatWorked();
@@ -115,15 +118,11 @@ class EventsIT {
     }
 
     /** A message that was given up, which in this case none was. */
-    private static void deadLetter(Journey journey) throws IOException {
+    private static void deadLetter(String queue, String body) throws IOException {
         Stack stack = Served.service().stack();
-        String body = "{\"caseId\":\"%s\",\"event\":1}".formatted(journey.caseId());
         try {
             Served.operator(stack)
-                    .call(
-                            "sqs",
-                            "SendMessage",
-                            Map.of("QueueUrl", Served.queueUrl(stack, "MessageDeadLetters"), "MessageBody", body));
+                    .call("sqs", "SendMessage", Map.of("QueueUrl", Served.queueUrl(stack, queue), "MessageBody", body));
         } catch (ServiceError e) {
             throw new IOException(e);
         }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** A courier company: takes parcels, and tells their sender of every event by a signed webhook. */
@@ -22,6 +24,9 @@ public final class Courier implements Section {
     private final String callback;
     private final Supplier<Instant> clock;
     private final Webhook webhook;
+
+    /** What orders of a sender are refused that begin so; a lever, forgotten with the process. */
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     /**
      * @param callback where events of a parcel go whose order names no callback
@@ -58,6 +63,9 @@ public final class Courier implements Section {
             return Reply.json(200, shelf.all().stream().map(Courier::tracking).toList());
         }
         var parts = call.path().split("/", -1);
+        if (parts.length == 3 && parts[1].equals("refusals") && !parts[2].isEmpty()) {
+            return refuse(call.method(), parts[2]);
+        }
         if (parts.length >= 3 && parts[1].equals("parcels")) {
             var parcel = shelf.find(parts[2]);
             if (parts.length == 3 && call.method().equals("GET")) {
@@ -81,8 +89,21 @@ public final class Courier implements Section {
         }
         var order = call.json();
         check(order);
+        var reference = order.path("reference").asText();
+        if (refused.stream().anyMatch(reference::startsWith)) {
+            throw new Refusal(503, "no parcels are taken today");
+        }
         var parcel = shelf.take(key, order, callback(order));
         return Reply.json(201, JSON.createObjectNode().put("waybill", parcel.waybill()));
+    }
+
+    private Reply refuse(String method, String reference) throws IOException, Refusal {
+        switch (method) {
+            case "PUT" -> refused.add(reference);
+            case "DELETE" -> refused.remove(reference);
+            default -> throw new Refusal(404, "no such page");
+        }
+        return Reply.json(200, JSON.createObjectNode().put("refused", refused.contains(reference)));
     }
 
     private static void check(JsonNode order) throws Refusal {

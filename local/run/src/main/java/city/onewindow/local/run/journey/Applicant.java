@@ -27,7 +27,8 @@ public record Applicant(String person, String givenNames, String passport) {
         return """
         {"way": "COURIER", "address": {"recipient": "SPECIMEN", "mobile": "+8613800138000", "province": "Guangdong",
           "city": "Jiangmen", "district": "Pengjiang", "street": "SPECIMEN Road 3"},
-         "persons": [{"name": "BEN SPECIMEN", "mobile": "+8613800138000"}]}
+         "persons": [{"name": "BEN SPECIMEN", "mobile": "+8613800138000",
+          "identityNumber": "SPECIMEN0002"}]}
         """;
     }
 }

@@ -170,6 +170,25 @@ public final class Journey {
         return this;
     }
 
+    /** Spoils the first blank that is put into the printer for this case. */
+    public JsonNode spoil() {
+        await("PRODUCTION");
+        JsonNode job = People.await("a job for the printer", () -> {
+            Answer jobs = people.call("issuing-1", "GET", "/staff/print-jobs?limit=100", null)
+                    .expect(200);
+            for (JsonNode waiting : jobs.body().path("items")) {
+                if (waiting.path("caseId").asText().equals(caseId())) {
+                    return waiting;
+                }
+            }
+            return null;
+        });
+        String path = "/print-jobs/" + job.path("jobId").asText() + "/result";
+        Map<String, String> spoilt =
+                Map.of("result", "SPOILT", "blankSerial", "SPECIMEN-SPOILT", "reason", "SPECIMEN: smeared");
+        return staff(200, "issuing-1", "PUT", path, spoilt).body();
+    }
+
     private void print(JsonNode job) {
         String path = "/staff/print-jobs/" + job.path("jobId").asText() + "/result";
         String serial = "SPECIMEN-" + job.path("certificateNumber").asText().substring(5);
@@ -199,19 +218,35 @@ public final class Journey {
 
     /** The window hands over what waits there for the applicant. */
     public Journey pickUp() {
-        String pickupCode = People.await("a pick-up code", () -> {
+        return pickUp(applicant.passport());
+    }
+
+    /** The same for whoever shows that number. */
+    public Journey pickUp(String number) {
+        return decide("window-1", "/pick-up", Map.of("pickupCode", pickupCode(), "passportNumber", number));
+    }
+
+    /** The code that the tracker shows while something waits at the window. */
+    public String pickupCode() {
+        return People.await("a pick-up code", () -> {
             String given = tracker().text("/pickupCode");
             return given.isEmpty() ? null : given;
         });
-        return decide("window-1", "/pick-up", Map.of("pickupCode", pickupCode, "passportNumber", applicant.passport()));
     }
 
     /** The courier tells what happened to the newest parcel, and the case hears it. */
     public Journey courier(String event) {
         People.await("a parcel", () -> parcels().isEmpty() ? null : parcels());
-        long before = own().count(event);
+        String told = event.equals("FAILED") ? "DELIVERY_FAILED" : event;
+        long before = own().count(told);
         own().happens(event);
-        People.await(event, () -> own().count(event) > before ? event : null);
+        People.await(told, () -> own().count(told) > before ? told : null);
+        return this;
+    }
+
+    /** From now on the courier takes no order of this case, or takes them again. */
+    public Journey courierRefuses(boolean refuses) {
+        own().courierRefuses(refuses);
         return this;
     }
 

@@ -147,6 +147,12 @@ final class OwnCase {
         people.open("POST", uri, Map.of("event", event)).expect(202);
     }
 
+    /** From now on the courier takes no order of this case, or takes them again. */
+    void courierRefuses(boolean refuses) {
+        String uri = people.addresses().courier() + "/refusals/" + caseId;
+        people.open(refuses ? "PUT" : "DELETE", uri, null).expect(200);
+    }
+
     /** What the case's executions went through. */
     String history() {
         String uri = people.addresses().api() + "/_cases/" + caseId + "/history";

@@ -17,7 +17,13 @@ import java.util.stream.Stream;
 public record Story(String title, Applicant applicant, BiConsumer<Journey, Path> way, Consumer<Journey> end) {
 
     public static final List<Story> ALL = Stream.of(
-                    MainWay.STORIES, Corrected.STORIES, Bookings.STORIES, Questions.STORIES, Reminding.STORIES, Operating.STORIES)
+                    MainWay.STORIES,
+                    Corrected.STORIES,
+                    Bookings.STORIES,
+                    Questions.STORIES,
+                    Issuing.STORIES,
+                    Reminding.STORIES,
+                    Operating.STORIES)
             .flatMap(List::stream)
             .toList();
 }

@@ -1,0 +1,81 @@
+package city.onewindow.issuance;
+
+import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.Certificate;
+import city.onewindow.casework.Lookup;
+import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.http.Request;
+import city.onewindow.casework.http.Response;
+import city.onewindow.casework.input.Input;
+import city.onewindow.casework.store.CaseStore;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The least that answers whether a certificate holds; a wrong check is as unknown as a wrong
+ * number.
+ */
+final class CertificateCheck {
+
+    private final CaseStore cases;
+
+    CertificateCheck(CaseStore cases) {
+        this.cases = cases;
+    }
+
+    Response check(Request request) {
+        Input in = Input.query(request);
+        String check = in.text("check").pattern("[0-9A-Za-z_-]{4,64}").required();
+        in.check();
+        String number = request.path("number");
+        CaseFile file = cases.holder(Lookup.certificate(number))
+                .flatMap(cases::read)
+                .orElseThrow(() -> Problem.notFound("CERTIFICATE_NOT_FOUND"));
+        Certificate certificate = file.certificates().stream()
+                .filter(one -> one.number().equals(number) && same(one.check(), check))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("CERTIFICATE_NOT_FOUND"));
+        boolean valid = certificate.state() == Certificate.State.VALID
+                && !WorkingCalendar.dayOf(request.now()).isAfter(certificate.validTo());
+        return Response.ok(JsonNodeFactory.instance
+                .objectNode()
+                .put("number", number)
+                .put("kind", certificate.permit().name())
+                .put("valid", valid)
+                .put("status", status(certificate, valid))
+                .put("validFrom", certificate.validFrom().toString())
+                .put("validTo", certificate.validTo().toString())
+                .put("initials", initials(file.head().application())));
+    }
+
+    /** A spoilt print's number is void for ever, and says so. */
+    private static String status(Certificate certificate, boolean valid) {
+        return switch (certificate.state()) {
+            case PREPARED -> "NOT_RELEASED";
+            case VALID -> valid ? "VALID" : "EXPIRED";
+            case VOID -> "VOID";
+        };
+    }
+
+    private static boolean same(String a, String b) {
+        return MessageDigest.isEqual(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String initials(@Nullable JsonNode application) {
+        if (application == null) {
+            return "";
+        }
+        StringBuilder initials = new StringBuilder();
+        for (String name : new String[] {"givenNames", "familyName"}) {
+            String text = application.at("/person/" + name).asText();
+            if (!text.isEmpty()) {
+                initials.appendCodePoint(text.codePointAt(0)).append('.');
+            }
+        }
+        return initials.toString();
+    }
+}

@@ -1,0 +1,48 @@
+package city.onewindow.issuance;
+
+import city.onewindow.casework.PrintJob;
+import city.onewindow.casework.Shipment;
+import city.onewindow.casework.Times;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The issuing desk's work as its lists show it. */
+final class Shown {
+
+    private Shown() {}
+
+    static ObjectNode job(String caseId, PrintJob job) {
+        ObjectNode shown = JsonNodeFactory.instance.objectNode();
+        shown.put("jobId", job.jobId())
+                .put("caseId", caseId)
+                .put("permit", job.permit().name())
+                .put("certificateNumber", job.certificateNumber())
+                .put("medium", job.medium().name())
+                .put("state", job.state().name())
+                .put("at", Times.offset(job.queued().at()));
+        if (job.blankSerial() != null) {
+            shown.put("blankSerial", job.blankSerial());
+        }
+        return shown;
+    }
+
+    static ObjectNode parcel(String caseId, Shipment parcel) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("shipmentId", parcel.shipmentId())
+                .put("caseId", caseId)
+                .put("step", parcel.step().name())
+                .put("state", parcel.state().name())
+                .put("at", Times.offset(parcel.queued().at()));
+    }
+
+    /** A line of what failed: a print job or a parcel. */
+    static ObjectNode failed(String caseId, Object work) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        return switch (work) {
+            case PrintJob job -> line.put("work", "PRINT").setAll(job(caseId, job));
+            case Shipment parcel -> line.put("work", "HANDOFF").setAll(parcel(caseId, parcel));
+            default -> throw new IllegalArgumentException("no work of the desk: " + work.getClass());
+        };
+    }
+}
