@@ -178,13 +178,16 @@ public final class StaffApi extends ApiHandler {
         }
 
         private Response note(Request request) {
-            CaseFile file = submitted(request);
-            Person person = request.caller().staffOf(file.zone());
-            Actor author = actor(person, person.roles(file.zone()));
+            if (person(request).posts().isEmpty()) {
+                throw Problem.forbidden("WRONG_ROLE");
+            }
             IdempotencyKey key = request.idempotencyKey();
             Input in = Input.of(request.json());
             String text = in.text("text").length(1, 2000).lines().required();
             in.check();
+            CaseFile file = submitted(request);
+            Person person = request.caller().staffOf(file.zone());
+            Actor author = actor(person, person.roles(file.zone()));
             return once.answer(key, request.now(), () -> {
                 Note note = new Note(ids.id(), request.now(), author, text);
                 Response answer = Response.json(201, StaffView.shown(note, person.subject()));
@@ -199,12 +202,13 @@ public final class StaffApi extends ApiHandler {
         }
 
         private Response handOver(Request request) {
-            CaseFile file = submitted(request);
-            Person supervisor = request.caller().staff(Role.SUPERVISOR, file.zone());
+            request.caller().staff(Role.SUPERVISOR);
             Input in = Input.of(request.json());
             StepName name = in.choice("step", Desk.STAFFED).required();
             String to = in.text("to").length(1, 128).required();
             in.check();
+            CaseFile file = submitted(request);
+            Person supervisor = request.caller().staff(Role.SUPERVISOR, file.zone());
             WorkingCalendar calendar = calendars.calendar();
             Actor actor = new Actor(Role.SUPERVISOR.name(), supervisor.subject());
             Step step = cases.change(

@@ -55,6 +55,7 @@ class EventsIT {
             Map.entry("PUT /staff/slot-plans/{zone}", 200),
             Map.entry("PUT /staff/slot-plans/{zone}/{date}", 200),
             Map.entry("POST /staff/closures", 200),
+            Map.entry("GET /staff/cases", 200),
             Map.entry("POST /courier/events", 401),
             // a draft is nobody's but its applicant's, whatever the zone
             Map.entry("GET /staff/cases/{id}", 404),
