@@ -42,7 +42,7 @@ class NoticesTest {
 
     @Test
     void a_booking_says_when_and_that_there_is_a_place_to_come_to() {
-        assertThat(of(EventType.BOOKED, null, Map.of("start", "2026-03-02T01:00:00Z")))
+        assertThat(of(EventType.BOOKED, StepName.BOOKING, Map.of("start", "2026-03-02T01:00:00Z")))
                 .hasValue(new Notice(Stage.VERIFICATION, null, null, Instant.parse("2026-03-02T01:00:00Z"), true));
     }
 

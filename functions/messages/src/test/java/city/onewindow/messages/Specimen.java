@@ -22,6 +22,8 @@ final class Specimen {
 
     static final Instant HAPPENED = Instant.parse("2026-02-10T01:30:00Z");
 
+    private static final String APPLICANT = "subject-anna";
+
     /** Of nobody; each value is found again wherever it leaks to. */
     static final Map<String, String> PERSONAL = Map.of(
             "familyName", "SPECIMENFAMILY",
@@ -30,13 +32,12 @@ final class Specimen {
             "number", "SPEC00001",
             "email", "anna@example.com",
             "mobile", "+8613800138000",
-            "applicant", "subject-anna");
+            "applicant", APPLICANT);
 
     private Specimen() {}
 
     static CaseFile file(String language) {
-        CaseHead head = CaseHead.draft(
-                        new Origin("case-1", "JM4K7Q2M9XT", "jiangmen", "NEW", PERSONAL.get("applicant"), HAPPENED))
+        CaseHead head = CaseHead.draft(new Origin("case-1", "JM4K7Q2M9XT", "jiangmen", "NEW", APPLICANT, HAPPENED))
                 .withApplication(application(language));
         return new CaseFile(head, List.of(), Optional.empty(), List.of(), List.of(), List.of(), List.of());
     }
