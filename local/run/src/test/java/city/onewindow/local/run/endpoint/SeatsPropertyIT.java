@@ -112,8 +112,7 @@ class SeatsPropertyIT {
         private final String name = "jiangmen";
         private final LocalDate first = LocalDate.of(2026, 3, 3).plusWeeks(TRIES.incrementAndGet());
         private final LocalDate last = first.plusDays(1);
-        private final List<LocalDateTime> starts =
-                List.of(first.atTime(9, 0), first.atTime(10, 0), last.atTime(9, 0));
+        private final List<LocalDateTime> starts = List.of(first.atTime(9, 0), first.atTime(10, 0), last.atTime(9, 0));
         private final Instant now =
                 first.minusDays(1).atTime(9, 0).atZone(WorkingCalendar.CHINA).toInstant();
         private final List<String> caseIds = new ArrayList<>();
