@@ -147,7 +147,8 @@ class NewDefinitionIT {
         switch (one.way()) {
             case REVIEWED -> journey.refuseAtReview("NO_PROOF");
             case CORRECTED, BOOKING, BOOKED -> journey.withdraw();
-            case UNDECIDED -> journey.refuse(RESIDENCE_PERMIT, "FRAUD").await("RETURN").pickUp();
+            case UNDECIDED ->
+                journey.refuse(RESIDENCE_PERMIT, "FRAUD").await("RETURN").pickUp();
             case HALF_DECIDED ->
                 journey.approve(RESIDENCE_PERMIT).print().await("PICKUP").pickUp();
             case PRODUCING -> journey.print().await("PICKUP").pickUp();
