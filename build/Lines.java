@@ -20,7 +20,7 @@ public final class Lines {
                 & print(
                         root,
                         "stack",
-                        4_500,
+                        3_500,
                         file -> (file.contains("/local/engine/") && !file.contains(ENGINE))
                                 || file.contains("/local/stack/src/"))
                 & print(root, "stand-ins", NO_LIMIT, in("/local/standins/"))

@@ -3,16 +3,13 @@ package city.onewindow.local.time;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +28,8 @@ public final class StackClock implements AutoCloseable {
         DRIVEN
     }
 
-    /** A condition of quiescence. */
-    private record Watched(String name, BooleanSupplier idle) {}
+    /** The number is that of its setting. */
+    private record Due(Instant when, long number, Runnable action) {}
 
     /** How often the watched conditions are asked again while the clock waits to run ahead. */
     private static final long RECHECK_MILLIS = 3;
@@ -41,36 +38,15 @@ public final class StackClock implements AutoCloseable {
     private static final long CLOSED = -1;
 
     private final PriorityQueue<Due> timers =
-            new PriorityQueue<>(Comparator.comparing((Due due) -> due.when).thenComparingLong(due -> due.number));
-    private final List<Held> holds = new ArrayList<>();
-    private final Map<Object, String> underWay = new LinkedHashMap<>();
-    private final List<Watched> watched = new CopyOnWriteArrayList<>();
-    private final Path file;
-    private final Thread hand;
-
-    private Mode mode;
-
-    /** Real: what is added to the wall's time. */
-    private Duration offset;
-
-    /** Driven: where the clock stands. Real: the latest moment shown. */
-    private Instant shown;
-
-    /**
-     * Counts what was ever begun: equal before and after a look means that nothing came up
-     * meanwhile.
-     */
-    private long begun;
-
+            new PriorityQueue<>(Comparator.comparing(Due::when).thenComparingLong(Due::number));
+    private final List<Hold> holds = new ArrayList<>();
+    private final UnderWay underWay = new UnderWay();
+    private final Dial dial;
     private boolean timerRunning;
     private boolean closed;
 
-    private StackClock(Path file, Mode mode, Instant shown) {
-        this.file = file;
-        this.mode = mode;
-        this.shown = shown;
-        this.offset = Duration.between(wall(), shown);
-        this.hand = Thread.ofPlatform().daemon().name("stack-clock").unstarted(this::turn);
+    private StackClock(Dial dial) {
+        this.dial = dial;
     }
 
     /**
@@ -79,40 +55,34 @@ public final class StackClock implements AutoCloseable {
      * stood.
      */
     public static StackClock open(Path file, @Nullable Instant start) {
-        StackClock clock = ClockFile.read(file)
-                .map(kept -> new StackClock(file, kept.mode(), kept.shown(wall())))
-                .orElseGet(() ->
-                        new StackClock(file, Mode.REAL, start == null ? wall() : start.truncatedTo(ChronoUnit.MILLIS)));
-        clock.keep();
-        clock.hand.start();
+        StackClock clock = new StackClock(new Dial(file, start));
+        Thread.ofPlatform().daemon().name("stack-clock").start(clock::turn);
         return clock;
     }
 
     public synchronized Instant now() {
-        if (mode == Mode.REAL) {
-            shown = later(wall().plus(offset), shown);
-        }
-        return shown;
+        return dial.now();
     }
 
     public synchronized Mode mode() {
-        return mode;
+        return dial.mode();
     }
 
     /** The moment of the next timer. */
     public synchronized Optional<Instant> next() {
-        return Optional.ofNullable(timers.peek()).map(due -> due.when);
+        return Optional.ofNullable(timers.peek()).map(Due::when);
     }
 
-    /**
-     * Runs the action on a virtual thread once the clock has reached the moment, at once if it has;
-     * under way until it returns.
-     */
+    /** Runs the action on a virtual thread once the clock has reached the moment; under way until it returns. */
     public synchronized Timer at(Instant when, Runnable action) {
-        Due due = new Due(when, begun++, action);
+        Due due = new Due(when, underWay.next(), action);
         timers.add(due);
         notifyAll();
-        return due;
+        return () -> cancel(due);
+    }
+
+    private synchronized boolean cancel(Due due) {
+        return timers.remove(due);
     }
 
     /**
@@ -120,14 +90,12 @@ public final class StackClock implements AutoCloseable {
      * its consequences can.
      */
     public synchronized Work begin(String what) {
-        Object key = new Object();
-        begun++;
-        underWay.put(key, what);
+        Object key = underWay.begin(what);
         return () -> end(key);
     }
 
     private synchronized void end(Object key) {
-        underWay.remove(key);
+        underWay.end(key);
         notifyAll();
     }
 
@@ -136,72 +104,55 @@ public final class StackClock implements AutoCloseable {
      * run ahead, and must be quick.
      */
     public void watch(String name, BooleanSupplier idle) {
-        watched.add(new Watched(name, idle));
+        underWay.watch(name, idle);
     }
 
     /** What keeps a driven clock from running ahead just now, by name. */
     public List<String> underWay() {
-        List<String> names;
+        List<String> works;
         synchronized (this) {
-            names = new ArrayList<>(underWay.values());
+            works = underWay.works();
         }
-        watched.stream()
-                .filter(condition -> !condition.idle.getAsBoolean())
-                .map(Watched::name)
-                .forEach(names::add);
-        return List.copyOf(names);
+        return Stream.concat(works.stream(), underWay.unmet().stream()).toList();
     }
 
     /** Holds the clock: from now on it is driven, and runs no further than the earliest hold. */
     public synchronized Hold hold(Instant until) {
-        Held hold = new Held(later(until, now()));
-        mode = Mode.DRIVEN;
+        dial.turn(Mode.DRIVEN);
+        Hold hold = new Hold(this, Dial.later(until, now()));
         holds.add(hold);
-        keep();
         notifyAll();
         return hold;
     }
 
-    /**
-     * Lets the clock tick with the wall again, from where it stands. Refused while somebody holds
-     * it.
-     */
+    synchronized void release(Hold hold) {
+        holds.remove(hold);
+        notifyAll();
+    }
+
+    /** Lets the clock tick with the wall again, from where it stands. Refused while somebody holds it. */
     public synchronized void tick() {
         if (!holds.isEmpty()) {
             throw new IllegalStateException("the clock is held");
         }
-        mode = Mode.REAL;
-        offset = Duration.between(wall(), shown);
-        keep();
+        dial.turn(Mode.REAL);
         notifyAll();
     }
 
-    /** Whether the clock has come to the hold and all that was due until then is done. */
-    public synchronized boolean reached(Hold hold) {
-        return ((Held) hold).reached;
-    }
-
-    /**
-     * Waits until the hold is reached; false when the wall's timeout comes first or the hold was
-     * released.
-     */
+    /** Waits until the hold is reached; false when the wall's timeout comes first or the hold was released. */
     public synchronized boolean awaitReached(Hold hold, Duration wallTimeout) {
-        Held held = (Held) hold;
-        Instant end = wall().plus(wallTimeout);
+        Instant end = Dial.wall().plus(wallTimeout);
         try {
-            while (!held.reached && holds.contains(held) && !closed && wall().isBefore(end)) {
-                wait(Duration.between(wall(), end).toMillis() + 1);
+            while (!hold.reached() && holds.contains(hold) && !closed && Dial.wall().isBefore(end)) {
+                wait(Duration.between(Dial.wall(), end).toMillis() + 1);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        return held.reached;
+        return hold.reached();
     }
 
-    /**
-     * Advances the clock and returns when all that was due until then is done; another's earlier
-     * hold is respected.
-     */
+    /** Advances the clock and returns when all that was due until then is done; another's earlier hold is respected. */
     public void advance(Instant to) {
         Hold hold = hold(to);
         try {
@@ -223,8 +174,7 @@ public final class StackClock implements AutoCloseable {
         try {
             for (long before = awaitTurn(); before != CLOSED; before = awaitTurn()) {
                 // asked without the lock, and believed only when nothing was begun meanwhile
-                boolean idle = watched.stream().allMatch(condition -> condition.idle.getAsBoolean());
-                if (!idle || !runAhead(before)) {
+                if (!underWay.unmet().isEmpty() || !runAhead(before)) {
                     Thread.sleep(RECHECK_MILLIS);
                 }
             }
@@ -242,15 +192,16 @@ public final class StackClock implements AutoCloseable {
             Due first = timers.peek();
             Instant now = now();
             boolean due = first != null && !first.when.isAfter(now);
-            if (due && !(mode == Mode.DRIVEN && timerRunning)) {
+            boolean driven = dial.mode() == Mode.DRIVEN;
+            if (due && !(driven && timerRunning)) {
                 fire(timers.remove());
-            } else if (first != null && mode == Mode.REAL) {
+            } else if (first != null && !driven) {
                 wait(Duration.between(now, first.when).toMillis() + 1);
             } else if (!due
-                    && mode == Mode.DRIVEN
-                    && underWay.isEmpty()
+                    && driven
+                    && underWay.works().isEmpty()
                     && holds.stream().anyMatch(this::mayReach)) {
-                return begun;
+                return underWay.begun();
             } else {
                 wait();
             }
@@ -259,35 +210,33 @@ public final class StackClock implements AutoCloseable {
     }
 
     /** Not there yet, and no earlier hold stands in the way for good. */
-    private boolean mayReach(Held hold) {
-        return !hold.reached && holds.stream().noneMatch(other -> other.reached && other.until.isBefore(hold.until));
+    private boolean mayReach(Hold hold) {
+        return !hold.reached()
+                && holds.stream()
+                        .noneMatch(other -> other.reached() && other.until().isBefore(hold.until()));
     }
 
     /** False when something was begun since. */
     private synchronized boolean runAhead(long before) {
-        if (begun != before || !underWay.isEmpty() || holds.isEmpty()) {
+        if (underWay.begun() != before || !underWay.works().isEmpty() || holds.isEmpty()) {
             return false;
         }
-        Instant to = holds.stream()
-                .map(hold -> hold.until)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        Instant to = holds.stream().map(Hold::until).min(Comparator.naturalOrder()).orElseThrow();
         Due first = timers.peek();
         if (first != null && first.when.isBefore(to)) {
             to = first.when;
         }
-        if (to.isAfter(shown)) {
-            shown = to;
-            keep();
+        Instant now = now();
+        if (to.isAfter(now)) {
+            dial.show(to);
         } else {
-            holds.stream().filter(hold -> !hold.until.isAfter(shown)).forEach(hold -> hold.reached = true);
+            holds.stream().filter(hold -> !hold.until().isAfter(now)).forEach(Hold::reach);
             notifyAll();
         }
         return true;
     }
 
     private void fire(Due due) {
-        due.begun = true;
         timerRunning = true;
         Work work = begin("timer of " + due.when);
         Thread.ofVirtual().name("timer").start(() -> {
@@ -302,70 +251,4 @@ public final class StackClock implements AutoCloseable {
     private synchronized void timerEnded() {
         timerRunning = false;
         notifyAll();
-    }
-
-    private void keep() {
-        ClockFile.write(file, new ClockFile(mode, offset, shown));
-    }
-
-    private static Instant wall() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private final class Due implements Timer {
-        private final Instant when;
-        private final long number;
-        private final Runnable action;
-        private boolean begun;
-
-        private Due(Instant when, long number, Runnable action) {
-            this.when = when;
-            this.number = number;
-            this.action = action;
-        }
-
-        @Override
-        public boolean cancel() {
-            synchronized (StackClock.this) {
-                return !begun && timers.remove(this);
-            }
-        }
-    }
-
-    private final class Held implements Hold {
-        private Instant until;
-        private boolean reached;
-
-        private Held(Instant until) {
-            this.until = until;
-        }
-
-        @Override
-        public Instant until() {
-            synchronized (StackClock.this) {
-                return until;
-            }
-        }
-
-        @Override
-        public void moveTo(Instant moment) {
-            synchronized (StackClock.this) {
-                until = later(moment, shown);
-                reached = false;
-                StackClock.this.notifyAll();
-            }
-        }
-
-        @Override
-        public void release() {
-            synchronized (StackClock.this) {
-                holds.remove(this);
-                StackClock.this.notifyAll();
-            }
-        }
-    }
-}
+    }}

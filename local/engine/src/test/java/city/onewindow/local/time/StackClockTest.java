@@ -61,7 +61,7 @@ class StackClockTest {
             assertThat(clock.underWay()).containsExactly("a call", "unread records");
             work.close();
             asked.await();
-            assertThat(clock.reached(hold)).isFalse();
+            assertThat(hold.reached()).isFalse();
             idle.set(true);
             assertThat(clock.awaitReached(hold, PATIENCE)).isTrue();
             assertThat(clock.now()).isEqualTo(START.plusSeconds(60));

@@ -4,7 +4,6 @@ import city.onewindow.local.front.Lambda;
 import city.onewindow.local.functions.Functions;
 import city.onewindow.local.gateway.LocalPage;
 import city.onewindow.local.pollers.ServiceClient;
-import city.onewindow.local.pollers.ServiceError;
 import city.onewindow.local.run.page.CaseRecords;
 import city.onewindow.local.run.page.Pages;
 import city.onewindow.local.stack.Stack;
@@ -74,13 +73,13 @@ public final class LocalService implements AutoCloseable {
                 api -> parameters(api, "http://127.0.0.1:" + port, smtpPort),
                 List.<LocalPage>of(pages)));
         try {
-            ServiceClient operator = operator(stack);
+            ServiceClient operator = stack.operator();
             StandIns standIns = StandIns.start(outside, port, standIns(stack, operator, smtpPort));
             pages.serve(stack, standIns, new CaseRecords(stack, operator));
             seed(stack, settings.state().resolve("seeded"));
             keepOperator(stack, settings.state().resolve(OPERATOR));
             return new LocalService(stack, standIns);
-        } catch (IOException | ServiceError | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             stack.close();
             throw new IllegalStateException("The service does not start: " + e.getMessage(), e);
         }
@@ -106,7 +105,7 @@ public final class LocalService implements AutoCloseable {
                 Map.entry("SweepAt", "cron(20 6 * * ? *)"));
     }
 
-    private static StandIns.Settings standIns(Stack stack, ServiceClient operator, int smtpPort) throws ServiceError {
+    private static StandIns.Settings standIns(Stack stack, ServiceClient operator, int smtpPort) {
         var clock = stack.clock();
         return new StandIns.Settings(
                 AUDIENCE,
@@ -120,7 +119,7 @@ public final class LocalService implements AutoCloseable {
                 (delay, what) -> clock.at(clock.now().plus(delay), what));
     }
 
-    private static String secret(Stack stack, ServiceClient operator, String name) throws ServiceError {
+    private static String secret(Stack stack, ServiceClient operator, String name) {
         Template.Secret secret =
                 Objects.requireNonNull(stack.template().secrets().get(name), name);
         ObjectNode wanted = JsonNodeFactory.instance.objectNode().put("SecretId", secret.arn());
@@ -148,16 +147,7 @@ public final class LocalService implements AutoCloseable {
 
     /** Calls the embedded services as whoever operates them. */
     public ServiceClient operator() {
-        return operator(stack);
-    }
-
-    private static ServiceClient operator(Stack stack) {
-        Map<String, String> variables = stack.operatorEnvironment();
-        return new ServiceClient(
-                stack.front().endpoint(),
-                variable(variables, "AWS_REGION"),
-                variable(variables, "AWS_ACCESS_KEY_ID"),
-                variable(variables, "AWS_SECRET_ACCESS_KEY"));
+        return stack.operator();
     }
 
     private static String variable(Map<String, String> variables, String name) {

@@ -75,9 +75,9 @@ class CrowdIT {
             int number = count.incrementAndGet();
             if (number % 3 == 0) {
                 faults.incrementAndGet();
-                List<String> reasons = List.of("None", "None", "None", "TransactionConflict");
-                return new Fault.Before(
-                        new ServiceException(400, "TransactionCanceledException", "Transaction cancelled", reasons));
+                String code = "TransactionCanceledException";
+                return new Fault.Before(new ServiceException(
+                        400, code, "Transaction cancelled", "None", "None", "None", "TransactionConflict"));
             }
             if (number % 7 == 0) {
                 faults.incrementAndGet();

@@ -2,7 +2,6 @@ package city.onewindow.local.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.onewindow.local.pollers.ServiceClient;
 import city.onewindow.local.run.Contract.Operation;
 import city.onewindow.local.run.Violations.Broken;
 import city.onewindow.local.run.journey.Answer;
@@ -55,15 +54,10 @@ class InputContractIT {
     static void a_draft_and_the_couriers_key() throws Exception {
         caseId = Served.calls().draft(Calls.APPLICANT);
         var stack = Served.service().stack();
-        Map<String, String> variables = stack.operatorEnvironment();
-        ServiceClient operator = new ServiceClient(
-                stack.front().endpoint(),
-                Objects.requireNonNull(variables.get("AWS_REGION")),
-                Objects.requireNonNull(variables.get("AWS_ACCESS_KEY_ID")),
-                Objects.requireNonNull(variables.get("AWS_SECRET_ACCESS_KEY")));
         String arn = Objects.requireNonNull(stack.template().secrets().get("CourierKey"))
                 .arn();
-        courierKey = operator.call(
+        courierKey = stack.operator()
+                .call(
                         "secretsmanager",
                         "GetSecretValue",
                         JsonNodeFactory.instance.objectNode().put("SecretId", arn))

@@ -4,30 +4,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Pattern;
 
 /** Everything that stands behind the front, each under its name in a credential's scope. */
 final class Backends {
 
-    private static final Set<String> WRITES = Set.of(
-            "dynamodb:PutItem",
-            "dynamodb:UpdateItem",
-            "dynamodb:DeleteItem",
-            "dynamodb:TransactWriteItems",
-            "sqs:SendMessage",
-            "sqs:ChangeMessageVisibility");
+    private static final Pattern WRITE =
+            Pattern.compile("dynamodb:((Put|Update|Delete)Item|TransactWriteItems)|sqs:(SendMessage|ChangeMessageVisibility)");
 
     final Queues queues;
     final Secrets secrets;
     private final Map<String, Service> services = new ConcurrentHashMap<>();
-    private final Map<String, Counted> written = new ConcurrentHashMap<>();
-
-    private record Counted(LongAdder begun, LongAdder ended) {}
+    private final Map<String, Writes> written = new ConcurrentHashMap<>();
 
     Backends(Path state, int frontPort) throws Exception {
-        secrets = new Secrets(state.resolve("secrets"));
+        secrets = new Secrets(state.resolve("secrets.properties"));
         put("secretsmanager", secrets);
         try {
             put("dynamodb", new Tables(Files.createDirectories(state.resolve("dynamodb"))));
@@ -44,37 +36,30 @@ final class Backends {
         services.put(name, service);
     }
 
-    Reply call(String name, Call call, Wire request) throws Exception {
+    Reply call(String name, Call call, Wire request) {
         Service service = services.get(name);
         if (service == null) {
             throw new ServiceException(503, "ServiceUnavailable", name + " has not begun.");
         }
-        List<Counted> counted = WRITES.contains(call.operation()) ? counted(call) : List.of();
-        counted.forEach(count -> count.begun().increment());
+        List<Writes> counted = WRITE.matcher(call.operation()).matches() ? writes(call) : List.of();
+        counted.forEach(Writes::begin);
         try {
             return service.call(request);
         } finally {
-            counted.forEach(count -> count.ended().increment());
+            counted.forEach(Writes::end);
         }
     }
 
-    private List<Counted> counted(Call call) {
+    private List<Writes> writes(Call call) {
         return call.rights().stream()
                 .map(right -> right.resource().replaceAll("^.*[/:]", ""))
                 .distinct()
-                .map(this::counted)
+                .map(this::writes)
                 .toList();
     }
 
-    private Counted counted(String tableOrQueue) {
-        return written.computeIfAbsent(tableOrQueue, name -> new Counted(new LongAdder(), new LongAdder()));
-    }
-
     Writes writes(String tableOrQueue) {
-        Counted counted = counted(tableOrQueue);
-        // ended first: a write that begins in between is then seen as under way
-        long ended = counted.ended().sum();
-        return new Writes(counted.begun().sum(), ended);
+        return written.computeIfAbsent(tableOrQueue, name -> new Writes());
     }
 
     void close() throws Exception {

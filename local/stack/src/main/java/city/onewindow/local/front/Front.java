@@ -1,49 +1,34 @@
 package city.onewindow.local.front;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.SdkHttpRequest;
 
 /** The one server before every embedded service; it listens on 127.0.0.1 alone. */
 public final class Front implements AutoCloseable {
 
-    static {
-        // without it every answer on a kept connection waits for a delayed acknowledgement
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Loopback server;
     private final FileChannel lock;
     private final Backends backends;
     private final Gate gate;
     private final Usage usage = new Usage();
+    private volatile boolean closed;
 
     private Front(FrontSettings settings, FileChannel lock) throws Exception {
         this.lock = lock;
-        server = bound(settings.port());
-        backends = new Backends(
-                settings.stateDir().toAbsolutePath(), server.getAddress().getPort());
+        server = new Loopback(settings.port());
+        backends = new Backends(settings.stateDir().toAbsolutePath(), server.port());
         gate = new Gate(new Signature(settings.callers()), usage, backends);
-        server.createContext("/", gate::serve);
-        server.setExecutor(threads);
-        server.start();
+        server.serve(gate::serve);
     }
 
     /**
@@ -72,36 +57,34 @@ public final class Front implements AutoCloseable {
             Files.createDirectories(folder);
             FileChannel channel =
                     FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (lock(channel) == null) {
-                channel.close();
-                throw new IllegalStateException("The state folder " + folder + " is in use by another running stack.");
+            if (channel.tryLock() != null) {
+                return channel;
             }
-            return channel;
+            channel.close();
         } catch (IOException e) {
             throw new IllegalStateException("The state folder " + folder + " can't be used.", e);
-        }
-    }
-
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            return null; // by this process itself
+            // by this process itself; closing the channel would end the other's lock
         }
-    }
-
-    private static HttpServer bound(int port) {
-        try {
-            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            return HttpServer.create(new InetSocketAddress(loopback, port), 0);
-        } catch (IOException e) {
-            throw new IllegalStateException("Port " + port + " of 127.0.0.1 is in use by another program.", e);
-        }
+        throw new IllegalStateException("The state folder " + folder + " is in use by another running stack.");
     }
 
     /** For every service's client: {@code http://127.0.0.1:port}. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.uri();
+    }
+
+    /**
+     * Does what a caller inside this process asks; no signature is needed.
+     *
+     * @return null where a fault withholds the answer
+     * @throws ServiceException where the front itself refuses
+     */
+    public @Nullable Reply call(Caller caller, String service, SdkHttpRequest request, byte[] body) {
+        if (closed) {
+            throw new ServiceException(503, "ServiceUnavailable", "The stack is stopping.");
+        }
+        return gate.answer(service, caller, new Wire(request, body));
     }
 
     /** Puts the functions behind {@code lambda:Invoke}; until then it answers 503. */
@@ -110,11 +93,9 @@ public final class Front implements AutoCloseable {
             String type = request.header("x-amz-invocation-type");
             Lambda.Answer answer = lambda.invoke(
                     Rights.functionName(request), type.isEmpty() ? "RequestResponse" : type, request.body());
-            Map<String, List<String>> headers = new HashMap<>(Map.of("X-Amz-Executed-Version", List.of("$LATEST")));
-            if (answer.functionError() != null) {
-                headers.put("X-Amz-Function-Error", List.of(answer.functionError()));
-            }
-            return new Reply(answer.status(), headers, answer.payload());
+            Reply reply = new Reply(answer.status(), Map.of("X-Amz-Executed-Version", "$LATEST"), answer.payload());
+            String error = answer.functionError();
+            return error == null ? reply : reply.with(Map.of("X-Amz-Function-Error", error));
         });
     }
 
@@ -156,21 +137,14 @@ public final class Front implements AutoCloseable {
      * @throws IllegalArgumentException where there is no such queue
      */
     public QueueDepth depth(String queue) {
-        try {
-            return backends.queues.depth(queue);
-        } catch (IOException e) {
-            throw new IllegalStateException("ElasticMQ does not answer.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while counting messages.", e);
-        }
+        return backends.queues.depth(queue);
     }
 
     @Override
     public void close() {
         try {
-            server.stop(2); // seconds at most, for what is under way
-            threads.shutdownNow();
+            closed = true;
+            server.close();
             backends.close();
             lock.close();
         } catch (Exception e) {

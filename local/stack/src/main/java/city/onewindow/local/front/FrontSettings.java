@@ -1,5 +1,9 @@
 package city.onewindow.local.front;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,5 +22,14 @@ public record FrontSettings(int port, Path stateDir, List<Caller> callers) {
 
     public FrontSettings {
         callers = List.copyOf(callers);
+    }
+
+    /** A port of 127.0.0.1 that nobody uses now. */
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

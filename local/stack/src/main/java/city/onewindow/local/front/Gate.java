@@ -34,13 +34,7 @@ final class Gate {
             if (reply == null) {
                 return; // the connection is closed, and nothing reaches the caller any more
             }
-            reply.headers().forEach(exchange.getResponseHeaders()::put);
-            boolean empty =
-                    reply.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
-            exchange.sendResponseHeaders(reply.status(), empty ? -1 : reply.body().length);
-            if (!empty) {
-                exchange.getResponseBody().write(reply.body());
-            }
+            Loopback.send(exchange, reply);
         }
     }
 
@@ -59,7 +53,6 @@ final class Gate {
         return new Wire(http, body);
     }
 
-    /** Null where the answer is to be withheld. */
     private @Nullable Reply reply(Wire wire) {
         String service = wire.target().isEmpty() ? "s3" : "";
         try {
@@ -68,17 +61,18 @@ final class Gate {
             return answer(service, signature.verify(wire, claim), wire);
         } catch (ServiceException e) {
             return Reply.error(service, e);
-        } catch (Exception e) {
+        } catch (RuntimeException e) {
             LOG.warn("{} {} failed", wire.http().method(), wire.target(), e);
             return Reply.error(
                     service, new ServiceException(500, "InternalServerError", "The embedded service failed."));
         }
     }
 
-    private @Nullable Reply answer(String service, Caller caller, Wire wire) throws Exception {
+    /** Null where the answer is to be withheld. */
+    @Nullable Reply answer(String service, Caller caller, Wire wire) {
         Call call = Rights.call(caller, service, wire);
         for (Right right : call.rights()) {
-            if (!caller.policy().allows(right)) {
+            if (!caller.may(right)) {
                 throw refusal(service, caller, right);
             }
         }
@@ -96,14 +90,9 @@ final class Gate {
         return new ServiceException(
                 service.equals("s3") || service.equals("lambda") ? 403 : 400,
                 service.equals("s3") ? "AccessDenied" : "AccessDeniedException",
-                ("User: arn:%s:sts::%s:assumed-role/%s/embedded is not authorized to perform: %s on resource: %s"
-                                + " because no identity-based policy allows the %s action")
-                        .formatted(
-                                FrontSettings.PARTITION,
-                                FrontSettings.ACCOUNT,
-                                caller.name(),
-                                right.action(),
-                                right.resource(),
-                                right.action()));
+                "User: arn:" + FrontSettings.PARTITION + ":sts::" + FrontSettings.ACCOUNT + ":assumed-role/"
+                        + caller.name() + "/embedded is not authorized to perform: " + right.action() + " on resource: "
+                        + right.resource() + " because no identity-based policy allows the " + right.action()
+                        + " action");
     }
 }

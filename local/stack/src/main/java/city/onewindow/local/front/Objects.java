@@ -1,6 +1,5 @@
 package city.onewindow.local.front;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +41,7 @@ final class Objects implements Service {
     }
 
     @Override
-    public Reply call(Wire request) throws IOException, InterruptedException {
+    public Reply call(Wire request) {
         SdkHttpRequest.Builder onward = SdkHttpRequest.builder()
                 .method(request.http().method())
                 .uri(URI.create("http://127.0.0.1:" + proxy.getPort()))

@@ -1,9 +1,4 @@
 package city.onewindow.local.front;
 
 /** Messages of a queue: to be received now, received and not deleted, and delayed. */
-public record QueueDepth(long visible, long inFlight, long delayed) {
-
-    public boolean idle() {
-        return visible == 0 && inFlight == 0 && delayed == 0;
-    }
-}
+public record QueueDepth(long visible, long inFlight, long delayed) {}

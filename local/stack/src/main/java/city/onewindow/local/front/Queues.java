@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,7 +29,7 @@ final class Queues implements Service {
     /**
      * @throws IllegalStateException where another front runs in this process
      */
-    Queues(Path folder, int frontPort) throws IOException {
+    Queues(Path folder, int frontPort) {
         if (!RUNNING.compareAndSet(false, true)) {
             throw new IllegalStateException("ElasticMQ has one store a process, and another front runs in this one.");
         }
@@ -40,7 +38,7 @@ final class Queues implements Service {
         // ElasticMQ sets its pool of connections for the first server of a process alone
         ConnectionPoolSettings pool = ConnectionPool.singleton$default$4();
         ConnectionPool.singleton(store, "", "", pool, ConnectionPool.singleton$default$5(store, "", "", pool));
-        int port = freePort();
+        int port = FrontSettings.freePort();
         Map<String, Object> values = Map.ofEntries(
                 Map.entry("rest-sqs.bind-hostname", "127.0.0.1"),
                 Map.entry("rest-sqs.bind-port", port),
@@ -58,18 +56,12 @@ final class Queues implements Service {
         server = URI.create("http://127.0.0.1:" + port + "/");
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Override
-    public Reply call(Wire request) throws IOException, InterruptedException {
+    public Reply call(Wire request) {
         return send(request.target(), request.body());
     }
 
-    private Reply send(String operation, byte[] body) throws IOException, InterruptedException {
+    private Reply send(String operation, byte[] body) {
         SdkHttpRequest request = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.POST)
                 .uri(server)
@@ -79,14 +71,14 @@ final class Queues implements Service {
         return Passage.send(request, body);
     }
 
-    QueueDepth depth(String queue) throws IOException, InterruptedException {
+    QueueDepth depth(String queue) {
         ObjectNode input = Wire.object().put("QueueUrl", server + FrontSettings.ACCOUNT + "/" + queue);
         input.putArray("AttributeNames").add("All");
-        Reply reply = send("GetQueueAttributes", Wire.JSON.writeValueAsBytes(input));
+        Reply reply = send("GetQueueAttributes", input.toString().getBytes(StandardCharsets.UTF_8));
         if (reply.status() != 200) {
             throw new IllegalArgumentException("There is no queue " + queue + ".");
         }
-        JsonNode attributes = Wire.JSON.readTree(reply.body()).path("Attributes");
+        JsonNode attributes = reply.tree().path("Attributes");
         return new QueueDepth(
                 attributes.path("ApproximateNumberOfMessages").asLong(),
                 attributes.path("ApproximateNumberOfMessagesNotVisible").asLong(),

@@ -5,7 +5,7 @@ package city.onewindow.local.front;
 interface Service {
 
     /** Does what the verified request asks. */
-    Reply call(Wire request) throws Exception;
+    Reply call(Wire request);
 
     default void close() throws Exception {}
 }

@@ -12,35 +12,24 @@ public final class ServiceException extends RuntimeException {
     /**
      * @param status the HTTP status
      * @param code AWS's name of the error, without a namespace
+     * @param cancellationReasons codes of a TransactionCanceledException, one an item; else none
      */
-    public ServiceException(int status, String code, String message) {
-        this(status, code, message, List.of());
-    }
-
-    /**
-     * @param cancellationReasons codes of a TransactionCanceledException, one an item; else empty
-     */
-    public ServiceException(int status, String code, String message, List<String> cancellationReasons) {
+    public ServiceException(int status, String code, String message, String... cancellationReasons) {
         super(message);
         this.status = status;
         this.code = code;
-        this.cancellationReasons = List.copyOf(cancellationReasons);
+        this.cancellationReasons = List.of(cancellationReasons);
     }
 
     int status() {
         return status;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
     List<String> cancellationReasons() {
         return cancellationReasons;
-    }
-
-    @Override
-    public String getMessage() {
-        return String.valueOf(super.getMessage());
     }
 }

@@ -57,15 +57,14 @@ final class Signature {
             @Nullable Duration lifetime) {
 
         static Claim of(SdkHttpRequest http) {
-            boolean presigned = http.firstMatchingHeader("authorization").isEmpty();
-            String said = presigned
-                    ? "AWS4-HMAC-SHA256 Credential=%s, SignedHeaders=%s, Signature=%s"
-                            .formatted(
-                                    query(http, "X-Amz-Credential"),
-                                    query(http, "X-Amz-SignedHeaders"),
-                                    query(http, "X-Amz-Signature"))
-                    : http.firstMatchingHeader("authorization").orElseThrow();
-            Matcher claim = CLAIM.matcher(said);
+            String header = http.firstMatchingHeader("authorization").orElse("");
+            boolean presigned = header.isEmpty();
+            String query = "AWS4-HMAC-SHA256 Credential=" + query(http, "X-Amz-Credential") + ", SignedHeaders="
+                    + query(http, "X-Amz-SignedHeaders") + ", Signature=" + query(http, "X-Amz-Signature");
+            String date = presigned
+                    ? query(http, "X-Amz-Date")
+                    : http.firstMatchingHeader("x-amz-date").orElse("");
+            Matcher claim = CLAIM.matcher(presigned ? query : header);
             if (!claim.matches() || (presigned && !claim.group(2).equals("s3"))) {
                 throw new ServiceException(403, "MissingAuthenticationToken", "Missing Authentication Token");
             }
@@ -75,11 +74,7 @@ final class Signature {
                         claim.group(2),
                         List.of(claim.group(3).split(";")),
                         claim.group(4),
-                        STAMP.parse(
-                                presigned
-                                        ? query(http, "X-Amz-Date")
-                                        : http.firstMatchingHeader("x-amz-date").orElse(""),
-                                Instant::from),
+                        STAMP.parse(date, Instant::from),
                         presigned ? Duration.ofSeconds(Integer.parseInt(query(http, "X-Amz-Expires"))) : null);
             } catch (DateTimeException | NumberFormatException e) {
                 throw new ServiceException(403, "IncompleteSignature", "The date or the expiry can't be read.");

@@ -40,7 +40,7 @@ final class Tables implements Service {
     }
 
     @Override
-    public Reply call(Wire request) throws IOException {
+    public Reply call(Wire request) {
         boolean arns = SPEAKS_OF_ARNS.contains(request.target());
         byte[] input = arns ? renamed(request.body(), ARN, LOCAL_ARN) : request.body();
         try {
@@ -48,7 +48,9 @@ final class Tables implements Service {
             return Reply.json(200, arns ? renamed(output, LOCAL_ARN, ARN) : output);
         } catch (DynamoDBLocalServiceException e) {
             var error = new ExceptionBean(e.getErrorCode(), e.getMessage(), e.getCancellationReasons(), e.getItem());
-            return Reply.json(e.statusCode(), JSON.writeValueAsBytes(error));
+            return Reply.json(e.statusCode(), JSON.valueToTree(error).toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new ServiceException(400, "SerializationException", String.valueOf(e.getMessage()));
         }
     }
 

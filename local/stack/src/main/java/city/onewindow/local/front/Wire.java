@@ -23,8 +23,12 @@ record Wire(SdkHttpRequest http, byte[] body) {
     }
 
     JsonNode json() {
+        return json(body);
+    }
+
+    static JsonNode json(byte[] text) {
         try {
-            return JSON.readTree(body);
+            return JSON.readTree(text);
         } catch (IOException e) {
             throw new ServiceException(400, "SerializationException", "The body is no JSON.");
         }

@@ -1,7 +1,31 @@
 package city.onewindow.local.front;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
  * Writing requests to a table or a queue since the start. A poller that has read to the end, and
- * saw the same {@code begun == ended} before and after, has no unread record.
+ * saw nothing under way and the same number ended before and after, has no unread record.
  */
-public record Writes(long begun, long ended) {}
+public final class Writes {
+
+    private final AtomicLong begun = new AtomicLong();
+    private final AtomicLong ended = new AtomicLong();
+
+    void begin() {
+        begun.incrementAndGet();
+    }
+
+    void end() {
+        ended.incrementAndGet();
+    }
+
+    public long ended() {
+        return ended.get();
+    }
+
+    /** Whether all have ended, and they are as many as given. */
+    public boolean allEndedAt(long number) {
+        // ended first: a write that begins in between is then seen as under way
+        return ended.get() == number && begun.get() == number;
+    }
+}

@@ -7,6 +7,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,15 +22,14 @@ final class CodeFolders implements AutoCloseable {
 
     ClassLoader loader(Path folder) {
         return loaders.computeIfAbsent(folder, path -> {
-            try (var files = Files.list(path.resolve("lib"))) {
-                List<URL> jars = new ArrayList<>();
-                for (Path jar : files.filter(file -> file.toString().endsWith(".jar"))
-                        .sorted()
-                        .toList()) {
-                    jars.add(jar.toUri().toURL());
+            try (var jars = Files.newDirectoryStream(path.resolve("lib"), "*.jar")) {
+                List<URL> urls = new ArrayList<>();
+                for (Path jar : jars) {
+                    urls.add(jar.toUri().toURL());
                 }
+                urls.sort(Comparator.comparing(URL::toString));
                 return new URLClassLoader(
-                        path.toString(), jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+                        path.toString(), urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
             } catch (IOException e) {
                 throw new UncheckedIOException("There is no package in " + path + ": build it first", e);
             }
@@ -37,13 +37,9 @@ final class CodeFolders implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        try {
-            for (URLClassLoader loader : loaders.values()) {
-                loader.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    public void close() throws IOException {
+        for (URLClassLoader loader : loaders.values()) {
+            loader.close();
         }
     }
 }

@@ -43,16 +43,8 @@ final class FunctionLogs implements AutoCloseable {
         CURRENT.remove();
     }
 
-    void line(String function, String text) {
-        file(function).println(text);
-    }
 
-    void failure(String function, String requestId, Throwable cause) {
-        line(function, requestId);
-        cause.printStackTrace(file(function));
-    }
-
-    private PrintStream file(String function) {
+    PrintStream file(String function) {
         return files.computeIfAbsent(function, name -> {
             try {
                 Files.createDirectories(folder);

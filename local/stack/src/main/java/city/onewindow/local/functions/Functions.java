@@ -4,6 +4,7 @@ import city.onewindow.local.front.Lambda;
 import city.onewindow.local.front.ServiceException;
 import city.onewindow.local.template.Template;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -89,14 +90,15 @@ public final class Functions implements Lambda, AutoCloseable {
             call.cancel(true);
             String message =
                     "RequestId: %s Error: Task timed out after %d.00 seconds".formatted(requestId, function.timeout());
-            logs.line(function.name(), message);
+            logs.file(function.name()).println(message);
             return failed("Sandbox.Timedout", message);
         } catch (ExecutionException e) {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
             while (cause instanceof InvocationTargetException && cause.getCause() != null) {
                 cause = cause.getCause();
             }
-            logs.failure(function.name(), requestId, cause);
+            logs.file(function.name()).println(requestId);
+            cause.printStackTrace(logs.file(function.name()));
             return failed(cause.getClass().getName(), String.valueOf(cause.getMessage()));
         } catch (InterruptedException e) {
             call.cancel(true);
@@ -138,7 +140,7 @@ public final class Functions implements Lambda, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         threads.shutdownNow();
         folders.close();
         logs.close();

@@ -1,5 +1,6 @@
 package city.onewindow.local.gateway;
 
+import city.onewindow.local.front.Reply;
 import city.onewindow.local.template.Template.Cors;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,8 +9,8 @@ import java.util.Map;
 record CorsHeaders(Cors cors) {
 
     /** The answer to a preflight; without any headers where origin or method is not allowed. */
-    PageResponse preflight(PageRequest request) {
-        var answer = new PageResponse(204, Map.of(), new byte[0]);
+    Reply preflight(PageRequest request) {
+        var answer = new Reply(204, Map.of(), new byte[0]);
         var origin = request.headers().getOrDefault("origin", "");
         var method = request.headers().getOrDefault("access-control-request-method", "");
         if (!cors.origins().contains(origin) || !cors.methods().contains(method)) {
@@ -22,7 +23,7 @@ record CorsHeaders(Cors cors) {
                 "access-control-max-age", Integer.toString(cors.maxAge())));
     }
 
-    PageResponse onto(PageRequest request, PageResponse answer) {
+    Reply onto(PageRequest request, Reply answer) {
         var headers = new LinkedHashMap<>(answer.headers());
         headers.keySet().removeIf(name -> name.startsWith("access-control-"));
         var origin = request.header("origin");
@@ -30,6 +31,6 @@ record CorsHeaders(Cors cors) {
             headers.put("access-control-allow-origin", origin);
             headers.put("access-control-expose-headers", String.join(",", cors.exposed()));
         }
-        return new PageResponse(answer.status(), headers, answer.body());
+        return new Reply(answer.status(), headers, answer.body());
     }
 }

@@ -1,15 +1,14 @@
 package city.onewindow.local.gateway;
 
+import city.onewindow.local.front.Reply;
 import city.onewindow.local.front.Lambda;
+import city.onewindow.local.front.Loopback;
 import city.onewindow.local.front.ServiceException;
 import city.onewindow.local.template.Template;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,8 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,21 +34,13 @@ public final class Gateway implements AutoCloseable {
 
     private static final Pattern OUR_HOST = Pattern.compile("(127\\.0\\.0\\.1|localhost)(:\\d+)?");
 
-    static {
-        // without it every answer on a kept connection waits for a delayed acknowledgement
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
-    }
-
     private final RouteTable routes;
     private final Lambda functions;
     private final Supplier<Instant> clock;
     private final List<LocalPage> pages;
     private final @Nullable CorsHeaders cors;
     private final @Nullable JwtAuthorizer authorizer;
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Loopback server;
 
     /**
      * Starts to serve.
@@ -60,7 +49,7 @@ public final class Gateway implements AutoCloseable {
      * @param routes each with the logical id of its function
      * @param clock the stack's clock, which stamps events and checks tokens
      * @param pages tried in this order, before the routes
-     * @throws IOException the port is taken
+     * @throws IllegalStateException in one clear sentence, where the port is in use
      */
     public Gateway(
             int port,
@@ -68,60 +57,57 @@ public final class Gateway implements AutoCloseable {
             Map<Template.Route, String> routes,
             Lambda functions,
             Supplier<Instant> clock,
-            List<LocalPage> pages)
-            throws IOException {
+            List<LocalPage> pages) {
         this.routes = new RouteTable(routes);
         this.functions = functions;
         this.clock = clock;
         this.pages = List.copyOf(pages);
-        cors = api.cors().map(CorsHeaders::new).orElse(null);
+        cors = api.corsConfiguration() == null ? null : new CorsHeaders(api.corsConfiguration());
         authorizer = api.authorizer()
                 .map(people -> new JwtAuthorizer(people, new IssuerKeys(people.issuer(), KEYS_PAUSE), clock))
                 .orElse(null);
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
-        server.createContext("/", this::serve);
-        server.setExecutor(threads);
-        server.start();
+        server = new Loopback(port);
+        server.serve(this::serve);
     }
 
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.uri();
     }
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             var requestId = UUID.randomUUID().toString();
-            send(exchange, answer(exchange, requestId).with(Map.of("apigw-requestid", requestId)));
+            Loopback.send(exchange, answer(exchange, requestId).with(Map.of("apigw-requestid", requestId)));
         }
     }
 
-    private PageResponse answer(HttpExchange exchange, String requestId) throws IOException {
+    private Reply answer(HttpExchange exchange, String requestId) throws IOException {
         var body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
             // an answer to a client that is still sending would be lost with the connection
             exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-            return PageResponse.message(413, "Request Entity Too Large");
+            return message(413, "Request Entity Too Large");
         }
         try {
             return answer(request(exchange, body), requestId);
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.ERROR, "A request could not be answered", e);
-            return PageResponse.message(500, "Internal Server Error");
+            return message(500, "Internal Server Error");
         }
     }
 
     /** Pages, CORS, route, authorizer, function, in this order. */
-    private PageResponse answer(PageRequest request, String requestId) throws IOException {
+    private Reply answer(PageRequest request, String requestId) throws IOException {
         for (var page : pages) {
             if (page.handles(request.method(), request.path())) {
-                return ofThisMachine(request) ? page.handle(request) : PageResponse.message(403, "Forbidden");
+                return ofThisMachine(request) ? page.handle(request) : message(403, "Forbidden");
             }
         }
         var match = routes.find(request.method(), request.rawPath()).orElse(null);
         if (match == null && cors != null && request.method().equals("OPTIONS")) {
             return cors.preflight(request);
         }
-        var answer = match == null ? PageResponse.message(404, "Not Found") : fromRoute(request, match, requestId);
+        var answer = match == null ? message(404, "Not Found") : fromRoute(request, match, requestId);
         return cors == null ? answer : cors.onto(request, answer);
     }
 
@@ -132,7 +118,7 @@ public final class Gateway implements AutoCloseable {
         return OUR_HOST.matcher(host).matches() && (origin == null || origin.equals("http://" + host));
     }
 
-    private PageResponse fromRoute(PageRequest request, RouteTable.Match match, String requestId) {
+    private Reply fromRoute(PageRequest request, RouteTable.Match match, String requestId) {
         try {
             var event = new ProxyEvent(request, match, requestId, clock.get());
             if (authorizer != null && !match.route().open()) {
@@ -146,10 +132,10 @@ public final class Gateway implements AutoCloseable {
         } catch (JwtAuthorizer.Refused refused) {
             return refused.answer();
         } catch (ServiceException e) {
-            return PageResponse.message(503, "Service Unavailable");
+            return message(503, "Service Unavailable");
         } catch (IOException e) {
             LOG.log(Level.WARNING, match.function() + " failed", e);
-            return PageResponse.message(500, "Internal Server Error");
+            return message(500, "Internal Server Error");
         }
     }
 
@@ -168,22 +154,13 @@ public final class Gateway implements AutoCloseable {
                 body);
     }
 
-    private static void send(HttpExchange exchange, PageResponse answer) throws IOException {
-        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        boolean empty = answer.body().length == 0
-                || answer.status() == 204
-                || answer.status() == 304
-                || exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(answer.status(), empty ? -1 : answer.body().length);
-        if (!empty) {
-            exchange.getResponseBody().write(answer.body());
-        }
+    /** The gateway's own error, in the body that AWS gives it. */
+    static Reply message(int status, String message) {
+        return Reply.of(status, "application/json", "{\"message\":\"" + message + "\"}");
     }
 
-    /** Answers what is under way for up to two seconds, then ends every connection. */
     @Override
     public void close() {
-        server.stop(2);
-        threads.shutdownNow();
+        server.close();
     }
 }

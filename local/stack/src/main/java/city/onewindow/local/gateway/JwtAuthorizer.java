@@ -1,5 +1,6 @@
 package city.onewindow.local.gateway;
 
+import city.onewindow.local.front.Reply;
 import city.onewindow.local.template.Template.Authorizer;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -25,14 +26,14 @@ final class JwtAuthorizer {
 
     /** Why there is no admission. */
     static final class Refused extends Exception {
-        private final transient PageResponse answer;
+        private final transient Reply answer;
 
         private Refused(int status, String message, String challenge) {
             super(challenge);
-            answer = PageResponse.message(status, message).with(Map.of("www-authenticate", challenge));
+            answer = Gateway.message(status, message).with(Map.of("www-authenticate", challenge));
         }
 
-        PageResponse answer() {
+        Reply answer() {
             return answer;
         }
     }

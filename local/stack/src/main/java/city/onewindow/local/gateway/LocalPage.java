@@ -1,5 +1,6 @@
 package city.onewindow.local.gateway;
 
+import city.onewindow.local.front.Reply;
 import java.io.IOException;
 
 /** A page of the stack itself on the API's port, tried before the routes of the template. */
@@ -10,5 +11,5 @@ public interface LocalPage {
      */
     boolean handles(String method, String path);
 
-    PageResponse handle(PageRequest request) throws IOException;
+    Reply handle(PageRequest request) throws IOException;
 }

@@ -1,5 +1,6 @@
 package city.onewindow.local.gateway;
 
+import city.onewindow.local.front.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class ProxyAnswer {
     /**
      * @throws IOException for what the gateway cannot send
      */
-    static PageResponse read(byte[] answer) throws IOException {
+    static Reply read(byte[] answer) throws IOException {
         JsonNode node = JSON.readTree(answer);
         JsonNode body = node.path("body");
         int status = node.path("statusCode").asInt(0);
@@ -34,7 +35,7 @@ final class ProxyAnswer {
                 || node.path("isBase64Encoded").asBoolean()) {
             throw new IOException("No answer for the gateway: status " + status);
         }
-        return new PageResponse(status, headers(node), body.asText("").getBytes(StandardCharsets.UTF_8));
+        return new Reply(status, headers(node), body.asText("").getBytes(StandardCharsets.UTF_8));
     }
 
     private static Map<String, String> headers(JsonNode node) throws IOException {

@@ -1,5 +1,6 @@
 package city.onewindow.local.pollers;
 
+import city.onewindow.local.front.ServiceException;
 import city.onewindow.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,14 +21,14 @@ record Expiry(Surroundings around, Template.Table table, String attribute) {
         around.clock().at(midnight, () -> {
             try {
                 delete(midnight);
-            } catch (ServiceError e) {
+            } catch (ServiceException e) {
                 LOG.log(System.Logger.Level.WARNING, "Expired items of " + table.name() + " stay for another day", e);
             }
             start();
         });
     }
 
-    private void delete(Instant now) throws ServiceError {
+    private void delete(Instant now) {
         ObjectNode scan = expired("FilterExpression", now);
         JsonNode page;
         do {
@@ -38,7 +39,7 @@ record Expiry(Surroundings around, Template.Table table, String attribute) {
                 table.keySchema().forEach(part -> key.set(part.attributeName(), item.get(part.attributeName())));
                 try {
                     around.asStack().call("dynamodb", "DeleteItem", one);
-                } catch (ServiceError e) {
+                } catch (ServiceException e) {
                     if (!e.code().equals("ConditionalCheckFailedException")) {
                         throw e;
                     }
@@ -49,15 +50,9 @@ record Expiry(Surroundings around, Template.Table table, String attribute) {
     }
 
     private ObjectNode expired(String expression, Instant now) {
-        Map<String, ?> values = Map.of(":now", Map.of("N", String.valueOf(now.getEpochSecond())));
-        return Surroundings.json(Map.of(
-                "TableName",
-                table.name(),
-                expression,
-                "#expires < :now",
-                "ExpressionAttributeNames",
-                Map.of("#expires", attribute),
-                "ExpressionAttributeValues",
-                values));
+        ObjectNode request = Surroundings.json(Map.of("TableName", table.name(), expression, "#expires < :now"));
+        request.putObject("ExpressionAttributeNames").put("#expires", attribute);
+        request.withObject("/ExpressionAttributeValues/:now").put("N", String.valueOf(now.getEpochSecond()));
+        return request;
     }
 }

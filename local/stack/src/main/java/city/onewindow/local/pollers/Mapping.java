@@ -20,7 +20,8 @@ abstract class Mapping {
     final Surroundings around;
     final Template.Function function;
     final ServiceClient asFunction;
-    private final String source;
+    final String source;
+    private final Writes writes;
 
     /** How many writes to the source had ended before it was last read to its end. */
     private volatile long seen = -1;
@@ -29,6 +30,7 @@ abstract class Mapping {
         this.around = around;
         this.function = function;
         this.source = source;
+        this.writes = around.front().writes(source);
         asFunction = around.asRole().apply(function.role());
     }
 
@@ -38,35 +40,33 @@ abstract class Mapping {
 
     /** Whether a poll would find something. */
     boolean pending() {
-        return writes().ended() != seen;
+        return writes.ended() != seen;
     }
 
     /** Whether nothing is under way; what waits for the clock isn't. */
     boolean isIdle() {
-        Writes writes = writes();
-        return writes.begun() == writes.ended() && writes.ended() == seen;
+        return writes.allEndedAt(seen);
     }
 
     /** Takes all the work that is there; never called twice at once. */
-    final void poll() throws ServiceError {
-        long before = writes().ended();
+    final void poll() {
+        long before = writes.ended();
         if (readAll()) {
             seen = before;
         }
     }
 
     /** False where there is more behind something that waits for the clock. */
-    abstract boolean readAll() throws ServiceError;
+    abstract boolean readAll();
 
     final void lookAgain() {
         seen = -1;
     }
 
-    void close() {}
+    /** Tells this mapping of all. */
+    void link(List<Mapping> all) {}
 
-    private Writes writes() {
-        return around.front().writes(source);
-    }
+    void close() {}
 
     /**
      * Invokes the function with a batch.

@@ -24,7 +24,7 @@ public final class Pollers implements AutoCloseable {
     private volatile boolean closed;
 
     /** Begins to poll for every function of the template, and sets its schedules and expiries. */
-    public Pollers(Surroundings around) throws ServiceError {
+    public Pollers(Surroundings around) {
         clock = around.clock();
         List<Schedule> schedules = new ArrayList<>();
         for (Template.Function function : around.template().functions().values()) {
@@ -39,7 +39,7 @@ public final class Pollers implements AutoCloseable {
                 }
             }
         }
-        mappings.forEach(this::linkDeadLetters);
+        mappings.forEach(mapping -> mapping.link(mappings));
         for (Mapping mapping : mappings) {
             clock.watch(mapping.name(), mapping::isIdle);
             Thread.ofVirtual().name(mapping.name()).start(() -> look(mapping));
@@ -48,16 +48,6 @@ public final class Pollers implements AutoCloseable {
         for (Template.Table table : around.template().tables().values()) {
             if (table.expiryAttribute() != null) {
                 new Expiry(around, table, table.expiryAttribute()).start();
-            }
-        }
-    }
-
-    private void linkDeadLetters(Mapping reader) {
-        for (Mapping mapping : mappings) {
-            if (mapping instanceof QueueMapping queue
-                    && reader instanceof QueueMapping letters
-                    && letters.isDeadLettersOf(queue)) {
-                queue.deadLettersTo(letters);
             }
         }
     }
@@ -79,7 +69,7 @@ public final class Pollers implements AutoCloseable {
         try (Work _ = clock.begin(mapping.name())) {
             mapping.poll();
             return BUSY_MILLIS;
-        } catch (ServiceError | RuntimeException e) {
+        } catch (RuntimeException e) {
             if (!closed) {
                 LOG.log(System.Logger.Level.WARNING, mapping.name() + " will try again", e);
             }

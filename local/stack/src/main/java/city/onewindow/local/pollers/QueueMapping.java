@@ -1,5 +1,6 @@
 package city.onewindow.local.pollers;
 
+import city.onewindow.local.front.ServiceException;
 import city.onewindow.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,7 +30,10 @@ final class QueueMapping extends Mapping {
     private final Template.QueueEvent event;
     private final Template.Queue queue;
     private final Future<?> ticks;
+
+    /** Tells whoever reads what this queue gives up. */
     private Runnable deadLetters = () -> {};
+
     /** Receipts of what is with the function, or waits for the clock to be given back. */
     private final Set<String> held = ConcurrentHashMap.newKeySet();
 
@@ -48,13 +52,10 @@ final class QueueMapping extends Mapping {
         ticks = WALL.scheduleWithFixedDelay(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Tells this mapping who reads what its queue gives up. */
-    void deadLettersTo(Mapping reader) {
-        deadLetters = reader::lookAgain;
-    }
-
-    boolean isDeadLettersOf(QueueMapping other) {
-        return queue.arn().equals(other.queue.deadLetters());
+    @Override
+    void link(List<Mapping> all) {
+        String letters = String.valueOf(queue.deadLetters()).replaceAll("^.*:", "");
+        all.stream().filter(other -> other.source.equals(letters)).forEach(reader -> deadLetters = reader::lookAgain);
     }
 
     @Override
@@ -63,13 +64,13 @@ final class QueueMapping extends Mapping {
     }
 
     @Override
-    boolean readAll() throws ServiceError {
+    boolean readAll() {
         for (List<JsonNode> messages = receive(); !messages.isEmpty(); messages = receive()) {
             List<String> receipts = messages.stream().map(QueueMapping::receipt).toList();
             held.addAll(receipts);
             try {
                 handle(messages);
-            } catch (ServiceError | RuntimeException e) {
+            } catch (RuntimeException e) {
                 receipts.forEach(held::remove);
                 strays = true;
                 throw e;
@@ -82,7 +83,7 @@ final class QueueMapping extends Mapping {
         return true;
     }
 
-    private List<JsonNode> receive() throws ServiceError {
+    private List<JsonNode> receive() {
         Map<String, ?> request = Map.of(
                 "QueueUrl", queue.url(),
                 "MaxNumberOfMessages", event.batchSize(),
@@ -92,7 +93,7 @@ final class QueueMapping extends Mapping {
         return answer.path("Messages").valueStream().toList();
     }
 
-    private void handle(List<JsonNode> messages) throws ServiceError {
+    private void handle(List<JsonNode> messages) {
         List<String> ids = messages.stream().map(QueueMapping::id).toList();
         Set<String> again = failures(messages.stream().map(this::record).toList(), ids);
         for (JsonNode message : messages) {
@@ -138,7 +139,7 @@ final class QueueMapping extends Mapping {
         try {
             var request = Map.of("QueueUrl", queue.url(), "ReceiptHandle", receipt, "VisibilityTimeout", seconds);
             around.asStack().call("sqs", "ChangeMessageVisibility", request);
-        } catch (ServiceError e) {
+        } catch (ServiceException e) {
             LOG.log(System.Logger.Level.DEBUG, "deleted meanwhile, or comes back when its lease ends", e);
             strays = true;
         }

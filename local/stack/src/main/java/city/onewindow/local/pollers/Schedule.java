@@ -2,6 +2,7 @@ package city.onewindow.local.pollers;
 
 import static java.lang.Integer.parseInt;
 
+import city.onewindow.local.front.KeptValues;
 import city.onewindow.local.template.Template;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,123 +1,69 @@
 package city.onewindow.local.pollers;
 
+import city.onewindow.local.front.Caller;
+import city.onewindow.local.front.Front;
+import city.onewindow.local.front.Lambda;
+import city.onewindow.local.front.Reply;
+import city.onewindow.local.front.ServiceException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
-/** Calls the front as one caller. The stack's own few calls need no client of each service. */
+/** Calls the front as one caller from inside this process: with the caller's rights, but nothing is signed or sent. */
 public final class ServiceClient {
 
-    private static final Map<String, String> TARGETS = Map.of(
-            "dynamodb", "DynamoDB_20120810.",
-            "streams", "DynamoDBStreams_20120810.",
-            "sqs", "AmazonSQS.",
-            "secretsmanager", "secretsmanager.");
+    private final Front front;
+    private final Caller caller;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
-    private final URI endpoint;
-    private final String region;
-    private final AwsCredentialsIdentity identity;
-
-    public ServiceClient(URI endpoint, String region, String accessKeyId, String secretKey) {
-        this.endpoint = endpoint;
-        this.region = region;
-        this.identity = AwsCredentialsIdentity.create(accessKeyId, secretKey);
+    public ServiceClient(Front front, Caller caller) {
+        this.front = front;
+        this.caller = caller;
     }
 
     /**
-     * @param service {@code dynamodb}, {@code streams}, {@code sqs} or {@code secretsmanager}
+     * @param service {@code dynamodb}, also for streams, {@code sqs} or {@code secretsmanager}
      * @param input what Jackson writes as an object
+     * @throws ServiceException with the service's own code
      */
-    public JsonNode call(String service, String operation, Object input) throws ServiceError {
-        var headers =
-                Map.of("x-amz-target", TARGETS.get(service) + operation, "content-type", "application/x-amz-json-1.0");
-        String signedFor = service.equals("streams") ? "dynamodb" : service;
-        try {
-            return JSON.readTree(send(SdkHttpMethod.POST, signedFor, "/", headers, JSON.writeValueAsBytes(input))
-                    .body());
-        } catch (IOException e) {
-            throw new ServiceError("SdkClientException", "No JSON: " + e);
+    public JsonNode call(String service, String operation, Object input) {
+        JsonNode body = Surroundings.JSON.valueToTree(input);
+        Reply reply = send(SdkHttpMethod.POST, service, "/", operation, body.toString());
+        if (reply.status() >= 300) {
+            JsonNode error = reply.tree();
+            String message = error.path("message").asText(error.path("Message").asText(""));
+            String type = error.path("__type").asText("ServiceException");
+            throw new ServiceException(reply.status(), type.replaceAll("^.*#", ""), message);
         }
+        return reply.tree();
     }
 
-    /** A function's answer; its header {@code x-amz-function-error} says whether it failed. */
-    public HttpResponse<byte[]> invoke(String function, JsonNode payload) throws ServiceError {
-        String path = "/2015-03-31/functions/" + function.replace(":", "%3A") + "/invocations";
-        byte[] body = payload.toString().getBytes(StandardCharsets.UTF_8);
-        return send(SdkHttpMethod.POST, "lambda", path, Map.of("content-type", "application/json"), body);
+    public Lambda.Answer invoke(String function, JsonNode payload) {
+        String path = "/2015-03-31/functions/" + function + "/invocations";
+        Reply reply = send(SdkHttpMethod.POST, "lambda", path, "", payload.toString());
+        return new Lambda.Answer(reply.status(), reply.body(), reply.headers().get("X-Amz-Function-Error"));
     }
 
     /** Makes a bucket; one that is there already is fine. */
-    public void createBucket(String name) throws ServiceError {
-        try {
-            send(SdkHttpMethod.PUT, "s3", "/" + name, Map.of(), new byte[0]);
-        } catch (ServiceError e) {
-            if (!e.code().equals("HTTP409")) {
-                throw e;
-            }
+    public void createBucket(String name) {
+        Reply reply = send(SdkHttpMethod.PUT, "s3", "/" + name, "", "");
+        if (reply.status() >= 300 && reply.status() != 409) {
+            String why = new String(reply.body(), StandardCharsets.UTF_8);
+            throw new ServiceException(reply.status(), "BucketNotCreated", why);
         }
     }
 
-    private HttpResponse<byte[]> send(
-            SdkHttpMethod method, String service, String path, Map<String, String> headers, byte[] body)
-            throws ServiceError {
-        var unsigned = SdkHttpRequest.builder().method(method).uri(endpoint).encodedPath(path);
-        headers.forEach(unsigned::putHeader);
-        var signed = signer.sign(request -> request.identity(identity)
-                        .request(unsigned.build())
-                        .payload(ContentStreamProvider.fromByteArray(body))
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
-                        .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, !service.equals("s3"))
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, region))
-                .request();
-        var request = HttpRequest.newBuilder(signed.getUri()).method(method.name(), BodyPublishers.ofByteArray(body));
-        signed.forEachHeader((name, values) -> {
-            if (!name.equalsIgnoreCase("host") && !name.equalsIgnoreCase("content-length")) {
-                values.forEach(value -> request.header(name, value));
-            }
-        });
-        try {
-            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            if (response.statusCode() >= 300) {
-                throw error(response);
-            }
-            return response;
-        } catch (IOException e) {
-            throw new ServiceError("SdkClientException", "The front doesn't answer: " + e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ServiceError("AbortedException", "The stack is stopping");
+    private Reply send(SdkHttpMethod method, String service, String path, String target, String body) {
+        var request = SdkHttpRequest.builder()
+                .method(method)
+                .uri(front.endpoint())
+                .encodedPath(path)
+                .putHeader("x-amz-target", target)
+                .build();
+        Reply reply = front.call(caller, service, request, body.getBytes(StandardCharsets.UTF_8));
+        if (reply == null) {
+            throw new ServiceException(500, "SdkClientException", "No answer comes.");
         }
-    }
-
-    private static ServiceError error(HttpResponse<byte[]> response) {
-        try {
-            JsonNode body = JSON.readTree(response.body());
-            String type = response.headers()
-                    .firstValue("x-amzn-errortype")
-                    .orElse(body.path("__type").asText("ServiceException"));
-            String message = body.path("message").asText(body.path("Message").asText(""));
-            return new ServiceError(type.replaceAll("^.*#|:.*$", ""), message);
-        } catch (IOException e) {
-            // S3 answers in XML
-            return new ServiceError(
-                    "HTTP" + response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
-        }
+        return reply;
     }
 }

@@ -37,7 +37,7 @@ final class StreamMapping extends Mapping {
     /** For the clock, before the first records are tried again. */
     private volatile boolean waiting;
 
-    StreamMapping(Surroundings around, Template.Function function, Template.StreamEvent event) throws ServiceError {
+    StreamMapping(Surroundings around, Template.Function function, Template.StreamEvent event) {
         super(around, function, event.table());
         this.event = event;
         this.size = event.batchSize();
@@ -64,7 +64,7 @@ final class StreamMapping extends Mapping {
     }
 
     @Override
-    boolean readAll() throws ServiceError {
+    boolean readAll() {
         while (!waiting) {
             if (!records.isEmpty()) {
                 attempt();
@@ -86,7 +86,7 @@ final class StreamMapping extends Mapping {
         return false;
     }
 
-    private void attempt() throws ServiceError {
+    private void attempt() {
         List<ObjectNode> batch = List.copyOf(records.subList(0, Math.min(size, records.size())));
         int left = batch.size() - invoke(batch);
         if (left == 0) {
@@ -128,7 +128,7 @@ final class StreamMapping extends Mapping {
         }
     }
 
-    private void giveUp(List<ObjectNode> batch) throws ServiceError {
+    private void giveUp(List<ObjectNode> batch) {
         ObjectNode message =
                 json(Map.of("version", "1.0", "timestamp", around.clock().now().toString()));
         message.putObject("requestContext")

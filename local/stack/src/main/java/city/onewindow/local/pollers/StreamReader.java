@@ -2,12 +2,15 @@ package city.onewindow.local.pollers;
 
 import static city.onewindow.local.pollers.Surroundings.json;
 
+import city.onewindow.local.front.KeptValues;
+import city.onewindow.local.front.ServiceException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a stream from a checkpoint on, parents before their children. */
@@ -15,6 +18,9 @@ final class StreamReader {
 
     private static final String FINISHED = "finished";
     private static final int PAGE = 1000;
+
+    /** The iterator is too old, or what it would read. */
+    private static final Set<String> OUTLIVED = Set.of("ExpiredIteratorException", "TrimmedDataAccessException");
 
     private final ServiceClient client;
     private final String streamArn;
@@ -37,18 +43,18 @@ final class StreamReader {
      * The next records, of one shard and at most a thousand; none at the stream's end. Ask again
      * only when these are done with.
      */
-    List<JsonNode> next() throws ServiceError {
+    List<JsonNode> next() {
         while (iterator != null || openFirst()) {
             JsonNode page;
             try {
                 page = client.call(
-                        "streams", "GetRecords", json(Map.of("Limit", PAGE)).put("ShardIterator", iterator));
-            } catch (ServiceError e) {
+                        "dynamodb", "GetRecords", json(Map.of("Limit", PAGE)).put("ShardIterator", iterator));
+            } catch (ServiceException e) {
                 iterator = null; // begin anew behind the checkpoint
-                if (e.code().equals("ExpiredIteratorException")) {
-                    continue;
+                if (!OUTLIVED.contains(e.code())) {
+                    throw e;
                 }
-                throw e;
+                continue;
             }
             // a shard that ended is opened again behind the checkpoint, and then found empty
             iterator = page.path("NextShardIterator").asText(null);
@@ -70,8 +76,8 @@ final class StreamReader {
     }
 
     /** Opens the oldest shard that isn't finished, behind its checkpoint; false if there is none. */
-    private boolean openFirst() throws ServiceError {
-        JsonNode stream = client.call("streams", "DescribeStream", Map.of("StreamArn", streamArn));
+    private boolean openFirst() {
+        JsonNode stream = client.call("dynamodb", "DescribeStream", Map.of("StreamArn", streamArn));
         // an id begins with the time; a hundred of them are listed, and a day has fewer
         Optional<String> first = stream.at("/StreamDescription/Shards")
                 .valueStream()
@@ -87,7 +93,7 @@ final class StreamReader {
             } else {
                 request.put("ShardIteratorType", "AFTER_SEQUENCE_NUMBER").put("SequenceNumber", after);
             }
-            iterator = client.call("streams", "GetShardIterator", request)
+            iterator = client.call("dynamodb", "GetShardIterator", request)
                     .path("ShardIterator")
                     .asText();
         }

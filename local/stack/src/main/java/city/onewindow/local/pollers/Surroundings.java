@@ -1,6 +1,7 @@
 package city.onewindow.local.pollers;
 
 import city.onewindow.local.front.Front;
+import city.onewindow.local.front.KeptValues;
 import city.onewindow.local.front.Lambda;
 import city.onewindow.local.template.Template;
 import city.onewindow.local.time.StackClock;

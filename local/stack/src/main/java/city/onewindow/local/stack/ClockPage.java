@@ -1,8 +1,8 @@
 package city.onewindow.local.stack;
 
+import city.onewindow.local.front.Reply;
 import city.onewindow.local.gateway.LocalPage;
 import city.onewindow.local.gateway.PageRequest;
-import city.onewindow.local.gateway.PageResponse;
 import city.onewindow.local.time.Hold;
 import city.onewindow.local.time.StackClock;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -39,34 +40,29 @@ final class ClockPage implements LocalPage {
     }
 
     @Override
-    public PageResponse handle(PageRequest request) throws IOException {
+    public Reply handle(PageRequest request) throws IOException {
         if (request.method().equals("POST") && !"application/json".equals(request.header("content-type"))) {
             // so that no web page can move the clock of whoever reads it
             return answer(415, json.createObjectNode());
         }
-        String action = request.method() + request.path().substring(PATH.length());
+        JsonNode body = json.readTree(request.body());
+        String id = body.path("id").asText(UUID.randomUUID().toString());
         try {
-            JsonNode body = request.body().length == 0 ? json.createObjectNode() : json.readTree(request.body());
-            ObjectNode answer = json.createObjectNode();
-            switch (action) {
+            switch (request.method() + request.path().substring(PATH.length())) {
                 case "GET" -> {}
                 case "POST/advance" -> clock.advance(instant(body, "to"));
-                case "POST/hold" -> {
-                    String id = UUID.randomUUID().toString();
-                    holds.put(id, clock.hold(instant(body, "until")));
-                    answer.put("id", id);
-                }
-                case "POST/move" -> hold(body).moveTo(instant(body, "until"));
+                case "POST/hold" -> holds.put(id, clock.hold(instant(body, "until")));
+                case "POST/move" -> hold(id).moveTo(instant(body, "until"));
                 case "POST/release" -> {
-                    hold(body).release();
-                    holds.remove(body.path("id").asText());
+                    hold(id).release();
+                    holds.remove(id);
                 }
                 case "POST/tick" -> clock.tick();
                 default -> {
                     return answer(404, json.createObjectNode());
                 }
             }
-            return answer(200, state(answer));
+            return answer(200, state().put("id", id));
         } catch (DateTimeException | IllegalArgumentException e) {
             return answer(400, json.createObjectNode().put("message", e.getMessage()));
         } catch (IllegalStateException e) {
@@ -74,30 +70,28 @@ final class ClockPage implements LocalPage {
         }
     }
 
-    private ObjectNode state(ObjectNode answer) {
+    private ObjectNode state() {
+        ObjectNode answer = json.createObjectNode();
         answer.put("now", clock.now().toString()).put("mode", clock.mode().name());
         clock.next().ifPresent(next -> answer.put("next", next.toString()));
         ObjectNode held = answer.putObject("holds");
         holds.forEach((id, hold) ->
-                held.putObject(id).put("until", hold.until().toString()).put("reached", clock.reached(hold)));
+                held.putObject(id).put("until", hold.until().toString()).put("reached", hold.reached()));
         var underWay = answer.putArray("underWay");
         clock.underWay().forEach(underWay::add);
         return answer;
     }
 
-    private Hold hold(JsonNode body) {
-        Hold hold = holds.get(body.path("id").asText());
-        if (hold == null) {
-            throw new IllegalArgumentException("there is no such hold");
-        }
-        return hold;
+    private Hold hold(String id) {
+        return Optional.ofNullable(holds.get(id))
+                .orElseThrow(() -> new IllegalArgumentException("there is no such hold"));
     }
 
     private static Instant instant(JsonNode body, String field) {
         return Instant.parse(body.path(field).asText());
     }
 
-    private static PageResponse answer(int status, JsonNode body) {
-        return PageResponse.of(status, "application/json", body.toString());
+    private static Reply answer(int status, JsonNode body) {
+        return Reply.of(status, "application/json", body.toString());
     }
 }

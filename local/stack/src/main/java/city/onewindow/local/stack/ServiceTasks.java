@@ -3,8 +3,9 @@ package city.onewindow.local.stack;
 import city.onewindow.local.engine.TaskCall;
 import city.onewindow.local.engine.TaskFailure;
 import city.onewindow.local.engine.Tasks;
+import city.onewindow.local.front.Lambda;
+import city.onewindow.local.front.ServiceException;
 import city.onewindow.local.pollers.ServiceClient;
-import city.onewindow.local.pollers.ServiceError;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -40,7 +41,7 @@ final class ServiceTasks implements Tasks {
     private JsonNode service(String prefix, String service, String operation, JsonNode arguments) throws TaskFailure {
         try {
             return asMachine.call(service, operation, arguments);
-        } catch (ServiceError e) {
+        } catch (ServiceException e) {
             throw new TaskFailure(prefix + "." + e.code(), String.valueOf(e.getMessage()));
         }
     }
@@ -48,17 +49,16 @@ final class ServiceTasks implements Tasks {
     private JsonNode invoke(JsonNode arguments) throws TaskFailure {
         String function = arguments.path("FunctionName").asText();
         try {
-            var response =
-                    asMachine.invoke(function.substring(function.lastIndexOf(':') + 1), arguments.path("Payload"));
-            JsonNode payload = json.readTree(response.body());
-            if (response.headers().firstValue("x-amz-function-error").isPresent()) {
+            Lambda.Answer answer = asMachine.invoke(function, arguments.path("Payload"));
+            JsonNode payload = json.readTree(answer.payload());
+            if (answer.functionError() != null) {
                 throw new TaskFailure(payload.path("errorType").asText("Lambda.Unknown"), payload.toString());
             }
             return json.createObjectNode()
-                    .put("StatusCode", response.statusCode())
+                    .put("StatusCode", answer.status())
                     .put("ExecutedVersion", "$LATEST")
                     .set("Payload", payload);
-        } catch (ServiceError e) {
+        } catch (ServiceException e) {
             throw new TaskFailure("Lambda." + e.code(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new TaskFailure("Lambda.InvalidResponseException", "The answer is no JSON: " + e.getMessage());

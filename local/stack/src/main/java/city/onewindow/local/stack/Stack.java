@@ -12,7 +12,6 @@ import city.onewindow.local.gateway.Gateway;
 import city.onewindow.local.gateway.LocalPage;
 import city.onewindow.local.pollers.Pollers;
 import city.onewindow.local.pollers.ServiceClient;
-import city.onewindow.local.pollers.ServiceError;
 import city.onewindow.local.pollers.Surroundings;
 import city.onewindow.local.template.Site;
 import city.onewindow.local.template.Template;
@@ -20,8 +19,6 @@ import city.onewindow.local.template.TemplateLoader;
 import city.onewindow.local.time.StackClock;
 import city.onewindow.local.time.Work;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -31,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The service of one {@code template.yaml}, running in this process on the loopback address. */
 public final class Stack implements AutoCloseable {
@@ -45,7 +43,7 @@ public final class Stack implements AutoCloseable {
     private final Gateway gateway;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-    private Stack(StackSettings settings) throws IOException, ServiceError, ApiError {
+    private Stack(StackSettings settings) throws ApiError {
         Path state = settings.stateDir();
         FirstStart kept = new FirstStart(state);
         int port = settings.port() == 0 ? kept.port("api") : settings.port();
@@ -68,12 +66,10 @@ public final class Stack implements AutoCloseable {
             clock = opened(StackClock.open(state.resolve("clock.json"), settings.start()));
             functions = opened(new Functions(
                     template.functions().values(), settings.code(), state.resolve("logs"), this::environment));
-            ServiceClient asStack = client(operator);
-            new Provisioning(front, asStack).apply(template);
+            new Provisioning(front, operator()).apply(template);
             // after the tables: an execution that goes on may call a function at once
             front.lambda(functions);
-            Template.Machine machine =
-                    template.machine().orElseThrow(() -> new IllegalStateException("No state machine"));
+            Template.Machine machine = template.machine().orElseThrow();
             engine = opened(Engine.open(
                     state.resolve("executions"),
                     clock,
@@ -81,9 +77,9 @@ public final class Stack implements AutoCloseable {
                     machine.arn().replaceAll(":stateMachine:.*$", "")));
             engine.createStateMachine(machine.name(), machine.definition(), machine.role());
             front.stepFunctions(this::stepFunctions);
-            opened(new Pollers(new Surroundings(template, front, this::client, asStack, functions, clock, state)));
+            opened(new Pollers(new Surroundings(template, front, this::client, operator(), functions, clock, state)));
             gateway = opened(gateway(port, settings.pages()));
-        } catch (IOException | ServiceError | ApiError | RuntimeException e) {
+        } catch (ApiError | RuntimeException e) {
             close();
             throw e;
         }
@@ -100,7 +96,7 @@ public final class Stack implements AutoCloseable {
     public static Stack start(StackSettings settings) {
         try {
             return new Stack(settings);
-        } catch (IOException | ServiceError | ApiError e) {
+        } catch (ServiceException | ApiError e) {
             throw new IllegalStateException("The stack does not start: " + e.getMessage(), e);
         }
     }
@@ -112,13 +108,13 @@ public final class Stack implements AutoCloseable {
 
     /** What a function sees: the template's variables, and its role's credentials. */
     private Map<String, String> environment(Template.Function function) {
-        Map<String, String> variables = Variables.of(caller(function.role()), front.endpoint());
+        Map<String, String> variables = caller(function.role()).environment(front.endpoint());
         variables.putAll(function.environment());
         return variables;
     }
 
-    private Gateway gateway(int port, List<LocalPage> others) throws IOException {
-        Template.Api api = template.api().orElseThrow(() -> new IllegalStateException("There is no HTTP API"));
+    private Gateway gateway(int port, List<LocalPage> others) {
+        Template.Api api = template.api().orElseThrow();
         Map<Template.Route, String> routes = new LinkedHashMap<>();
         template.functions()
                 .forEach((id, function) -> function.events().forEach(event -> {
@@ -128,11 +124,7 @@ public final class Stack implements AutoCloseable {
                 }));
         List<LocalPage> pages = new ArrayList<>(others);
         pages.add(new ClockPage(clock));
-        try {
-            return new Gateway(port, api, routes, this::call, clock::now, pages);
-        } catch (BindException e) {
-            throw new IllegalStateException("Port " + port + " of 127.0.0.1 is in use by another program.", e);
-        }
+        return new Gateway(port, api, routes, this::call, clock::now, pages);
     }
 
     private Lambda.Answer call(String function, String type, byte[] payload) {
@@ -150,24 +142,21 @@ public final class Stack implements AutoCloseable {
     }
 
     private Caller caller(String role) {
-        Caller caller = callers.get(role);
-        if (caller == null) {
-            throw new IllegalArgumentException("There is no role " + role);
-        }
-        return caller;
+        return Objects.requireNonNull(callers.get(role), () -> "There is no role " + role);
     }
 
     private ServiceClient client(String role) {
-        return client(caller(role));
+        return new ServiceClient(front, caller(role));
     }
 
-    private ServiceClient client(Caller caller) {
-        return new ServiceClient(front.endpoint(), FrontSettings.REGION, caller.accessKeyId(), caller.secretKey());
+    /** Calls the embedded services as the stack's operator. */
+    public ServiceClient operator() {
+        return new ServiceClient(front, operator);
     }
 
     /** What an AWS SDK needs to call the embedded services as the stack's operator. */
     public Map<String, String> operatorEnvironment() {
-        return Variables.of(operator, front.endpoint());
+        return operator.environment(front.endpoint());
     }
 
     public Template template() {
@@ -204,18 +193,16 @@ public final class Stack implements AutoCloseable {
     /** Stops in the reverse order of the start; executions and messages go on at the next one. */
     @Override
     public void close() {
-        List<Exception> failures = new ArrayList<>();
+        IllegalStateException failures = new IllegalStateException("The stack stopped badly");
         while (!parts.isEmpty()) {
             try {
                 parts.pop().close();
             } catch (Exception e) {
-                failures.add(e);
+                failures.addSuppressed(e);
             }
         }
-        if (!failures.isEmpty()) {
-            IllegalStateException all = new IllegalStateException("The stack stopped badly");
-            failures.forEach(all::addSuppressed);
-            throw all;
+        if (failures.getSuppressed().length > 0) {
+            throw failures;
         }
     }
 }

@@ -98,7 +98,6 @@ final class Binder {
             fields.remove(field);
         } else if (problem instanceof InvalidFormatException wrong
                 && wrong.getTargetType().isEnum()
-                && !wrong.getValue().equals(known(wrong).getFirst().toString())
                 && parent instanceof ObjectNode fields) {
             fields.put(field, known(wrong).getFirst().toString());
         } else if (file.get(where.getMatchingProperty()) instanceof ObjectNode section) {

@@ -1,7 +1,7 @@
 package city.onewindow.local.template;
 
 import java.util.Locale;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code Ref} and {@code GetAtt} give of a resource on one machine. */
 final class Names {
@@ -25,13 +25,13 @@ final class Names {
         };
     }
 
-    Optional<String> attribute(String type, String id, String attribute) {
+    @Nullable String attribute(String type, String id, String attribute) {
         return switch (attribute) {
-            case "Arn" -> Optional.of(arn(type, id));
-            case "QueueName", "Name" -> Optional.of(id);
+            case "Arn" -> arn(type, id);
+            case "QueueName", "Name" -> id;
             // which stream of the table is the latest, the table alone knows
-            case "StreamArn" -> Optional.of(arn(type, id) + "/stream/*");
-            default -> Optional.empty();
+            case "StreamArn" -> arn(type, id) + "/stream/*";
+            default -> null;
         };
     }
 

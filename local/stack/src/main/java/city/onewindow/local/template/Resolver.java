@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,19 +26,10 @@ final class Resolver {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^!}][^}]*)\\}");
 
     /** Have no meaning of their own: their fields stand in their place. */
-    private static final Set<String> WRAPPERS = Set.of(
-            "Auth",
-            "Bool",
-            "DestinationConfig",
-            "Environment",
-            "FilterCriteria",
-            "GenerateSecretString",
-            "JwtConfiguration",
-            "OnFailure",
-            "PolicyDocument",
-            "RedrivePolicy",
-            "StreamSpecification",
-            "TimeToLiveSpecification");
+    private static final Predicate<String> WRAPPER = Pattern.compile("Auth|Bool|DestinationConfig|Environment"
+                    + "|FilterCriteria|GenerateSecretString|JwtConfiguration|OnFailure|PolicyDocument|RedrivePolicy"
+                    + "|StreamSpecification|TimeToLiveSpecification")
+            .asMatchPredicate();
 
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, Node> conditions;
@@ -80,7 +69,7 @@ final class Resolver {
 
     private void put(ObjectNode resolved, String key, Node node, String place) {
         JsonNode value = resolve(node, place);
-        if (value instanceof ObjectNode wrapped && WRAPPERS.contains(key)) {
+        if (value instanceof ObjectNode wrapped && WRAPPER.test(key)) {
             resolved.setAll(wrapped);
         } else if (value != null) {
             resolved.set(key, value);
@@ -114,7 +103,7 @@ final class Resolver {
                 ObjectNode resolved = JsonNodeFactory.instance.objectNode();
                 fields(mapping, place, problems)
                         .forEach((key, field) ->
-                                put(resolved, key, field, WRAPPERS.contains(key) ? place : place + "." + key));
+                                put(resolved, key, field, WRAPPER.test(key) ? place : place + "." + key));
                 yield resolved;
             }
             default -> node.getTag().equals(Tag.NULL) ? null : TextNode.valueOf(text(node));
@@ -165,12 +154,11 @@ final class Resolver {
             problems.add(place, "refers to " + id + ", which is not there");
             return "";
         }
-        Optional<String> found =
-                dot < 0 ? Optional.of(names.ref(type, id)) : names.attribute(type, id, name.substring(dot + 1));
-        if (found.isEmpty()) {
+        String found = dot < 0 ? names.ref(type, id) : names.attribute(type, id, name.substring(dot + 1));
+        if (found == null) {
             problems.add(place, type + " has no attribute " + name.substring(dot + 1));
         }
-        return found.orElse("");
+        return String.valueOf(found);
     }
 
     private boolean holds(Node condition, String place) {

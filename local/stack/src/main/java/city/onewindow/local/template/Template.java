@@ -175,16 +175,6 @@ public record Template(Map<String, Resource> resources) {
     @JsonIgnoreProperties({"PolicyName", "Version"})
     public record Policy(List<Statement> statement) {}
 
-    /** Allows these actions on these resources; both may carry the wildcards of IAM. */
-    public record Statement(
-            Effect effect,
-            @JsonProperty("Action") Set<String> actions,
-            @JsonProperty("Resource") Set<String> resources) {}
-
-    public enum Effect {
-        Allow
-    }
-
     /**
      * @param code the folder with {@code lib/*.jar}, absolute
      * @param role logical id of its role
@@ -310,10 +300,6 @@ public record Template(Map<String, Resource> resources) {
 
         public Optional<Authorizer> authorizer() {
             return authorizers.values().stream().findFirst();
-        }
-
-        public Optional<Cors> cors() {
-            return Optional.ofNullable(corsConfiguration);
         }
     }
 

@@ -88,7 +88,7 @@ class FrontTest {
             assertThat(running.front.depth("Work")).isEqualTo(new QueueDepth(0, 1, 0));
             sqs.deleteMessage(
                     delete -> delete.queueUrl(url).receiptHandle(got.getFirst().receiptHandle()));
-            assertThat(running.front.depth("Work").idle()).isTrue();
+            assertThat(running.front.depth("Work")).isEqualTo(new QueueDepth(0, 0, 0));
         }
     }
 

@@ -63,8 +63,8 @@ class RefusalTest {
 
     @Test
     void a_wrong_secret_and_an_unknown_key_are_refused_in_each_services_own_words() {
-        Caller liar = new Caller("Clerk", RunningFront.CLERK.accessKeyId(), "another secret", Policy.EVERYTHING);
-        Caller stranger = Caller.withNewCredentials("Stranger", Policy.EVERYTHING);
+        Caller liar = new Caller("Clerk", RunningFront.CLERK.accessKeyId(), "another secret", RunningFront.OPERATOR.statements());
+        Caller stranger = Caller.withNewCredentials("Stranger", RunningFront.OPERATOR.statements());
         try (var wrong = running.as(liar).dynamodb();
                 var unknown = running.as(stranger).dynamodb();
                 var sqs = running.as(stranger).sqs();
@@ -174,7 +174,7 @@ class RefusalTest {
     void a_fault_stands_before_an_effect_or_after_it() {
         try (var dynamodb = running.as(RunningFront.CLERK).dynamodb()) {
             running.front.faults(call -> new Fault.Before(new ServiceException(
-                    400, "TransactionCanceledException", "Transaction cancelled", List.of("TransactionConflict"))));
+                    400, "TransactionCanceledException", "Transaction cancelled", "TransactionConflict")));
             assertThatThrownBy(() ->
                             dynamodb.transactWriteItems(write -> write.transactItems(TransactWriteItem.builder()
                                     .put(Put.builder()

@@ -1,5 +1,6 @@
 package city.onewindow.local.front;
 
+import city.onewindow.local.template.Statement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,26 +24,26 @@ final class RunningFront implements AutoCloseable {
     /** May what a step's function would: one table but its deletes, one queue, one folder. */
     static final Caller CLERK = Caller.withNewCredentials(
             "Clerk",
-            new Policy(List.of(
-                    new Statement(
+            List.of(
+                    Statement.allow(
                             Set.of(
                                     "dynamodb:GetItem",
                                     "dynamodb:PutItem",
                                     "dynamodb:updateitem",
                                     "dynamodb:ConditionCheckItem"),
                             Set.of(TABLE_ARN)),
-                    new Statement(Set.of("dynamodb:Query"), Set.of(TABLE_ARN + "/index/byOwner")),
-                    new Statement(Set.of("sqs:SendMessage"), Set.of("arn:aws:sqs:us-east-1:000000000000:Work")),
-                    new Statement(Set.of("s3:GetObject", "s3:PutObject"), Set.of("arn:aws:s3:::documents/cases/*")),
-                    new Statement(
+                    Statement.allow(Set.of("dynamodb:Query"), Set.of(TABLE_ARN + "/index/byOwner")),
+                    Statement.allow(Set.of("sqs:SendMessage"), Set.of("arn:aws:sqs:us-east-1:000000000000:Work")),
+                    Statement.allow(Set.of("s3:GetObject", "s3:PutObject"), Set.of("arn:aws:s3:::documents/cases/*")),
+                    Statement.allow(
                             Set.of("states:SendTaskSuccess"),
                             Set.of("arn:aws:states:us-east-1:000000000000:stateMachine:Way")),
-                    new Statement(
+                    Statement.allow(
                             Set.of("lambda:InvokeFunction"),
                             Set.of("arn:aws:lambda:us-east-1:000000000000:function:Echo")),
-                    new Statement(
+                    Statement.allow(
                             Set.of("secretsmanager:GetSecretValue"),
-                            Set.of("arn:aws:secretsmanager:us-east-1:000000000000:secret:LookupKey-??????")))));
+                            Set.of("arn:aws:secretsmanager:us-east-1:000000000000:secret:LookupKey-??????"))));
 
     final Front front;
     private final Path folder;

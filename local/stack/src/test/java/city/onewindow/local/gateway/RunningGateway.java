@@ -1,5 +1,6 @@
 package city.onewindow.local.gateway;
 
+import city.onewindow.local.front.Reply;
 import city.onewindow.local.front.Lambda;
 import city.onewindow.local.template.Template;
 import city.onewindow.local.template.Template.Authorizer;
@@ -65,11 +66,11 @@ final class RunningGateway implements AutoCloseable {
         }
 
         @Override
-        public PageResponse handle(PageRequest request) throws IOException {
+        public Reply handle(PageRequest request) throws IOException {
             if (request.path().endsWith("broken")) {
                 throw new IOException("broken on purpose");
             }
-            return PageResponse.of(200, "text/html", "page " + request.query());
+            return Reply.of(200, "text/html", "page " + request.query());
         }
     }
 

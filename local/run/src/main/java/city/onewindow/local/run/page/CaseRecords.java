@@ -2,7 +2,6 @@ package city.onewindow.local.run.page;
 
 import city.onewindow.local.engine.ApiError;
 import city.onewindow.local.pollers.ServiceClient;
-import city.onewindow.local.pollers.ServiceError;
 import city.onewindow.local.stack.Stack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -35,7 +34,7 @@ public final class CaseRecords {
     }
 
     /** Every case of this stack, drafts too, the newest change first. */
-    List<Head> heads() throws ServiceError {
+    List<Head> heads() {
         ObjectNode scan = request();
         scan.put("FilterExpression", "sk = :sk");
         scan.putObject("ExpressionAttributeValues").putObject(":sk").put("S", "CASE");
@@ -49,7 +48,7 @@ public final class CaseRecords {
     }
 
     /** A case's trail, oldest first. */
-    List<Line> trail(String caseId) throws ServiceError {
+    List<Line> trail(String caseId) {
         List<Line> trail = new ArrayList<>();
         for (JsonNode item : of(caseId, "EVENT#")) {
             trail.add(new Line(
@@ -79,7 +78,7 @@ public final class CaseRecords {
     }
 
     /** What the case's executions went through, one event a line. */
-    String history(String caseId) throws ServiceError, ApiError {
+    String history(String caseId) throws ApiError {
         StringBuilder text = new StringBuilder();
         for (JsonNode execution : executions(caseId)) {
             text.append(execution.path("name").asText())
@@ -127,7 +126,7 @@ public final class CaseRecords {
         } while (!token.isEmpty());
     }
 
-    private List<JsonNode> of(String caseId, String prefix) throws ServiceError {
+    private List<JsonNode> of(String caseId, String prefix) {
         ObjectNode query = request();
         query.put("ConsistentRead", true);
         query.put("KeyConditionExpression", "pk = :pk AND begins_with(sk, :sk)");
@@ -141,7 +140,7 @@ public final class CaseRecords {
         return JsonNodeFactory.instance.objectNode().put("TableName", table);
     }
 
-    private List<JsonNode> all(String operation, ObjectNode request) throws ServiceError {
+    private List<JsonNode> all(String operation, ObjectNode request) {
         List<JsonNode> items = new ArrayList<>();
         JsonNode page;
         do {

@@ -1,7 +1,6 @@
 package city.onewindow.local.run.page;
 
-import city.onewindow.local.gateway.PageResponse;
-import city.onewindow.local.pollers.ServiceError;
+import city.onewindow.local.front.Reply;
 import city.onewindow.local.stack.Stack;
 import city.onewindow.local.standin.Issuer;
 import city.onewindow.local.standin.StandIns;
@@ -23,7 +22,7 @@ final class HomePage {
         this.documentation = documentation;
     }
 
-    PageResponse html() throws IOException, ServiceError {
+    Reply html() throws IOException {
         return Html.page("One Window", clock() + people() + curl() + cases() + api());
     }
 
@@ -80,7 +79,7 @@ final class HomePage {
                         standIns.courierUrl());
     }
 
-    private String cases() throws ServiceError {
+    private String cases() {
         StringBuilder rows = new StringBuilder();
         for (CaseRecords.Head head : cases.heads()) {
             rows.append(Html.row(

@@ -1,6 +1,6 @@
 package city.onewindow.local.run.page;
 
-import city.onewindow.local.gateway.PageResponse;
+import city.onewindow.local.front.Reply;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -20,7 +20,7 @@ final class Html {
 
     private Html() {}
 
-    static PageResponse page(String title, String body) {
+    static Reply page(String title, String body) {
         return answer(200, "text/html; charset=utf-8", """
                 <!doctype html>
                 <html lang="en">
@@ -34,13 +34,13 @@ final class Html {
                 """.formatted(text(title), STYLE, text(title), body));
     }
 
-    static PageResponse plain(int status, String text) {
+    static Reply plain(int status, String text) {
         return answer(status, "text/plain; charset=utf-8", text);
     }
 
-    private static PageResponse answer(int status, String type, String body) {
+    private static Reply answer(int status, String type, String body) {
         // none of these pages is for another site's frames, scripts or caches
-        return PageResponse.of(status, type, body)
+        return Reply.of(status, type, body)
                 .with(Map.of(
                         "cache-control",
                         "no-store",

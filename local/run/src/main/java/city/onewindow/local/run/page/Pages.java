@@ -1,10 +1,10 @@
 package city.onewindow.local.run.page;
 
+import city.onewindow.local.front.Reply;
 import city.onewindow.local.engine.ApiError;
+import city.onewindow.local.front.ServiceException;
 import city.onewindow.local.gateway.LocalPage;
 import city.onewindow.local.gateway.PageRequest;
-import city.onewindow.local.gateway.PageResponse;
-import city.onewindow.local.pollers.ServiceError;
 import city.onewindow.local.stack.Stack;
 import city.onewindow.local.standin.StandIns;
 import java.io.IOException;
@@ -53,7 +53,7 @@ public final class Pages implements LocalPage {
     }
 
     @Override
-    public PageResponse handle(PageRequest request) throws IOException {
+    public Reply handle(PageRequest request) throws IOException {
         Shown now = shown;
         if (now == null) {
             return Html.plain(503, "The service is starting.");
@@ -66,12 +66,12 @@ public final class Pages implements LocalPage {
                 case "_people" -> token(now.standIns(), parts);
                 default -> aCase(now.cases(), parts);
             };
-        } catch (ServiceError | ApiError e) {
+        } catch (ServiceException | ApiError e) {
             return Html.plain(500, String.valueOf(e.getMessage()));
         }
     }
 
-    private static PageResponse token(StandIns standIns, String[] parts) {
+    private static Reply token(StandIns standIns, String[] parts) {
         if (parts.length == 4 && parts[3].equals("token")) {
             try {
                 return Html.plain(200, standIns.issuer().token(parts[2], TOKENS_LIVE));
@@ -82,7 +82,7 @@ public final class Pages implements LocalPage {
         return Html.plain(404, "There is no such page.");
     }
 
-    private static PageResponse aCase(CaseRecords cases, String[] parts) throws ServiceError, ApiError {
+    private static Reply aCase(CaseRecords cases, String[] parts) throws ApiError {
         List<CaseRecords.Line> trail = cases.trail(parts[2]);
         if (parts.length == 4 && parts[3].equals("stop")) {
             return Html.plain(200, cases.stop(parts[2]) + " stopped.");

@@ -1,4 +1,4 @@
-package city.onewindow.local.pollers;
+package city.onewindow.local.front;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A few values in one file that only its owner reads; each write is whole or not at all. */
@@ -29,6 +30,14 @@ public final class KeptValues {
     }
 
     public synchronized @Nullable String get(String key) {
+        return values.getProperty(key);
+    }
+
+    /** A value that is made when it is first asked for. */
+    public synchronized String keep(String key, Supplier<String> first) {
+        if (get(key) == null) {
+            put(key, first.get());
+        }
         return values.getProperty(key);
     }
 
