@@ -1,6 +1,7 @@
 package city.onewindow.local.front;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +21,7 @@ public final class KeptValues {
         try {
             Files.createDirectories(file.getParent());
             if (Files.exists(file)) {
-                try (var in = Files.newInputStream(file)) {
-                    values.load(in);
-                }
+                values.load(new StringReader(Files.readString(file)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The state folder can't be used: " + file, e);
@@ -35,10 +34,12 @@ public final class KeptValues {
 
     /** A value that is made when it is first asked for. */
     public synchronized String keep(String key, Supplier<String> first) {
-        if (get(key) == null) {
-            put(key, first.get());
+        String kept = get(key);
+        if (kept == null) {
+            kept = first.get();
+            put(key, kept);
         }
-        return values.getProperty(key);
+        return kept;
     }
 
     public synchronized void put(String key, String value) {

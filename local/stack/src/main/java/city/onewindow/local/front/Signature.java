@@ -1,6 +1,7 @@
 package city.onewindow.local.front;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -97,7 +98,8 @@ final class Signature {
             throw new ServiceException(501, "NotImplemented", "Bodies are taken in one piece alone, not in chunks.");
         }
         String expected = Claim.of(signed(request, claim, caller)).signature();
-        if (!MessageDigest.isEqual(bytes(expected), bytes(claim.signature()))) {
+        // both are hexadecimal digits alone
+        if (!MessageDigest.isEqual(expected.getBytes(US_ASCII), claim.signature().getBytes(US_ASCII))) {
             throw new ServiceException(
                     403,
                     "SignatureDoesNotMatch",
@@ -155,9 +157,5 @@ final class Signature {
         };
         int status = service.equals("dynamodb") ? 400 : 403;
         return new ServiceException(status, code, "The security token included in the request is invalid.");
-    }
-
-    private static byte[] bytes(String signature) {
-        return signature.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -44,7 +44,7 @@ final class Tables implements Service {
         boolean arns = SPEAKS_OF_ARNS.contains(request.target());
         byte[] input = arns ? renamed(request.body(), ARN, LOCAL_ARN) : request.body();
         try {
-            byte[] output = JSON.writeValueAsBytes(done(request.target(), new Input(input)));
+            byte[] output = JSON.writeValueAsBytes(done(request.target(), input));
             return Reply.json(200, arns ? renamed(output, LOCAL_ARN, ARN) : output);
         } catch (DynamoDBLocalServiceException e) {
             var error = new ExceptionBean(e.getErrorCode(), e.getMessage(), e.getCancellationReasons(), e.getItem());
@@ -58,30 +58,27 @@ final class Tables implements Service {
         return new String(json, StandardCharsets.UTF_8).replace(from, to).getBytes(StandardCharsets.UTF_8);
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Input(byte[] json) {
-        <T> T as(Class<T> type) throws IOException {
-            return JSON.readValue(json, type);
-        }
+    private static <T> T as(byte[] json, Class<T> type) throws IOException {
+        return JSON.readValue(json, type);
     }
 
-    private Object done(String operation, Input input) throws IOException {
+    private Object done(String operation, byte[] json) throws IOException {
         String region = FrontSettings.REGION;
         return switch (operation) {
-            case "CreateTable" -> database.createTable(KEY, region, input.as(CreateTableRequest.class));
-            case "DescribeTable" -> database.describeTable(KEY, region, input.as(DescribeTableRequest.class));
-            case "UpdateTable" -> database.updateTable(KEY, region, input.as(UpdateTableRequest.class));
-            case "GetItem" -> database.getItem(KEY, region, input.as(GetItemRequest.class));
-            case "PutItem" -> database.putItem(KEY, region, input.as(PutItemRequest.class));
-            case "UpdateItem" -> database.updateItem(KEY, region, input.as(UpdateItemRequest.class));
-            case "DeleteItem" -> database.deleteItem(KEY, region, input.as(DeleteItemRequest.class));
-            case "Query" -> database.query(KEY, region, input.as(QueryRequest.class));
-            case "Scan" -> database.scan(KEY, region, input.as(ScanRequest.class));
+            case "CreateTable" -> database.createTable(KEY, region, as(json, CreateTableRequest.class));
+            case "DescribeTable" -> database.describeTable(KEY, region, as(json, DescribeTableRequest.class));
+            case "UpdateTable" -> database.updateTable(KEY, region, as(json, UpdateTableRequest.class));
+            case "GetItem" -> database.getItem(KEY, region, as(json, GetItemRequest.class));
+            case "PutItem" -> database.putItem(KEY, region, as(json, PutItemRequest.class));
+            case "UpdateItem" -> database.updateItem(KEY, region, as(json, UpdateItemRequest.class));
+            case "DeleteItem" -> database.deleteItem(KEY, region, as(json, DeleteItemRequest.class));
+            case "Query" -> database.query(KEY, region, as(json, QueryRequest.class));
+            case "Scan" -> database.scan(KEY, region, as(json, ScanRequest.class));
             case "TransactWriteItems" ->
-                database.transactWriteItems(KEY, region, input.as(TransactWriteItemsRequest.class));
-            case "DescribeStream" -> database.describeStream(KEY, region, input.as(DescribeStreamRequest.class));
-            case "GetShardIterator" -> database.getShardIterator(KEY, region, input.as(GetShardIteratorRequest.class));
-            case "GetRecords" -> database.getRecords(KEY, region, input.as(GetRecordsRequest.class));
+                database.transactWriteItems(KEY, region, as(json, TransactWriteItemsRequest.class));
+            case "DescribeStream" -> database.describeStream(KEY, region, as(json, DescribeStreamRequest.class));
+            case "GetShardIterator" -> database.getShardIterator(KEY, region, as(json, GetShardIteratorRequest.class));
+            case "GetRecords" -> database.getRecords(KEY, region, as(json, GetRecordsRequest.class));
             default -> throw Rights.unknown("dynamodb", operation);
         };
     }

@@ -124,14 +124,19 @@ public final class TemplateLoader {
     /** Adds what a resource's record needs and the template need not say. */
     private void prepare(String id, ObjectNode entry, JsonNode shared) {
         String type = entry.path("Type").asText();
-        ObjectNode properties = entry.withObject("Properties");
+        entry.putIfAbsent("Properties", JsonNodeFactory.instance.objectNode());
+        if (!(entry.get("Properties") instanceof ObjectNode properties)) {
+            return; // told when it is bound
+        }
         switch (type) {
             case "AWS::Serverless::Function" -> {
                 merge(shared, properties);
                 Path code = root.resolve(properties.path("CodeUri").asText()).normalize();
                 properties.put("CodeUri", code.toUri().toString());
                 for (var event : properties.path("Events").properties()) {
-                    event.getValue().withObject("/Properties").put("Id", id + event.getKey());
+                    if (event.getValue().path("Properties") instanceof ObjectNode trigger) {
+                        trigger.put("Id", id + event.getKey());
+                    }
                 }
             }
             case "AWS::Serverless::StateMachine" ->

@@ -77,6 +77,9 @@ final class TemplateLoaderTest {
                             Statement:
                               - { Effect: Deny, Action: "*", Resource: !GetAtt Lost.Arn }
                               - { Effect: Allow, NotAction: "*", Resource: "*", Action: "s3:*", Condition: {} }
+                  Plain:
+                    Type: AWS::SQS::Queue
+                    Properties: none
                 """);
 
         var refused = catchThrowableOfType(
@@ -91,6 +94,7 @@ final class TemplateLoaderTest {
                 .anySatisfy(problem -> holds(problem, "Statement[0].Resource", "Lost"))
                 .anySatisfy(problem -> holds(problem, "Statement[1].NotAction", "not known"))
                 .anySatisfy(problem -> holds(problem, "Statement[1].Condition", "not known"))
+                .anySatisfy(problem -> holds(problem, ":20", "Resources.Plain.Properties"))
                 .anySatisfy(problem -> holds(problem, "Parameters.Size", "no such"));
     }
 
