@@ -94,7 +94,7 @@ final class TemplateLoaderTest {
                 .anySatisfy(problem -> holds(problem, "Statement[0].Resource", "Lost"))
                 .anySatisfy(problem -> holds(problem, "Statement[1].NotAction", "not known"))
                 .anySatisfy(problem -> holds(problem, "Statement[1].Condition", "not known"))
-                .anySatisfy(problem -> holds(problem, ":20", "Resources.Plain.Properties"))
+                .anySatisfy(problem -> holds(problem, ":19", "Resources.Plain"))
                 .anySatisfy(problem -> holds(problem, "Parameters.Size", "no such"));
     }
 
