@@ -1,6 +1,5 @@
 package city.onewindow.local.time;
 
-import city.onewindow.local.time.StackClock.Mode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -13,21 +13,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one clock of the stack, in milliseconds. It ticks with the wall until somebody holds or
- * advances it; from then on it is driven: it stands, except that while there are holds it runs
- * ahead by itself to the earlier of the next timer and the earliest hold, and only when nothing is
- * under way. It never goes back, and what it showed survives the end of the process; holds don't,
- * since they belong to living drivers.
+ * The one clock of the stack, in milliseconds. It ticks with the wall until somebody holds or advances it; from then on
+ * it is driven: it stands, except that while there are holds it runs ahead by itself to the earlier of the next timer
+ * and the earliest hold, and only when nothing is under way, so at once where nothing was begun. It never goes back, and
+ * what it showed survives the end of the process; holds don't, since they belong to living drivers.
  *
- * <p>A ticking clock begins each timer when due. A driven one runs timers one after the other, in
- * the order of their moments and then of their setting, so that a run can be repeated exactly.
+ * <p>A ticking clock begins each timer when due. A driven one runs timers one after the other, in the order of their
+ * moments and then of their setting, so that a run can be repeated exactly.
  */
 public final class StackClock implements AutoCloseable {
-    public enum Mode {
-        REAL,
-        DRIVEN
-    }
-
     /** The number is that of its setting. */
     private record Due(Instant when, long number, Runnable action) {}
 
@@ -50,9 +44,8 @@ public final class StackClock implements AutoCloseable {
     }
 
     /**
-     * Opens the clock kept in the file. A new one begins at {@code start}, or at the wall's time
-     * when that is null. One that ticked goes on with the wall; one that was driven stands where it
-     * stood.
+     * Opens the clock kept in the file. A new one begins at {@code start}, or at the wall's time when that is null. One
+     * that ticked goes on with the wall; one that was driven stands where it stood.
      */
     public static StackClock open(Path file, @Nullable Instant start) {
         StackClock clock = new StackClock(new Dial(file, start));
@@ -143,7 +136,10 @@ public final class StackClock implements AutoCloseable {
     public synchronized boolean awaitReached(Hold hold, Duration wallTimeout) {
         Instant end = Dial.wall().plus(wallTimeout);
         try {
-            while (!hold.reached() && holds.contains(hold) && !closed && Dial.wall().isBefore(end)) {
+            while (!hold.reached()
+                    && holds.contains(hold)
+                    && !closed
+                    && Dial.wall().isBefore(end)) {
                 wait(Duration.between(Dial.wall(), end).toMillis() + 1);
             }
         } catch (InterruptedException interrupted) {
@@ -221,7 +217,8 @@ public final class StackClock implements AutoCloseable {
         if (underWay.begun() != before || !underWay.works().isEmpty() || holds.isEmpty()) {
             return false;
         }
-        Instant to = holds.stream().map(Hold::until).min(Comparator.naturalOrder()).orElseThrow();
+        Instant to =
+                holds.stream().map(Hold::until).min(Comparator.naturalOrder()).orElseThrow();
         Due first = timers.peek();
         if (first != null && first.when.isBefore(to)) {
             to = first.when;
@@ -251,4 +248,5 @@ public final class StackClock implements AutoCloseable {
     private synchronized void timerEnded() {
         timerRunning = false;
         notifyAll();
-    }}
+    }
+}

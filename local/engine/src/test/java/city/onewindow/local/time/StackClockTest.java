@@ -25,7 +25,7 @@ class StackClockTest {
             clock.advance(START.plusSeconds(3600));
         }
         try (StackClock again = open()) {
-            assertThat(again.mode()).isEqualTo(StackClock.Mode.DRIVEN);
+            assertThat(again.mode()).isEqualTo(Mode.DRIVEN);
             assertThat(again.now()).isEqualTo(START.plusSeconds(3600));
         }
     }

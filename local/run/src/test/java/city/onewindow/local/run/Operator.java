@@ -3,15 +3,14 @@ package city.onewindow.local.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.onewindow.local.pollers.ServiceError;
+import city.onewindow.local.front.Lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.util.function.Supplier;
 
-/** What an operator does with the command line: functions invoked, through the front and signed. */
+/** What an operator does with the command line: functions invoked through the front, with the operator's rights. */
 final class Operator {
 
     private final Supplier<LocalService> service;
@@ -55,13 +54,11 @@ final class Operator {
 
     private JsonNode invoke(String function, JsonNode payload) {
         try {
-            HttpResponse<byte[]> answer = service.get().operator().invoke(function, payload);
-            String text = new String(answer.body(), UTF_8);
-            assertThat(answer.headers().firstValue("x-amz-function-error"))
-                    .as(text)
-                    .isEmpty();
+            Lambda.Answer answer = service.get().operator().invoke(function, payload);
+            String text = new String(answer.payload(), UTF_8);
+            assertThat(answer.functionError()).as(text).isNull();
             return Contract.JSON.readTree(text);
-        } catch (IOException | ServiceError e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -59,12 +58,7 @@ final class Served implements BeforeAllCallback {
 
     /** A client that may do everything. */
     static ServiceClient operator(Stack stack) {
-        Map<String, String> variables = stack.operatorEnvironment();
-        return new ServiceClient(
-                stack.front().endpoint(),
-                Objects.requireNonNull(variables.get("AWS_REGION")),
-                Objects.requireNonNull(variables.get("AWS_ACCESS_KEY_ID")),
-                Objects.requireNonNull(variables.get("AWS_SECRET_ACCESS_KEY")));
+        return stack.operator();
     }
 
     static String queueUrl(Stack stack, String queue) {

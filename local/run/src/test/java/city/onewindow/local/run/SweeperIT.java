@@ -2,7 +2,6 @@ package city.onewindow.local.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.onewindow.local.pollers.ServiceError;
 import city.onewindow.local.run.journey.Journey;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -86,7 +85,7 @@ class SweeperIT {
     }
 
     @Test
-    void a_wait_whose_token_is_no_good_is_woken_once_and_then_taken_over() throws ServiceError {
+    void a_wait_whose_token_is_no_good_is_woken_once_and_then_taken_over() {
         Journey journey = inReview();
         spoilToken(journey);
         journey.review("PASSED");
@@ -108,7 +107,7 @@ class SweeperIT {
         return journey;
     }
 
-    private static void spoilToken(Journey journey) throws ServiceError {
+    private static void spoilToken(Journey journey) {
         ObjectNode update = JsonNodeFactory.instance.objectNode();
         update.put(
                 "TableName",

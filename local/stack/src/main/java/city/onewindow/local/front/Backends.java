@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /** Everything that stands behind the front, each under its name in a credential's scope. */
 final class Backends {
 
-    private static final Pattern WRITE =
-            Pattern.compile("dynamodb:((Put|Update|Delete)Item|TransactWriteItems)|sqs:(SendMessage|ChangeMessageVisibility)");
+    private static final Pattern WRITE = Pattern.compile(
+            "dynamodb:((Put|Update|Delete)Item|TransactWriteItems)|sqs:(SendMessage|ChangeMessageVisibility)");
 
     final Queues queues;
     final Secrets secrets;

@@ -69,7 +69,8 @@ final class Gate {
     }
 
     /** Null where the answer is to be withheld. */
-    @Nullable Reply answer(String service, Caller caller, Wire wire) {
+    @Nullable
+    Reply answer(String service, Caller caller, Wire wire) {
         Call call = Rights.call(caller, service, wire);
         for (Right right : call.rights()) {
             if (!caller.may(right)) {
@@ -87,11 +88,12 @@ final class Gate {
     }
 
     private static ServiceException refusal(String service, Caller caller, Right right) {
+        String user = "arn:" + FrontSettings.PARTITION + ":sts::" + FrontSettings.ACCOUNT + ":assumed-role/"
+                + caller.name() + "/embedded";
         return new ServiceException(
                 service.equals("s3") || service.equals("lambda") ? 403 : 400,
                 service.equals("s3") ? "AccessDenied" : "AccessDeniedException",
-                "User: arn:" + FrontSettings.PARTITION + ":sts::" + FrontSettings.ACCOUNT + ":assumed-role/"
-                        + caller.name() + "/embedded is not authorized to perform: " + right.action() + " on resource: "
+                "User: " + user + " is not authorized to perform: " + right.action() + " on resource: "
                         + right.resource() + " because no identity-based policy allows the " + right.action()
                         + " action");
     }

@@ -27,15 +27,16 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
     /** S3 tells errors in XML, all others in JSON. */
     static Reply error(String service, ServiceException error) {
         if (service.equals("s3")) {
-            String message = String.valueOf(error.getMessage()).replace("&", "&amp;").replace("<", "&lt;");
+            String message =
+                    String.valueOf(error.getMessage()).replace("&", "&amp;").replace("<", "&lt;");
             String body = "<Error><Code>%s</Code><Message>%s</Message></Error>".formatted(error.code(), message);
-            return of(error.status(), "application/xml", body);
+            return of(error.status, "application/xml", body);
         }
         ObjectNode body = Wire.object().put("__type", error.code()).put("message", error.getMessage());
-        error.cancellationReasons()
+        error.cancellationReasons
                 .forEach(code ->
                         body.withArray("CancellationReasons").addObject().put("Code", code));
-        return of(error.status(), JSON, body.toString());
+        return of(error.status, JSON, body.toString());
     }
 
     public Reply with(Map<String, String> more) {

@@ -20,16 +20,12 @@ final class Secrets implements Service {
     }
 
     String keep(String name, int length) {
-        kept.keep(name, () -> fresh(length));
-        return arn(name);
-    }
-
-    private String fresh(int length) {
-        return random.ints('0', 'z' + 1)
+        kept.keep(name, () -> random.ints('0', 'z' + 1)
                 .filter(Character::isLetterOrDigit)
                 .limit(length)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+                .toString());
+        return arn(name);
     }
 
     @Override

@@ -5,9 +5,9 @@ import java.util.List;
 /** An error that the front answers in the service's own format. */
 public final class ServiceException extends RuntimeException {
 
-    private final int status;
+    final int status;
     private final String code;
-    private final List<String> cancellationReasons;
+    final List<String> cancellationReasons;
 
     /**
      * @param status the HTTP status
@@ -21,15 +21,7 @@ public final class ServiceException extends RuntimeException {
         this.cancellationReasons = List.of(cancellationReasons);
     }
 
-    int status() {
-        return status;
-    }
-
     public String code() {
         return code;
-    }
-
-    List<String> cancellationReasons() {
-        return cancellationReasons;
     }
 }

@@ -99,7 +99,8 @@ final class Signature {
         }
         String expected = Claim.of(signed(request, claim, caller)).signature();
         // both are hexadecimal digits alone
-        if (!MessageDigest.isEqual(expected.getBytes(US_ASCII), claim.signature().getBytes(US_ASCII))) {
+        if (!MessageDigest.isEqual(
+                expected.getBytes(US_ASCII), claim.signature().getBytes(US_ASCII))) {
             throw new ServiceException(
                     403,
                     "SignatureDoesNotMatch",
@@ -155,7 +156,7 @@ final class Signature {
             case "sqs" -> "InvalidClientTokenId";
             default -> "UnrecognizedClientException";
         };
-        int status = service.equals("dynamodb") ? 400 : 403;
-        return new ServiceException(status, code, "The security token included in the request is invalid.");
+        String message = "The security token included in the request is invalid.";
+        return new ServiceException(service.equals("dynamodb") ? 400 : 403, code, message);
     }
 }

@@ -43,7 +43,6 @@ final class FunctionLogs implements AutoCloseable {
         CURRENT.remove();
     }
 
-
     PrintStream file(String function) {
         return files.computeIfAbsent(function, name -> {
             try {

@@ -130,7 +130,7 @@ public final class Gateway implements AutoCloseable {
             }
             return ProxyAnswer.read(answer.payload());
         } catch (JwtAuthorizer.Refused refused) {
-            return refused.answer();
+            return refused.answer;
         } catch (ServiceException e) {
             return message(503, "Service Unavailable");
         } catch (IOException e) {

@@ -26,15 +26,11 @@ final class JwtAuthorizer {
 
     /** Why there is no admission. */
     static final class Refused extends Exception {
-        private final transient Reply answer;
+        final transient Reply answer;
 
         private Refused(int status, String message, String challenge) {
             super(challenge);
             answer = Gateway.message(status, message).with(Map.of("www-authenticate", challenge));
-        }
-
-        Reply answer() {
-            return answer;
         }
     }
 

@@ -44,16 +44,18 @@ final class StreamReader {
      * only when these are done with.
      */
     List<JsonNode> next() {
+        boolean anew = false;
         while (iterator != null || openFirst()) {
             JsonNode page;
             try {
                 page = client.call(
                         "dynamodb", "GetRecords", json(Map.of("Limit", PAGE)).put("ShardIterator", iterator));
             } catch (ServiceException e) {
-                iterator = null; // begin anew behind the checkpoint
-                if (!OUTLIVED.contains(e.code())) {
+                iterator = null; // begin anew behind the checkpoint: at once, then at the next poll
+                if (anew || !OUTLIVED.contains(e.code())) {
                     throw e;
                 }
+                anew = true;
                 continue;
             }
             // a shard that ended is opened again behind the checkpoint, and then found empty

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -39,10 +40,7 @@ public record Surroundings(
     }
 
     Template.Queue queue(String arn) {
-        return template.queues().values().stream()
-                .filter(queue -> queue.arn().equals(arn))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("There is no queue " + arn));
+        return Objects.requireNonNull(template.queues().get(arn.substring(arn.lastIndexOf(':') + 1)), arn);
     }
 
     Lambda.Answer invoke(Template.Function function, String payload) {

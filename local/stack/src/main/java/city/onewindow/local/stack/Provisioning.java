@@ -63,8 +63,7 @@ final class Provisioning {
             request.put("GlobalSecondaryIndexes", table.globalSecondaryIndexes());
         }
         if (table.streamViewType() != null) {
-            request.put(
-                    "StreamSpecification", Map.of("StreamEnabled", true, "StreamViewType", table.streamViewType()));
+            request.put("StreamSpecification", Map.of("StreamEnabled", true, "StreamViewType", table.streamViewType()));
         }
         call("dynamodb", "CreateTable", request);
     }

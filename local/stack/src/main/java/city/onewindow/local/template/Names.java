@@ -25,7 +25,8 @@ final class Names {
         };
     }
 
-    @Nullable String attribute(String type, String id, String attribute) {
+    @Nullable
+    String attribute(String type, String id, String attribute) {
         return switch (attribute) {
             case "Arn" -> arn(type, id);
             case "QueueName", "Name" -> id;

@@ -63,7 +63,8 @@ class RefusalTest {
 
     @Test
     void a_wrong_secret_and_an_unknown_key_are_refused_in_each_services_own_words() {
-        Caller liar = new Caller("Clerk", RunningFront.CLERK.accessKeyId(), "another secret", RunningFront.OPERATOR.statements());
+        Caller liar = new Caller(
+                "Clerk", RunningFront.CLERK.accessKeyId(), "another secret", RunningFront.OPERATOR.statements());
         Caller stranger = Caller.withNewCredentials("Stranger", RunningFront.OPERATOR.statements());
         try (var wrong = running.as(liar).dynamodb();
                 var unknown = running.as(stranger).dynamodb();

@@ -57,10 +57,12 @@ final class StackTest {
     void a_failed_message_comes_back_when_the_moved_clock_says_so() throws Exception {
         try (var running = new RunningStack(state)) {
             var clock = running.stack.clock();
-            var hold = clock.hold(clock.now().plusSeconds(100));
+            // the clock stands until the note is under way; else it might run ahead of the first request
+            var hold = clock.hold(clock.now());
             Specimen.CRUMPLED.add("n2");
             running.send("PUT", "/notes/n2/DECIDED");
             running.send("PUT", "/notes/n2/OPENED");
+            hold.moveTo(clock.now().plusSeconds(100));
             assertThat(clock.awaitReached(hold, Duration.ofSeconds(60)))
                     .as(() -> clock.underWay().toString())
                     .isTrue();

@@ -62,7 +62,7 @@ public final class CaseRecords {
     }
 
     /** Stops the running executions of a case, as an operator might by mistake; says how many. */
-    int stop(String caseId) throws ServiceError, ApiError {
+    int stop(String caseId) throws ApiError {
         int stopped = 0;
         for (JsonNode execution : executions(caseId)) {
             if (execution.path("status").asText().equals("RUNNING")) {
@@ -90,7 +90,7 @@ public final class CaseRecords {
         return text.toString();
     }
 
-    private List<JsonNode> executions(String caseId) throws ServiceError, ApiError {
+    private List<JsonNode> executions(String caseId) throws ApiError {
         List<JsonNode> executions = new ArrayList<>();
         String machine = stack.template().machine().orElseThrow().arn();
         for (JsonNode head : of(caseId, "CASE").stream().limit(1).toList()) {
