@@ -33,9 +33,8 @@ public record Reply(int status, Map<String, String> headers, byte[] body) {
             return of(error.status, "application/xml", body);
         }
         ObjectNode body = Wire.object().put("__type", error.code()).put("message", error.getMessage());
-        error.cancellationReasons
-                .forEach(code ->
-                        body.withArray("CancellationReasons").addObject().put("Code", code));
+        error.cancellationReasons.forEach(
+                code -> body.withArray("CancellationReasons").addObject().put("Code", code));
         return of(error.status, JSON, body.toString());
     }
 

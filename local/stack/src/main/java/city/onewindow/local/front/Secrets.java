@@ -20,11 +20,13 @@ final class Secrets implements Service {
     }
 
     String keep(String name, int length) {
-        kept.keep(name, () -> random.ints('0', 'z' + 1)
-                .filter(Character::isLetterOrDigit)
-                .limit(length)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString());
+        kept.keep(
+                name,
+                () -> random.ints('0', 'z' + 1)
+                        .filter(Character::isLetterOrDigit)
+                        .limit(length)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString());
         return arn(name);
     }
 
