@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one clock of the stack, in milliseconds. It ticks with the wall until somebody holds or advances it; from then on
  * it is driven: it stands, except that while there are holds it runs ahead by itself to the earlier of the next timer
- * and the earliest hold, and only when nothing is under way, so at once where nothing was begun. It never goes back, and
+ * and the earliest hold, and only when nothing is under way: at once where nothing was begun. It never goes back, and
  * what it showed survives the end of the process; holds don't, since they belong to living drivers.
  *
  * <p>A ticking clock begins each timer when due. A driven one runs timers one after the other, in the order of their
@@ -78,10 +78,7 @@ public final class StackClock implements AutoCloseable {
         return timers.remove(due);
     }
 
-    /**
-     * Says that something is under way. Begin before the thing can be seen elsewhere, close after
-     * its consequences can.
-     */
+    /** Something is under way: to begin before it can be seen elsewhere, to close after its consequences can be. */
     public synchronized Work begin(String what) {
         Object key = underWay.begin(what);
         return () -> end(key);
@@ -92,10 +89,7 @@ public final class StackClock implements AutoCloseable {
         notifyAll();
     }
 
-    /**
-     * Adds a condition of quiescence; it is asked every few milliseconds while the clock waits to
-     * run ahead, and must be quick.
-     */
+    /** Adds a condition of quiescence: quick, since it is asked every few milliseconds before the clock runs ahead. */
     public void watch(String name, BooleanSupplier idle) {
         underWay.watch(name, idle);
     }
