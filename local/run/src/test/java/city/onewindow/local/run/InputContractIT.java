@@ -39,6 +39,8 @@ class InputContractIT {
             Map.entry("POST /staff/cases/{id}/approvals/{permit}", "work-permit-approver-1"),
             Map.entry("POST /staff/cases/{id}/approvals/{permit}/questions", "work-permit-approver-1"),
             Map.entry("POST /staff/cases/{id}/extension", "supervisor-1"),
+            Map.entry("POST /staff/cases/{id}/notes", "reviewer-1"),
+            Map.entry("POST /staff/cases/{id}/handover", "supervisor-1"),
             Map.entry("PUT /staff/print-jobs/{jobId}/result", "issuing-1"),
             Map.entry("POST /staff/cases/{id}/pick-up", "window-1"),
             Map.entry("PUT /staff/calendars/{year}", "supervisor-1"),

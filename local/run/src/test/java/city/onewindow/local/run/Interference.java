@@ -24,6 +24,7 @@ final class Interference implements Fault.Choice, AutoCloseable {
     private record Wish(String role, String operation, Deed deed) {}
 
     private static final Set<String> WAKES = Set.of("states:SendTaskSuccess", "states:StartExecution");
+    private static final Set<String> WAKERS = Set.of("RelayWakeRole", "SweeperRole");
     private static final Fault NOBODY_WAKES =
             new Fault.Before(new ServiceException(400, "AccessDeniedException", "The relay is switched off."));
 
@@ -58,7 +59,7 @@ final class Interference implements Fault.Choice, AutoCloseable {
 
     @Override
     public @Nullable Fault on(Call call) {
-        if (relayOff && call.caller().equals("RelayWakeRole") && WAKES.contains(call.operation())) {
+        if (relayOff && WAKERS.contains(call.caller()) && WAKES.contains(call.operation())) {
             return NOBODY_WAKES;
         }
         Wish wish = next(call);
