@@ -74,7 +74,7 @@ class NewDefinitionIT {
                     cases.add(new Case(way, new Journey(people, clock, applicant)));
                 }
             }
-            toTheirStages(people, clock, cases);
+            toTheirStages(clock, cases);
             RunningService.await("everything to come to rest", service.stack()::isIdle);
         }
         try (LocalService service = start(changed(state.resolveSibling(state.getFileName() + "-changed")), state)) {
@@ -88,7 +88,7 @@ class NewDefinitionIT {
         }
     }
 
-    private static void toTheirStages(People people, HeldClock clock, List<Case> cases) throws Exception {
+    private static void toTheirStages(HeldClock clock, List<Case> cases) throws Exception {
         all(cases, one -> {
             one.journey().draft();
             if (one.way() == Way.PARCEL) {
