@@ -103,6 +103,7 @@ final class Rights {
     private static String machine(String target, JsonNode input) {
         return switch (target) {
             case "StartExecution", "ListExecutions" -> text(input, "stateMachineArn");
+            case "CreateStateMachine" -> arn("states", "stateMachine:" + text(input, "name"));
             case "DescribeExecution", "StopExecution", "GetExecutionHistory" -> text(input, "executionArn");
             // a token doesn't show its machine: a right to any machine serves
             case "SendTaskSuccess", "SendTaskFailure", "SendTaskHeartbeat" -> arn("states", "stateMachine:*");
