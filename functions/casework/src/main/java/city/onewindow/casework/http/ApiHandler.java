@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * A function behind routes of the HTTP API. A subclass gives its routes; what they throw is
@@ -61,6 +62,10 @@ public abstract class ApiHandler implements RequestStreamHandler {
             Response response = route(request);
             metrics.count(request.now(), "Answers", 1, Map.of("status", response.status() / 100 + "xx"));
             return response;
+        } catch (SdkClientException e) {
+            // a service was away for longer than its client tries: a repeat finds what was done
+            failed(request, e);
+            return Problem.busy(2).response(Texts.of(request.language()));
         } catch (Throwable e) {
             // the edge of the function: whatever it was, the caller gets an answer and we get its
             // trace
