@@ -4,7 +4,7 @@ import city.onewindow.casework.Actor;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.CaseHead.Origin;
-import city.onewindow.casework.CaseHead.TimeLimit;
+import city.onewindow.casework.TimeLimit;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Permit;
 import city.onewindow.casework.Question;

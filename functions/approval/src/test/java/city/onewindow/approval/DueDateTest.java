@@ -2,8 +2,8 @@ package city.onewindow.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.onewindow.casework.CaseHead.Interval;
-import city.onewindow.casework.CaseHead.TimeLimit;
+import city.onewindow.casework.TimeLimit.Interval;
+import city.onewindow.casework.TimeLimit;
 import city.onewindow.casework.Permit;
 import city.onewindow.casework.Question;
 import city.onewindow.casework.Question.Kind;

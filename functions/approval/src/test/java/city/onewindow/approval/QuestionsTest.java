@@ -4,7 +4,7 @@ import static city.onewindow.approval.Cases.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import city.onewindow.casework.CaseHead.Interval;
+import city.onewindow.casework.TimeLimit.Interval;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.EventType;

@@ -1,7 +1,6 @@
 package city.onewindow.casework;
 
-import city.onewindow.casework.CaseHead.Interval;
-import city.onewindow.casework.CaseHead.TimeLimit;
+import city.onewindow.casework.TimeLimit.Interval;
 import city.onewindow.casework.rules.Limits;
 import java.time.Instant;
 import java.time.LocalDate;

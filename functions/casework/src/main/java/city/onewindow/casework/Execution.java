@@ -12,7 +12,7 @@ import java.util.Map;
 public record Execution(String name, Map<String, Object> input) {
 
     public static Execution of(CaseFile file) {
-        CaseHead.Progress progress = file.head().progress();
+        Progress progress = file.head().progress();
         return new Execution(
                 name(file, progress.attempt()),
                 Map.of(

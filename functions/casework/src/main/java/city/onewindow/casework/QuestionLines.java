@@ -12,11 +12,11 @@ public final class QuestionLines {
 
     /** Adds questions, since when the clock stands, and an extension that holds, where there are any. */
     public static void put(CaseFile file, ObjectNode shown, Texts texts) {
-        CaseHead.TimeLimit limit = file.head().limit();
+        TimeLimit limit = file.head().limit();
         if (limit.standing()) {
             shown.put("standingSince", Times.offset(limit.stood().getLast().from()));
         }
-        CaseHead.Extension extension = limit.extension();
+        TimeLimit.Extension extension = limit.extension();
         if (extension != null && extension.confirmed()) {
             shown.putObject("extension")
                     .put("workingDays", extension.workingDays())

@@ -79,9 +79,9 @@ public final class WorkingCalendar {
      *
      * @throws IllegalArgumentException if {@code days} is less than 1
      */
-    public Due due(Instant from, int days, Iterable<CaseHead.Interval> stood) {
+    public Due due(Instant from, int days, Iterable<TimeLimit.Interval> stood) {
         return due(from, days, day -> {
-            for (CaseHead.Interval interval : stood) {
+            for (TimeLimit.Interval interval : stood) {
                 boolean begunByItsEnd = interval.from().isBefore(startOf(day.plusDays(1)));
                 boolean endedAfterItsStart =
                         interval.to() == null || interval.to().isAfter(startOf(day));

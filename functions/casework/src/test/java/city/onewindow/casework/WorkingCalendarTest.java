@@ -3,7 +3,7 @@ package city.onewindow.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import city.onewindow.casework.CaseHead.Interval;
+import city.onewindow.casework.TimeLimit.Interval;
 import city.onewindow.casework.WorkingCalendar.Due;
 import city.onewindow.casework.WorkingCalendar.Year;
 import city.onewindow.casework.rules.Rules;

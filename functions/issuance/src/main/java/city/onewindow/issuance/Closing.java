@@ -1,7 +1,7 @@
 package city.onewindow.issuance;
 
 import city.onewindow.casework.Actor;
-import city.onewindow.casework.CaseHead.Progress;
+import city.onewindow.casework.Progress;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Write;

@@ -4,7 +4,7 @@ import city.onewindow.casework.Actor;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.CaseHead.Origin;
-import city.onewindow.casework.CaseHead.Passport;
+import city.onewindow.casework.Passport;
 import city.onewindow.casework.Certificate;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Decision;

@@ -6,7 +6,7 @@ import city.onewindow.casework.Actor;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.CaseHead.Origin;
-import city.onewindow.casework.CaseHead.TimeLimit;
+import city.onewindow.casework.TimeLimit;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.EventType;

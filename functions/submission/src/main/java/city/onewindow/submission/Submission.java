@@ -1,9 +1,9 @@
 package city.onewindow.submission;
 
+import city.onewindow.casework.Passport;
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.Appointment;
 import city.onewindow.casework.CaseFile;
-import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Materials;
@@ -57,8 +57,7 @@ final class Submission {
         }
         requireComplete(file);
         String lock = identify(change);
-        change.head(head ->
-                head.submitted(change.now(), rules.version()).with(new CaseHead.Passport(false, "HOLDER", lock)));
+        change.head(head -> head.submitted(change.now(), rules.version()).with(new Passport(false, "HOLDER", lock)));
         change.start(EventType.SUBMITTED, actor, Map.of());
     }
 

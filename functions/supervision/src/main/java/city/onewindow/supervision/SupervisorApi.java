@@ -3,7 +3,7 @@ package city.onewindow.supervision;
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.CaseClock;
 import city.onewindow.casework.CaseFile;
-import city.onewindow.casework.CaseHead.Extension;
+import city.onewindow.casework.TimeLimit.Extension;
 import city.onewindow.casework.Times;
 import city.onewindow.casework.WorkingCalendar.Year;
 import city.onewindow.casework.http.ApiHandler;

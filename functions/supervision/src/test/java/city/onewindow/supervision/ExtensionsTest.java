@@ -8,7 +8,7 @@ import city.onewindow.casework.CaseClock;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.CaseHead.Origin;
-import city.onewindow.casework.CaseHead.TimeLimit;
+import city.onewindow.casework.TimeLimit;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Stage;

@@ -3,7 +3,7 @@ package city.onewindow.verification;
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.Appointment;
 import city.onewindow.casework.CaseFile;
-import city.onewindow.casework.CaseHead.TimeLimit;
+import city.onewindow.casework.TimeLimit;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Corrections;
 import city.onewindow.casework.Document;

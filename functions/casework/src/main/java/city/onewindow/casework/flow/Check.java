@@ -1,7 +1,7 @@
 package city.onewindow.casework.flow;
 
 import city.onewindow.casework.CaseFile;
-import city.onewindow.casework.CaseHead.Progress;
+import city.onewindow.casework.Progress;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;

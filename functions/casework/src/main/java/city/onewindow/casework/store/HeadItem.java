@@ -1,13 +1,13 @@
 package city.onewindow.casework.store;
 
 import city.onewindow.casework.CaseHead;
-import city.onewindow.casework.CaseHead.Extension;
-import city.onewindow.casework.CaseHead.Interval;
-import city.onewindow.casework.CaseHead.Marks;
+import city.onewindow.casework.TimeLimit.Extension;
+import city.onewindow.casework.TimeLimit.Interval;
+import city.onewindow.casework.Marks;
 import city.onewindow.casework.CaseHead.Origin;
-import city.onewindow.casework.CaseHead.Passport;
-import city.onewindow.casework.CaseHead.Progress;
-import city.onewindow.casework.CaseHead.TimeLimit;
+import city.onewindow.casework.Passport;
+import city.onewindow.casework.Progress;
+import city.onewindow.casework.TimeLimit;
 import city.onewindow.casework.Outcome;
 import city.onewindow.casework.Stage;
 import city.onewindow.casework.StayOverride;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.CaseHead.Origin;
-import city.onewindow.casework.CaseHead.Passport;
+import city.onewindow.casework.Passport;
 import city.onewindow.casework.Ids;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.store.CaseStore;

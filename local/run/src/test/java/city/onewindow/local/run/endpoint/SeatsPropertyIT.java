@@ -12,7 +12,7 @@ import city.onewindow.casework.Appointment;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.CaseHead.Origin;
-import city.onewindow.casework.CaseHead.Passport;
+import city.onewindow.casework.Passport;
 import city.onewindow.casework.Ids;
 import city.onewindow.casework.Slot;
 import city.onewindow.casework.Step;
