@@ -4,6 +4,7 @@ import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Document;
 import city.onewindow.casework.http.Finding;
 import city.onewindow.casework.rules.DocumentRule;
+import city.onewindow.casework.rules.Situation;
 import city.onewindow.casework.texts.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -13,7 +14,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an application needs, what is there and what is wrong with it: everything at once, pinned to
@@ -23,10 +23,12 @@ final class Checklist {
 
     private final CaseFile file;
     private final List<DocumentRule> rules;
+    private final Situation situation;
 
     Checklist(CaseFile file, List<DocumentRule> rules) {
         this.file = file;
         this.rules = rules;
+        this.situation = Situation.of(file.head().application());
     }
 
     /** What stands against submitting; empty if nothing does. */
@@ -39,7 +41,7 @@ final class Checklist {
             passportOutlivesPermit(application, findings);
         }
         for (DocumentRule rule : rules) {
-            if (needed(rule, application) && state(rule) != State.HELD) {
+            if (rule.neededBy(situation) && state(rule) != State.HELD) {
                 findings.add(new Finding("#" + rule.kind(), state(rule).finding));
             }
         }
@@ -77,12 +79,6 @@ final class Checklist {
                 .toList();
     }
 
-    /** Whoever is in China already shows the visa and the stamp of entry. */
-    private static boolean needed(DocumentRule rule, @Nullable JsonNode application) {
-        boolean inChina = application != null && application.at("/stay/inChina").asBoolean();
-        return rule.required() || (rule.kind().equals("VISA_ENTRY") && inChina);
-    }
-
     private static void passportOutlivesPermit(JsonNode application, List<Finding> findings) {
         LocalDate expires =
                 LocalDate.parse(application.at("/person/passport/expiresOn").asText());
@@ -103,7 +99,7 @@ final class Checklist {
             line.put("kind", rule.kind()).put("title", texts.get("document." + rule.kind()));
             ArrayNode permits = line.putArray("permits");
             rule.permits().stream().sorted().forEach(permit -> permits.add(permit.name()));
-            line.put("needed", needed(rule, file.head().application()));
+            line.put("needed", rule.neededBy(situation));
             line.put("state", state(rule).name());
             ArrayNode held = line.putArray("documents");
             of(rule).forEach(document -> held.add(shown(document, texts)));

@@ -2,14 +2,15 @@ package city.onewindow.submission;
 
 import city.onewindow.casework.Permit;
 import city.onewindow.casework.rules.DocumentRule;
+import city.onewindow.casework.rules.KindRules.Fee;
 import city.onewindow.casework.rules.Limits;
 import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.rules.ZoneRules;
 import city.onewindow.casework.texts.Texts;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 /**
  * What one can know before signing in: where, which documents, what it costs and how long it takes.
@@ -46,13 +47,23 @@ final class Requirements {
             line.put("needed", rule.required()).put("essential", rule.essential());
         }
         ArrayNode fees = answer.putArray("fees");
-        for (JsonNode fee : rules.fees()) {
-            fees.addObject()
-                    .put("title", texts.get("fee." + fee.path("underMonths").asText()))
-                    .put("amount", fee.path("rmb").asInt());
+        int from = 0;
+        for (Fee fee : rules.kind(kind).fees()) {
+            fees.addObject().put("title", title(from, fee.underMonths(), texts)).put("amount", fee.rmb());
+            from = fee.underMonths();
         }
         times(answer.putArray("times"), rules.limits(), texts);
         return answer;
+    }
+
+    /** From so many months to under so many, which are years where they can be. */
+    private static String title(int from, int under, Texts texts) {
+        String unit = from % 12 == 0 && under % 12 == 0 ? "years" : "months";
+        int divisor = unit.equals("years") ? 12 : 1;
+        String band = under > 0 ? (from > 0 ? "between" : "under") : (from > 0 ? "over" : "any");
+        return texts.get(
+                "fee." + band + (band.equals("any") ? "" : "." + unit),
+                Map.of("from", from / divisor, "under", under / divisor));
     }
 
     private static void times(ArrayNode times, Limits limits, Texts texts) {

@@ -31,11 +31,16 @@ final class Findings {
         return found.size();
     }
 
-    void check() {
+    List<Finding> all() {
         objects.forEach(Input::reportUnknown);
         objects.clear();
-        if (!found.isEmpty()) {
-            throw Problem.invalid(found);
+        return List.copyOf(found);
+    }
+
+    void check() {
+        List<Finding> all = all();
+        if (!all.isEmpty()) {
+            throw Problem.invalid(all);
         }
     }
 }

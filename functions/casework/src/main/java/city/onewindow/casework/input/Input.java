@@ -137,6 +137,11 @@ public final class Input {
         findings.check();
     }
 
+    /** Everything that was found, without throwing; for what is checked before it is sent anywhere. */
+    public List<Finding> findings() {
+        return findings.all();
+    }
+
     private Field field(String name) {
         asked.add(name);
         return new Field(findings, node.path(name), pointerOf(name), present);

@@ -47,6 +47,11 @@ public final class ListField {
         return items(place -> item.apply(new TextField(place)));
     }
 
+    /** Items that are whole numbers. */
+    public <T> List<T> numbers(Function<NumberField, T> item) {
+        return items(place -> item.apply(new NumberField(place)));
+    }
+
     /** Items that are one of a few codes. */
     public <T> List<T> choices(Map<String, T> values) {
         return items(place -> new ChoiceField<>(place, values).required());

@@ -1,6 +1,7 @@
 package city.onewindow.casework.rules;
 
 import city.onewindow.casework.Reminders;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
@@ -41,4 +42,35 @@ public record Limits(
      * @param tries wrong codes on a day after which a pick-up code holds no more that day
      */
     public record Pickup(List<Integer> reminderDays, int escalationDays, int tries) {}
+
+    static Limits read(JsonNode node) {
+        return new Limits(
+                node.required("reviewWorkingDays").asInt(),
+                node.required("approvalWorkingDays").asInt(),
+                node.required("warnWhenLeft").asInt(),
+                node.required("questionDays").asInt(),
+                node.required("extensionWorkingDays").asInt(),
+                node.required("correctionDays").asInt(),
+                node.required("correctionRounds").asInt(),
+                node.required("bookingDays").asInt(),
+                node.required("slotDaysAhead").asInt(),
+                node.required("changeHoursBefore").asInt(),
+                node.required("checkInMinutesBefore").asInt(),
+                node.required("lateMinutesAfter").asInt(),
+                node.required("noShows").asInt(),
+                node.required("failedDeliveries").asInt(),
+                new Reminders(days(node.required("reminderDays"))),
+                pickup(node.required("pickup")));
+    }
+
+    private static Pickup pickup(JsonNode node) {
+        return new Pickup(
+                days(node.required("reminderDays")),
+                node.required("escalationDays").asInt(),
+                node.required("tries").asInt());
+    }
+
+    private static List<Integer> days(JsonNode list) {
+        return list.valueStream().map(JsonNode::asInt).toList();
+    }
 }

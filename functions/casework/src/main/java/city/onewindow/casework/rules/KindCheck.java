@@ -1,0 +1,119 @@
+package city.onewindow.casework.rules;
+
+import city.onewindow.casework.Permit;
+import city.onewindow.casework.input.Input;
+import city.onewindow.casework.rules.DocumentRule.Need;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Checks the documents and, for each kind of application, its checklist, its fees and when it is to be submitted. */
+final class KindCheck {
+
+    private static final Map<String, String> TYPES =
+            Map.of("application/pdf", "application/pdf", "image/jpeg", "image/jpeg");
+    private static final Map<String, String> CATEGORIES = Map.of("A", "A", "B", "B", "C", "C");
+    private static final int MOST_BYTES = 10_485_760;
+    private static final int MOST_MONTHS = 120;
+    private static final int MOST_RMB = 100_000;
+    private static final int MOST_BAND = 1200;
+
+    private KindCheck() {}
+
+    /** The kinds of document that there are. */
+    static Set<String> documents(Input rules) {
+        Set<String> kinds = new TreeSet<>();
+        rules.list("documents").size(1, 100).objects(document -> {
+            String kind = RuleCheck.worded(document.text("kind").pattern("[A-Z][A-Z0-9_]{1,63}"), "document.")
+                    .required();
+            if (!kind.isEmpty() && !kinds.add(kind)) {
+                document.report("kind", "DUPLICATE");
+            }
+            List<String> types =
+                    document.list("contentTypes").size(1, 2).distinct().choices(TYPES);
+            document.number("maxBytes").range(1, MOST_BYTES).required();
+            document.number("maxAgeMonths").range(1, MOST_MONTHS).optional();
+            if (document.flag("photo").orElse(false) && types.contains("application/pdf")) {
+                document.report("contentTypes", "PHOTO_IS_A_JPEG");
+            }
+            return kind;
+        });
+        return kinds;
+    }
+
+    static void check(Input kind, Set<String> documents) {
+        Set<String> asked = new TreeSet<>();
+        kind.list("documents").size(1, 100).objects(line -> {
+            line(line, documents, asked);
+            return line;
+        });
+        fees(kind);
+        kind.optionalObject("beforeExpiry").ifPresent(KindCheck::beforeExpiry);
+        kind.number("workingDaysAfterEvent").range(1, 60).optional();
+    }
+
+    /** A document is asked for once, whichever permits need it. */
+    private static void line(Input line, Set<String> documents, Set<String> asked) {
+        String kind = line.text("kind")
+                .must(text -> documents.contains(text), "UNKNOWN_DOCUMENT")
+                .required();
+        if (documents.contains(kind) && !asked.add(kind)) {
+            line.report("kind", "DUPLICATE");
+        }
+        line.list("permits").size(1, 2).distinct().choices(Permit.values());
+        line.choice("needed", Need.values()).required();
+        boolean essential = line.flag("essential").required();
+        if (line.has("categories")) {
+            categories(line);
+        }
+        Optional<Input> promise = line.optionalObject("promise");
+        promise.ifPresent(later -> {
+            categories(later);
+            later.number("days").range(1, 365).required();
+        });
+        if (promise.isPresent() && essential) {
+            line.report("promise", "ESSENTIAL_AND_PROMISED");
+        }
+    }
+
+    private static void categories(Input in) {
+        in.list("categories").size(1, 3).distinct().choices(CATEGORIES);
+    }
+
+    private record Band(Input place, int underMonths) {}
+
+    /** Bands in ascending order, of which the last, and no other, has no end. */
+    private static void fees(Input kind) {
+        List<Band> bands = kind.list("fees").size(0, 20).objects(fee -> {
+            fee.number("rmb").range(0, MOST_RMB).required();
+            return new Band(
+                    fee,
+                    fee.number("underMonths")
+                            .range(1, MOST_BAND)
+                            .optional()
+                            .orElse(0L)
+                            .intValue());
+        });
+        int before = 0;
+        for (int i = 0; i < bands.size(); i++) {
+            Band band = bands.get(i);
+            boolean last = i == bands.size() - 1;
+            if (last == band.place().has("underMonths")) {
+                band.place().report("underMonths", last ? "LAST_BAND_IS_OPEN" : "REQUIRED");
+            } else if (!last && band.underMonths() > 0 && band.underMonths() <= before) {
+                band.place().report("underMonths", "NOT_ABOVE", Map.of("least", Integer.toString(before)));
+            }
+            before = Math.max(before, band.underMonths());
+        }
+    }
+
+    private static void beforeExpiry(Input in) {
+        int earliest = in.number("earliestDays").range(1, 365).requiredInt();
+        int latest = in.number("latestDays").range(0, 365).requiredInt();
+        if (earliest > 0 && latest >= earliest) {
+            in.report("latestDays", "NOT_BELOW", Map.of("limit", Integer.toString(earliest)));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package city.onewindow.casework.rules;
+
+import city.onewindow.casework.input.Input;
+import java.util.List;
+import java.util.Map;
+
+/** Checks the service's limits: each is there and within what can be meant. */
+final class LimitsCheck {
+
+    private static final int YEAR = 365;
+
+    private LimitsCheck() {}
+
+    static void check(Input in) {
+        days(in, "reviewWorkingDays", 60);
+        int approval = days(in, "approvalWorkingDays", 60);
+        int warned = number(in, "warnWhenLeft", 0, 60);
+        if (approval > 0 && warned >= approval) {
+            in.report("warnWhenLeft", "NOT_BELOW", Map.of("limit", Integer.toString(approval)));
+        }
+        days(in, "questionDays", YEAR);
+        days(in, "extensionWorkingDays", 60);
+        days(in, "correctionDays", YEAR);
+        number(in, "correctionRounds", 1, 20);
+        days(in, "bookingDays", YEAR);
+        days(in, "slotDaysAhead", 180);
+        number(in, "changeHoursBefore", 0, 240);
+        number(in, "checkInMinutesBefore", 0, 600);
+        number(in, "lateMinutesAfter", 0, 600);
+        number(in, "noShows", 1, 10);
+        number(in, "failedDeliveries", 1, 10);
+        reminders(in);
+        Input pickup = in.object("pickup");
+        reminders(pickup);
+        days(pickup, "escalationDays", YEAR);
+        number(pickup, "tries", 1, 100);
+    }
+
+    private static List<Integer> reminders(Input in) {
+        return in.list("reminderDays")
+                .size(0, 10)
+                .distinct()
+                .numbers(days -> days.range(1, YEAR).requiredInt());
+    }
+
+    private static int days(Input in, String name, int most) {
+        return number(in, name, 1, most);
+    }
+
+    private static int number(Input in, String name, int least, int most) {
+        return in.number(name).range(least, most).requiredInt();
+    }
+}

@@ -1,0 +1,98 @@
+package city.onewindow.casework.rules;
+
+import city.onewindow.casework.StepName;
+import city.onewindow.casework.http.Finding;
+import city.onewindow.casework.input.Input;
+import city.onewindow.casework.input.TextField;
+import city.onewindow.casework.texts.Language;
+import city.onewindow.casework.texts.Texts;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Checks a whole version of the rules, and finds every fault with its place. What was checked here
+ * is read without a doubt ever after; the rules in the jar are checked by a test and not by each
+ * function that starts.
+ */
+public final class RuleCheck {
+
+    /** The steps in which an application can be refused. */
+    static final Map<String, StepName> REFUSING = Map.of(
+            "REVIEW", StepName.REVIEW,
+            "VERIFICATION", StepName.VERIFICATION,
+            "WORK_PERMIT", StepName.WORK_PERMIT,
+            "RESIDENCE_PERMIT", StepName.RESIDENCE_PERMIT);
+
+    /** The kinds of application that the service knows the way of. */
+    static final List<String> KINDS = List.of("NEW");
+
+    private RuleCheck() {}
+
+    /** Everything that is wrong, with a pointer from the root of the rules. */
+    public static List<Finding> faults(JsonNode rules) {
+        Input in = Input.of(rules);
+        check(in);
+        return in.findings();
+    }
+
+    /**
+     * Notes what is wrong, at its place in what surrounds the rules.
+     *
+     * @param rules as they are to replace others
+     * @param before the rules that they replace: a zone that is there stays, since cases lie in it
+     */
+    public static void check(Input rules, ObjectNode sent, Rules before) {
+        check(rules);
+        Set<String> zones = new TreeSet<>();
+        sent.path("zones").forEach(zone -> zones.add(zone.path("zone").asText()));
+        for (String zone : before.zones()) {
+            if (sent.path("zones").isArray() && !zones.contains(zone)) {
+                rules.report("zones", "ZONE_LEFT_OUT", Map.of("zone", zone));
+            }
+        }
+    }
+
+    private static void check(Input rules) {
+        LimitsCheck.check(rules.object("limits"));
+        ZoneCheck.check(rules);
+        Set<String> documents = KindCheck.documents(rules);
+        Input kinds = rules.object("kinds");
+        KINDS.forEach(kind -> KindCheck.check(kinds.object(kind), documents));
+        reasons(rules);
+        // a part with a file of its own, which whoever reads it checks
+        rules.allow("points");
+    }
+
+    private static void reasons(Input rules) {
+        Set<StepName> grounded = EnumSet.noneOf(StepName.class);
+        Set<String> seen = new TreeSet<>();
+        rules.list("reasons").size(1, 100).objects(reason -> {
+            String code = worded(reason.text("code").pattern("[A-Z][A-Z0-9_]{1,63}"), "reason.")
+                    .required();
+            if (!code.isEmpty() && !seen.add(code)) {
+                reason.report("code", "DUPLICATE");
+            }
+            grounded.addAll(reason.list("steps").size(1, 4).distinct().choices(REFUSING));
+            reason.text("legalGround").pattern("[A-Z0-9][A-Z0-9-]{1,39}").required();
+            return code;
+        });
+        if (rules.sound() && grounded.size() < REFUSING.size()) {
+            REFUSING.values().stream()
+                    .filter(step -> !grounded.contains(step))
+                    .forEach(step -> rules.report("reasons", "STEP_WITHOUT_REASON", Map.of("step", step.name())));
+        }
+    }
+
+    /** What people read has a text in both languages; the check is where a wrong word is noticed first. */
+    static TextField worded(TextField field, String prefix) {
+        return field.must(
+                text -> Texts.of(Language.ZH_CN).has(prefix + text)
+                        && Texts.of(Language.EN).has(prefix + text),
+                "NO_TEXT");
+    }
+}

@@ -1,0 +1,133 @@
+package city.onewindow.casework.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A version of the rules is checked whole, and each fault is told with its place. */
+class RuleCheckTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ObjectNode rules = Rules.shipped().data();
+
+    @Test
+    void the_rules_that_ship_are_sound() {
+        assertThat(RuleCheck.faults(rules)).isEmpty();
+    }
+
+    /** What is put where; nothing takes the member away. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
+            /limits                             |                    | /limits                             | REQUIRED
+            /limits                             | []                 | /limits                             | WRONG_TYPE
+            /limits/reviewWorkingDays           |                    | /limits/reviewWorkingDays           | REQUIRED
+            /limits/reviewWorkingDays           | "5"                | /limits/reviewWorkingDays           | WRONG_TYPE
+            /limits/reviewWorkingDays           | 0                  | /limits/reviewWorkingDays           | OUT_OF_RANGE
+            /limits/approvalWorkingDays         | 61                 | /limits/approvalWorkingDays         | OUT_OF_RANGE
+            /limits/warnWhenLeft                | 7                  | /limits/warnWhenLeft                | NOT_BELOW
+            /limits/correctionRounds            | 2.5                | /limits/correctionRounds            | WRONG_TYPE
+            /limits/bookingdays                 | 60                 | /limits/bookingdays                 | UNKNOWN_FIELD
+            /limits/reminderDays                | [7, 0]             | /limits/reminderDays/1              | OUT_OF_RANGE
+            /limits/reminderDays                | [7, 7]             | /limits/reminderDays/1              | DUPLICATE
+            /limits/pickup/tries                | -1                 | /limits/pickup/tries                | OUT_OF_RANGE
+            /limits/pickup/code                 | true               | /limits/pickup/code                 | UNKNOWN_FIELD
+            /zones                              | []                 | /zones                              | TOO_FEW
+            /zones/0/zone                       | "Jiangmen"         | /zones/0/zone                       | PATTERN
+            /zones/1/zone                       | "jiangmen"         | /zones/1/zone                       | DUPLICATE
+            /zones/1/prefix                     | "JM"               | /zones/1/prefix                     | DUPLICATE
+            /zones/1/prefix                     | "K"                | /zones/1/prefix                     | PATTERN
+            /zones/0/departments/REVIEW         |                    | /zones/0/departments/REVIEW         | REQUIRED
+            /zones/0/departments/REVIEW         | "nobody"           | /zones/0/departments/REVIEW         | NO_TEXT
+            /zones/0/departments/APPROVAL       | "exit-entry"       | /zones/0/departments/APPROVAL       | UNKNOWN_FIELD
+            /zones/0/media/WORK_PERMIT          | "PAPER"            | /zones/0/media/WORK_PERMIT          | NOT_ALLOWED
+            /zones/0/plan/0/days                | ["SUNDAY"]         | /zones/0/plan/0/days/0              | NOT_ALLOWED
+            /zones/0/plan/0/start               | "9:00"             | /zones/0/plan/0/start               | NOT_A_TIME
+            /zones/0/plan/0/end                 | "08:00"            | /zones/0/plan/0/end                 | ENDS_BEFORE_START
+            /zones/0/plan/1/start               | "09:30"            | /zones/0/plan/1/start               | OVERLAPS
+            /zones/0/plan/2/capacity            | 1001               | /zones/0/plan/2/capacity            | OUT_OF_RANGE
+            /documents/-                        | {"kind": "PASSPORT", "contentTypes": ["image/jpeg"], "maxBytes": 1} | /documents/13/kind | DUPLICATE
+            /documents/-                        | {"kind": "PASSPORD", "contentTypes": ["image/jpeg"], "maxBytes": 1} | /documents/13/kind | NO_TEXT
+            /documents/0/contentTypes           | ["image/png"]      | /documents/0/contentTypes/0         | NOT_ALLOWED
+            /documents/3/contentTypes           | ["application/pdf"] | /documents/3/contentTypes          | PHOTO_IS_A_JPEG
+            /documents/0/maxBytes               | 10485761           | /documents/0/maxBytes               | OUT_OF_RANGE
+            /documents/6/maxAgeMonths           | 0                  | /documents/6/maxAgeMonths           | OUT_OF_RANGE
+            /documents/6/maxAge                 | 6                  | /documents/6/maxAge                 | UNKNOWN_FIELD
+            /kinds/NEW                          |                    | /kinds/NEW                          | REQUIRED
+            /kinds/TRANSFER                     | {}                 | /kinds/TRANSFER                     | UNKNOWN_FIELD
+            /kinds/NEW/documents/0/kind         | "VISA"             | /kinds/NEW/documents/0/kind         | UNKNOWN_DOCUMENT
+            /kinds/NEW/documents/1/kind         | "APPLICATION_FORM" | /kinds/NEW/documents/1/kind         | DUPLICATE
+            /kinds/NEW/documents/1/permits      | []                 | /kinds/NEW/documents/1/permits      | TOO_FEW
+            /kinds/NEW/documents/1/permits      | ["VISA"]           | /kinds/NEW/documents/1/permits/0    | NOT_ALLOWED
+            /kinds/NEW/documents/1/needed       | "NEVER"            | /kinds/NEW/documents/1/needed       | NOT_ALLOWED
+            /kinds/NEW/documents/1/essential    | 1                  | /kinds/NEW/documents/1/essential    | WRONG_TYPE
+            /kinds/NEW/documents/1/categories   | ["D"]              | /kinds/NEW/documents/1/categories/0 | NOT_ALLOWED
+            /kinds/NEW/documents/7/promise      | {"categories": ["A"], "days": 0} | /kinds/NEW/documents/7/promise/days | OUT_OF_RANGE
+            /kinds/NEW/documents/1/promise      | {"categories": ["A"], "days": 9} | /kinds/NEW/documents/1/promise | ESSENTIAL_AND_PROMISED
+            /kinds/NEW/fees/0/underMonths       |                    | /kinds/NEW/fees/0/underMonths       | REQUIRED
+            /kinds/NEW/fees/1/underMonths       | 12                 | /kinds/NEW/fees/1/underMonths       | NOT_ABOVE
+            /kinds/NEW/fees/2/underMonths       | 61                 | /kinds/NEW/fees/2/underMonths       | LAST_BAND_IS_OPEN
+            /kinds/NEW/fees/0/rmb               | -400               | /kinds/NEW/fees/0/rmb               | OUT_OF_RANGE
+            /kinds/NEW/beforeExpiry             | {"earliestDays": 30, "latestDays": 30} | /kinds/NEW/beforeExpiry/latestDays | NOT_BELOW
+            /kinds/NEW/workingDaysAfterEvent    | 0                  | /kinds/NEW/workingDaysAfterEvent    | OUT_OF_RANGE
+            /reasons/0/code                     | "FRAUD"            | /reasons/1/code                     | DUPLICATE
+            /reasons/0/code                     | "VISA-KIND"        | /reasons/0/code                     | PATTERN
+            /reasons/0/code                     | "NO_MOOD"          | /reasons/0/code                     | NO_TEXT
+            /reasons/0/steps                    | ["BOOKING"]        | /reasons/0/steps/0                  | NOT_ALLOWED
+            /reasons/0/legalGround              | ""                 | /reasons/0/legalGround              | TOO_SHORT
+            /reasons                            | [{"code": "OTHER", "steps": ["REVIEW", "VERIFICATION", "WORK_PERMIT"], "legalGround": "EEAL-31-5"}] | /reasons | STEP_WITHOUT_REASON
+            /version                            | "2026.2"           | /version                            | UNKNOWN_FIELD
+            """)
+    void one_fault_is_told_once_at_its_place(String where, String what, String pointer, String code)
+            throws JsonProcessingException {
+        put(JsonPointer.compile(where), what);
+        assertThat(RuleCheck.faults(rules))
+                .extracting(fault -> fault.pointer() + " " + fault.code())
+                .containsExactly(pointer + " " + code);
+    }
+
+    @Test
+    void every_fault_is_told_at_once() throws JsonProcessingException {
+        put(JsonPointer.compile("/limits/noShows"), "0");
+        put(JsonPointer.compile("/zones/0/plan/0/start"), "\"09:60\"");
+        put(JsonPointer.compile("/reasons/0/code"), null);
+        put(JsonPointer.compile("/colour"), "\"red\"");
+        assertThat(RuleCheck.faults(rules))
+                .extracting(fault -> fault.pointer() + " " + fault.code())
+                .containsExactlyInAnyOrder(
+                        "/limits/noShows OUT_OF_RANGE",
+                        "/zones/0/plan/0/start NOT_A_TIME",
+                        "/reasons/0/code REQUIRED",
+                        "/colour UNKNOWN_FIELD");
+    }
+
+    @Test
+    void what_is_no_object_is_one_fault() throws JsonProcessingException {
+        assertThat(RuleCheck.faults(JSON.readTree("[]")))
+                .extracting(fault -> fault.pointer() + " " + fault.code())
+                .contains(" WRONG_TYPE");
+    }
+
+    private void put(JsonPointer place, String what) throws JsonProcessingException {
+        JsonNode parent = rules.at(place.head());
+        JsonNode value = what == null ? null : JSON.readTree(what);
+        String name = place.last().getMatchingProperty();
+        if (name.equals("-")) {
+            ((ArrayNode) parent).add(value);
+        } else if (parent instanceof ArrayNode list) {
+            list.set(Integer.parseInt(name), value);
+        } else if (value == null) {
+            ((ObjectNode) parent).remove(name);
+        } else {
+            ((ObjectNode) parent).set(name, value);
+        }
+    }
+}
