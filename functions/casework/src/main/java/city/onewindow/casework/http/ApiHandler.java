@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
  * A function behind routes of the HTTP API. A subclass gives its routes; what they throw is
- * answered here: a {@link Problem} as it says, anything else as 500 without a word of its inside.
+ * answered here: a {@link Problem} as it says, a service that was away as 503 to be tried again, anything else as 500
+ * without a word of its inside.
  */
 public abstract class ApiHandler implements RequestStreamHandler {
 
@@ -62,14 +64,14 @@ public abstract class ApiHandler implements RequestStreamHandler {
             Response response = route(request);
             metrics.count(request.now(), "Answers", 1, Map.of("status", response.status() / 100 + "xx"));
             return response;
-        } catch (SdkClientException e) {
-            // a service was away for longer than its client tries: a repeat finds what was done
-            failed(request, e);
-            return Problem.busy(2).response(Texts.of(request.language()));
         } catch (Throwable e) {
             // the edge of the function: whatever it was, the caller gets an answer and we get its
             // trace
-            failed(request, e);
+            if (away(e)) {
+                failed("SERVICE_AWAY", request, e);
+                return Problem.busy(2).response(Texts.of(request.language()));
+            }
+            failed("INTERNAL", request, e);
             return Problem.of(500, "INTERNAL")
                     .with("requestId", request.requestId())
                     .response(Texts.of(request.language()));
@@ -101,8 +103,15 @@ public abstract class ApiHandler implements RequestStreamHandler {
         }
     }
 
-    private void failed(Request request, Throwable e) {
-        log.error("INTERNAL")
+    /** Whether a service was away for longer than its client tries: a repeat finds what was done. */
+    private static boolean away(Throwable e) {
+        return e instanceof SdkClientException
+                || (e instanceof SdkServiceException answer
+                        && (answer.isThrottlingException() || answer.statusCode() >= 500));
+    }
+
+    private void failed(String code, Request request, Throwable e) {
+        log.error(code)
                 .request(request.requestId())
                 .caseId(request.caseId().orElse(""))
                 .with("route", request.routeKey())

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.onewindow.casework.input.Input;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
 class ApiHandlerTest {
 
@@ -100,6 +105,36 @@ class ApiHandlerTest {
     @Test
     void even_an_error_of_the_machine_is_answered() {
         assertThat(new ApiEvent("GET /overflow").to(sample).status()).isEqualTo(500);
+    }
+
+    @Test
+    void a_service_that_was_away_is_answered_with_busy_so_that_the_caller_comes_again() {
+        for (RuntimeException away : List.of(
+                SdkClientException.create("no connection"),
+                DynamoDbException.builder().statusCode(503).build(),
+                ProvisionedThroughputExceededException.builder()
+                        .statusCode(400)
+                        .awsErrorDetails(AwsErrorDetails.builder()
+                                .errorCode("ProvisionedThroughputExceededException")
+                                .build())
+                        .build())) {
+            var answer = new ApiEvent("GET /away").to(failingWith(away));
+            assertThat(answer.status()).as("%s", away).isEqualTo(503);
+            assertThat(answer.code()).isEqualTo("BUSY");
+            assertThat(answer.headers().path("retry-after").asText()).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void a_service_that_refuses_us_is_a_fault_of_ours() {
+        var refused = DynamoDbException.builder().statusCode(400).build();
+        assertThat(new ApiEvent("GET /away").to(failingWith(refused)).status()).isEqualTo(500);
+    }
+
+    private static ApiHandler failingWith(RuntimeException fault) {
+        return new ApiHandler(Map.of(), Map.of("GET /away", request -> {
+            throw fault;
+        })) {};
     }
 
     @Test
