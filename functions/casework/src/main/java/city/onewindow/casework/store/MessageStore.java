@@ -108,16 +108,8 @@ public final class MessageStore {
     }
 
     private List<Message> under(String caseId, String prefix) {
-        return dynamo
-                .queryPaginator(request -> request.tableName(tableName)
-                        .consistentRead(true)
-                        .keyConditionExpression("pk = :case AND begins_with(sk, :prefix)")
-                        .expressionAttributeValues(
-                                Map.of(":case", AttributeValue.fromS(caseId), ":prefix", AttributeValue.fromS(prefix))))
-                .items()
-                .stream()
-                .map(item -> read(new Row(item)))
-                .toList();
+        return new Partition(dynamo, tableName)
+                .all(caseId, prefix).stream().map(MessageStore::read).toList();
     }
 
     private static Row row(Message message) {

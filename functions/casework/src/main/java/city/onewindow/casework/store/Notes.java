@@ -15,29 +15,15 @@ public final class Notes {
     /** The newest that are shown. */
     private static final int SHOWN = 100;
 
-    private final DynamoDbClient dynamo;
-    private final String table;
+    private final Partition items;
 
     public Notes(DynamoDbClient dynamo, Map<String, String> variables) {
-        this.dynamo = dynamo;
-        this.table = variables.getOrDefault("CASES_TABLE", "Cases");
+        this.items = new Partition(dynamo, variables.getOrDefault("CASES_TABLE", "Cases"));
     }
 
     /** The newest hundred, oldest first. */
     public List<Note> of(String caseId) {
-        return dynamo
-                .query(request -> request.tableName(table)
-                        .consistentRead(true)
-                        .scanIndexForward(false)
-                        .limit(SHOWN)
-                        .keyConditionExpression("pk = :case AND begins_with(sk, :notes)")
-                        .expressionAttributeValues(
-                                Map.of(":case", AttributeValue.fromS(caseId), ":notes", AttributeValue.fromS(PREFIX))))
-                .items()
-                .reversed()
-                .stream()
-                .map(item -> note(new Row(item)))
-                .toList();
+        return items.last(SHOWN, caseId, PREFIX).stream().map(Notes::note).toList();
     }
 
     private static Note note(Row row) {
