@@ -65,7 +65,7 @@ final class Tracker {
         ObjectNode shown = summary(head);
         String stage = head.progress().stage().name();
         shown.put("holder", texts.get("holder." + stage, Map.of("zone", texts.get("zone." + zone.zone()))))
-                .put("nextStep", texts.get("next." + stage))
+                .put("nextStep", texts.get(file.moving() ? "next.MOVING" : "next." + stage))
                 .put("moving", file.moving());
         due(file)
                 .ifPresent(due -> shown.put("due", Times.offset(due))
