@@ -14,7 +14,8 @@ import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.flow.Look;
 import city.onewindow.casework.flow.StepRules;
 import city.onewindow.casework.http.Problem;
-import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.rules.Limits;
+import city.onewindow.casework.rules.RuleBook;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -33,10 +34,10 @@ final class Approval implements StepRules {
     private static final LocalTime OFFICE_OPENS = LocalTime.of(9, 0);
 
     private final StepName name;
-    private final Rules rules;
+    private final RuleBook rules;
     private final Supplier<WorkingCalendar> calendar;
 
-    Approval(StepName name, Rules rules, Supplier<WorkingCalendar> calendar) {
+    Approval(StepName name, RuleBook rules, Supplier<WorkingCalendar> calendar) {
         this.name = name;
         this.rules = rules;
         this.calendar = calendar;
@@ -92,7 +93,8 @@ final class Approval implements StepRules {
 
     @Override
     public Optional<String> enter(Change change, int entry) {
-        String department = rules.requireZone(change.file().zone()).department(name);
+        String department =
+                rules.of(change.file().head()).requireZone(change.file().zone()).department(name);
         change.open(name, entry, department, change.head().limit().due());
         return Optional.empty();
     }
@@ -104,8 +106,9 @@ final class Approval implements StepRules {
     @Override
     public Look look(Change change, Step step) {
         WorkingCalendar days = calendar.get();
-        CaseClock clock = new CaseClock(rules.limits(), days);
-        Questions questions = new Questions(rules.limits(), days);
+        Limits limits = rules.of(change.file().head()).limits();
+        CaseClock clock = new CaseClock(limits, days);
+        Questions questions = new Questions(limits, days);
         questions.runOut(change);
         clock.follow(change);
         TimeLimit limit = change.head().limit();

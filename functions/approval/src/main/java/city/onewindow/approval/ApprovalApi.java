@@ -44,7 +44,6 @@ public final class ApprovalApi extends ApiHandler {
         private final CaseStore cases;
         private final Once once;
         private final RulesStore calendars;
-        private final Rules rules = Rules.shipped();
         private final Ids ids = Ids.unguessable();
 
         Approvers(Map<String, String> variables) {
@@ -63,7 +62,7 @@ public final class ApprovalApi extends ApiHandler {
 
         private Response approve(Request request) {
             Asked asked = asked(request);
-            ApprovalForm form = ApprovalForm.read(request.json(), asked.permit(), rules);
+            ApprovalForm form = ApprovalForm.read(request.json(), asked.permit(), rules(asked));
             String caseId = asked.file().caseId();
             Step decided = cases.change(caseId, request.now(), change -> Approval.decide(change, form, asked.actor()));
             return Response.ok(
@@ -79,8 +78,13 @@ public final class ApprovalApi extends ApiHandler {
                     key,
                     request.now(),
                     () -> cases.change(asked.file().caseId(), request.now(), change -> {
-                        Question question =
-                                Questions.ask(change, asked.permit(), form, id, asked.actor(), rules.limits());
+                        Question question = Questions.ask(
+                                change,
+                                asked.permit(),
+                                form,
+                                id,
+                                asked.actor(),
+                                rules(asked).limits());
                         Response answer =
                                 Response.json(201, QuestionLines.line(question, Texts.of(request.language())));
                         change.write(once.remember(key, answer, request.now()));
@@ -90,12 +94,16 @@ public final class ApprovalApi extends ApiHandler {
 
         private Response end(Request request) {
             Asked asked = asked(request);
-            Questions questions = new Questions(rules.limits(), calendars.calendar());
+            Questions questions = new Questions(rules(asked).limits(), calendars.calendar());
             cases.change(asked.file().caseId(), request.now(), change -> {
                 questions.end(change, asked.permit(), request.path("questionId"), asked.actor());
                 return change;
             });
             return Response.noContent();
+        }
+
+        private Rules rules(Asked asked) {
+            return calendars.rules().of(asked.file().head());
         }
 
         private Asked asked(Request request) {

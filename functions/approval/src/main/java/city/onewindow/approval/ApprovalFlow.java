@@ -3,7 +3,6 @@ package city.onewindow.approval;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.flow.CheckHandler;
 import city.onewindow.casework.flow.StepRules;
-import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.RulesStore;
@@ -22,12 +21,12 @@ public final class ApprovalFlow extends CheckHandler {
     }
 
     private ApprovalFlow(DynamoDbClient dynamo, Map<String, String> variables) {
-        super(new CaseStore(dynamo, variables), rules(Rules.shipped(), new RulesStore(dynamo, variables)), variables);
+        super(new CaseStore(dynamo, variables), rules(new RulesStore(dynamo, variables)), variables);
     }
 
-    private static Map<StepName, StepRules> rules(Rules rules, RulesStore calendars) {
+    private static Map<StepName, StepRules> rules(RulesStore rules) {
         return Map.of(
-                StepName.WORK_PERMIT, new Approval(StepName.WORK_PERMIT, rules, calendars::calendar),
-                StepName.RESIDENCE_PERMIT, new Approval(StepName.RESIDENCE_PERMIT, rules, calendars::calendar));
+                StepName.WORK_PERMIT, new Approval(StepName.WORK_PERMIT, rules.rules(), rules::calendar),
+                StepName.RESIDENCE_PERMIT, new Approval(StepName.RESIDENCE_PERMIT, rules.rules(), rules::calendar));
     }
 }

@@ -3,6 +3,7 @@ package city.onewindow.booking;
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.Appointment;
 import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.Change;
 import city.onewindow.casework.Ids;
 import city.onewindow.casework.Slot;
 import city.onewindow.casework.StayOverride;
@@ -16,9 +17,9 @@ import city.onewindow.casework.http.Response;
 import city.onewindow.casework.http.Role;
 import city.onewindow.casework.http.Route;
 import city.onewindow.casework.input.Input;
-import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
+import city.onewindow.casework.store.RuleVersions;
 import city.onewindow.casework.store.SlotStore;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -47,18 +48,17 @@ public final class BookingApi extends ApiHandler {
     }
 
     private BookingApi(Map<String, String> variables, DynamoDbClient dynamo) {
-        super(variables, new Routes(new CaseStore(dynamo, variables), new SlotStore(dynamo, variables)).all());
+        super(
+                variables,
+                new Routes(
+                                new CaseStore(dynamo, variables),
+                                new SlotStore(dynamo, variables),
+                                new RuleVersions(dynamo, variables),
+                                Ids.unguessable())
+                        .all());
     }
 
-    private record Routes(CaseStore cases, SlotStore slots, Rules rules, Booking booking, Ids ids) {
-
-        Routes(CaseStore cases, SlotStore slots) {
-            this(cases, slots, Rules.shipped(), Ids.unguessable());
-        }
-
-        private Routes(CaseStore cases, SlotStore slots, Rules rules, Ids ids) {
-            this(cases, slots, rules, new Booking(rules.limits()), ids);
-        }
+    private record Routes(CaseStore cases, SlotStore slots, RuleVersions rules, Ids ids) {
 
         Map<String, Route> all() {
             return Map.of(
@@ -83,7 +83,7 @@ public final class BookingApi extends ApiHandler {
                                 "max", from.plusDays(MOST_DAYS - 1).toString()));
             }
             in.check();
-            if (rules.zone(zone).isEmpty()) {
+            if (rules.newest().zone(zone).isEmpty()) {
                 throw Problem.notFound("ZONE_NOT_FOUND");
             }
             LocalDate first = from.isBefore(today) ? today : from;
@@ -108,7 +108,7 @@ public final class BookingApi extends ApiHandler {
             Appointment appointment = cases.change(
                     file.caseId(),
                     request.now(),
-                    change -> booking.put(change, slotId, offer, code, Actor.applicant(applicant.subject())));
+                    change -> booking(change).put(change, slotId, offer, code, Actor.applicant(applicant.subject())));
             return Response.ok(told(appointment));
         }
 
@@ -116,7 +116,7 @@ public final class BookingApi extends ApiHandler {
             Caller.Person applicant = request.caller().applicant();
             CaseFile file = own(request, applicant);
             cases.change(file.caseId(), request.now(), change -> {
-                booking.cancel(change, Actor.applicant(applicant.subject()));
+                booking(change).cancel(change, Actor.applicant(applicant.subject()));
                 return true;
             });
             return Response.noContent();
@@ -144,6 +144,10 @@ public final class BookingApi extends ApiHandler {
                     .put("lastDay", override.lastDay().toString())
                     .put("proposedAt", Times.offset(override.proposedAt()))
                     .put("confirmed", override.confirmed()));
+        }
+
+        private Booking booking(Change change) {
+            return new Booking(rules.of(change.file().head()).limits());
         }
 
         /** The applicant never changes, so who asks is checked once. */

@@ -2,10 +2,11 @@ package city.onewindow.booking;
 
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.flow.CheckHandler;
-import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
+import city.onewindow.casework.store.RuleVersions;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What the state machine asks of the step BOOKING. */
 public final class BookingFlow extends CheckHandler {
@@ -15,9 +16,13 @@ public final class BookingFlow extends CheckHandler {
     }
 
     public BookingFlow(Map<String, String> variables) {
+        this(new Clients(variables).dynamo(), variables);
+    }
+
+    private BookingFlow(DynamoDbClient dynamo, Map<String, String> variables) {
         super(
-                new CaseStore(new Clients(variables).dynamo(), variables),
-                Map.of(StepName.BOOKING, new BookingWait(Rules.shipped())),
+                new CaseStore(dynamo, variables),
+                Map.of(StepName.BOOKING, new BookingWait(new RuleVersions(dynamo, variables))),
                 variables);
     }
 }

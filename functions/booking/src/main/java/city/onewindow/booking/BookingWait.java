@@ -7,7 +7,7 @@ import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.flow.Look;
 import city.onewindow.casework.flow.StepRules;
-import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.rules.RuleBook;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +18,9 @@ import java.util.Optional;
  */
 public final class BookingWait implements StepRules {
 
-    private final Rules rules;
+    private final RuleBook rules;
 
-    public BookingWait(Rules rules) {
+    public BookingWait(RuleBook rules) {
         this.rules = rules;
     }
 
@@ -30,8 +30,9 @@ public final class BookingWait implements StepRules {
         if (change.file().appointment().filter(a -> a.checkedInAt() == null).isPresent()) {
             return Optional.of("BOOKED");
         }
-        String department = rules.requireZone(change.file().zone()).department(StepName.BOOKING);
-        change.open(StepName.BOOKING, entry, department, due(change.now()));
+        String department =
+                rules.of(change.file().head()).requireZone(change.file().zone()).department(StepName.BOOKING);
+        change.open(StepName.BOOKING, entry, department, due(change));
         return Optional.empty();
     }
 
@@ -42,7 +43,8 @@ public final class BookingWait implements StepRules {
             throw new IllegalStateException(step.key() + " has no end");
         }
         if (change.now().isBefore(due)) {
-            return new Look.Wait(rules.limits().reminders().before(change, step));
+            return new Look.Wait(
+                    rules.of(change.file().head()).limits().reminders().before(change, step));
         }
         change.head(head -> head.with(head.marks().lapsed(change.now())));
         change.runOut(step, "LAPSED", EventType.LAPSED, Map.of());
@@ -50,8 +52,8 @@ public final class BookingWait implements StepRules {
     }
 
     /** 24:00 of the last day, as the exclusive instant. */
-    private Instant due(Instant entered) {
-        return WorkingCalendar.startOf(
-                WorkingCalendar.dayOf(entered).plusDays(rules.limits().bookingDays() + 1L));
+    private Instant due(Change change) {
+        return WorkingCalendar.startOf(WorkingCalendar.dayOf(change.now())
+                .plusDays(rules.of(change.file().head()).limits().bookingDays() + 1L));
     }
 }

@@ -12,10 +12,10 @@ import city.onewindow.casework.http.Response;
 import city.onewindow.casework.http.Role;
 import city.onewindow.casework.http.Route;
 import city.onewindow.casework.rules.Closure;
-import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.store.CaseIndexes.Line;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
+import city.onewindow.casework.store.RuleVersions;
 import city.onewindow.casework.store.PlannedSlots;
 import city.onewindow.casework.store.RulesStore;
 import city.onewindow.casework.store.SlotStore;
@@ -44,7 +44,7 @@ public final class ClosureApi extends ApiHandler {
 
     private static final class Closing {
 
-        private final Rules rules = Rules.shipped();
+        private final RuleVersions rules;
         private final CaseStore cases;
         private final SlotStore slots;
         private final ZoneDays days;
@@ -55,7 +55,9 @@ public final class ClosureApi extends ApiHandler {
             this.cases = new CaseStore(dynamo, variables);
             this.slots = new SlotStore(dynamo, variables);
             this.days = new ZoneDays(dynamo, variables);
-            this.planned = new PlannedSlots(new RulesStore(dynamo, variables), days, slots);
+            RulesStore set = new RulesStore(dynamo, variables);
+            this.rules = set.rules();
+            this.planned = new PlannedSlots(set, days, slots);
         }
 
         Map<String, Route> routes() {
@@ -66,7 +68,7 @@ public final class ClosureApi extends ApiHandler {
             request.caller().staff(Role.SUPERVISOR);
             ClosureForm form = ClosureForm.read(request);
             Caller.Person supervisor = request.caller().staff(Role.SUPERVISOR, form.zone());
-            if (rules.zone(form.zone()).isEmpty()) {
+            if (rules.newest().zone(form.zone()).isEmpty()) {
                 throw Problem.notFound("ZONE_NOT_FOUND");
             }
             days.close(form.zone(), form.closure());
@@ -104,7 +106,12 @@ public final class ClosureApi extends ApiHandler {
         private Places places(String zone, Closure closure, Instant now) {
             LocalDate today = WorkingCalendar.dayOf(now);
             return new Places(
-                    slots.between(zone, today, today.plusDays(rules.limits().slotDaysAhead())).stream()
+                    slots
+                            .between(
+                                    zone,
+                                    today,
+                                    today.plusDays(rules.newest().limits().slotDaysAhead()))
+                            .stream()
                             .map(slot -> closure.covers(slot) ? slot.asClosed() : slot)
                             .toList());
         }
@@ -114,7 +121,7 @@ public final class ClosureApi extends ApiHandler {
          * has to be moved.
          */
         private boolean someoneIsThere(List<Slot> closed, Instant now) {
-            Duration before = Duration.ofMinutes(rules.limits().checkInMinutesBefore());
+            Duration before = Duration.ofMinutes(rules.newest().limits().checkInMinutesBefore());
             return closed.stream()
                     .filter(slot -> now.isBefore(slot.starts().minus(before)))
                     .anyMatch(slot -> slot.taken() > 0);

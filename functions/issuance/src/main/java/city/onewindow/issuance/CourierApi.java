@@ -7,14 +7,16 @@ import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.http.Request;
 import city.onewindow.casework.http.Response;
 import city.onewindow.casework.input.Input;
-import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.rules.RuleBook;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
+import city.onewindow.casework.store.RuleVersions;
 import city.onewindow.casework.store.Secrets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The courier's webhook: signed, within a window of time, safe to repeat, in any order. */
 public final class CourierApi extends ApiHandler {
@@ -28,18 +30,22 @@ public final class CourierApi extends ApiHandler {
     }
 
     private CourierApi(Map<String, String> variables, Clients clients) {
+        this(variables, clients, clients.dynamo());
+    }
+
+    private CourierApi(Map<String, String> variables, Clients clients, DynamoDbClient dynamo) {
         this(
                 variables,
-                new CaseStore(clients.dynamo(), variables),
+                new CaseStore(dynamo, variables),
                 new CourierKey(Secrets.text(clients, variables, "COURIER_KEY_ARN")),
-                new CourierReports(Rules.shipped().limits().failedDeliveries()));
+                new RuleVersions(dynamo, variables));
     }
 
-    private CourierApi(Map<String, String> variables, CaseStore cases, CourierKey key, CourierReports reports) {
-        super(variables, Map.of("POST /courier/events", request -> report(request, cases, key, reports)));
+    private CourierApi(Map<String, String> variables, CaseStore cases, CourierKey key, RuleBook rules) {
+        super(variables, Map.of("POST /courier/events", request -> report(request, cases, key, rules)));
     }
 
-    private static Response report(Request request, CaseStore cases, CourierKey key, CourierReports reports) {
+    private static Response report(Request request, CaseStore cases, CourierKey key, RuleBook rules) {
         if (!key.holds(request.header("x-signature").orElse(""), request.body(), request.now())) {
             throw Problem.of(401, "BAD_SIGNATURE");
         }
@@ -61,7 +67,8 @@ public final class CourierApi extends ApiHandler {
                     .shipment(reference)
                     .filter(one -> one.waybill() == null || one.waybill().equals(waybill))
                     .orElseThrow(() -> Problem.notFound("PARCEL_NOT_FOUND"));
-            reports.told(change, shipment, eventId, event, waybill);
+            new CourierReports(rules.of(change.file().head()).limits().failedDeliveries())
+                    .told(change, shipment, eventId, event, waybill);
             return change;
         });
         return Response.noContent();

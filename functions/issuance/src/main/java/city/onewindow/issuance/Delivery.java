@@ -6,7 +6,7 @@ import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.flow.Look;
 import city.onewindow.casework.flow.StepRules;
-import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.rules.RuleBook;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,15 +16,16 @@ import java.util.Optional;
  */
 final class Delivery implements StepRules {
 
-    private final Rules rules;
+    private final RuleBook rules;
 
-    Delivery(Rules rules) {
+    Delivery(RuleBook rules) {
         this.rules = rules;
     }
 
     @Override
     public Optional<String> enter(Change change, int entry) {
-        String department = rules.requireZone(change.file().zone()).department(StepName.DELIVERY);
+        String department =
+                rules.of(change.file().head()).requireZone(change.file().zone()).department(StepName.DELIVERY);
         change.open(StepName.DELIVERY, entry, department, null);
         return Optional.empty();
     }

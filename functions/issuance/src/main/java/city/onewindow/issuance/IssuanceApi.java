@@ -16,10 +16,11 @@ import city.onewindow.casework.http.Role;
 import city.onewindow.casework.http.Route;
 import city.onewindow.casework.http.StaffZone;
 import city.onewindow.casework.input.Input;
-import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.rules.RuleBook;
 import city.onewindow.casework.store.CaseIndexes.Line;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
+import city.onewindow.casework.store.RuleVersions;
 import city.onewindow.casework.store.DocumentBucket;
 import city.onewindow.casework.store.Page;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The issuing desk's door, the hand-over at the window, and the public check of a certificate. */
 public final class IssuanceApi extends ApiHandler {
@@ -45,13 +47,15 @@ public final class IssuanceApi extends ApiHandler {
 
         private final CaseStore cases;
         private final DocumentBucket bucket;
-        private final Production production = new Production(Rules.shipped(), Ids.unguessable());
-        private final HandOver handOver =
-                new HandOver(Rules.shipped().limits().pickup().tries());
+        private final RuleBook rules;
+        private final Production production;
 
         Desk(Map<String, String> variables) {
             Clients clients = new Clients(variables);
-            this.cases = new CaseStore(clients.dynamo(), variables);
+            DynamoDbClient dynamo = clients.dynamo();
+            this.cases = new CaseStore(dynamo, variables);
+            this.rules = new RuleVersions(dynamo, variables);
+            this.production = new Production(rules, Ids.unguessable());
             this.bucket = new DocumentBucket(clients, variables);
         }
 
@@ -176,6 +180,8 @@ public final class IssuanceApi extends ApiHandler {
             String number = in.text("passportNumber").pattern("[A-Z0-9]{5,20}").required();
             in.check();
             Actor actor = new Actor(Role.WINDOW.name(), window.subject());
+            HandOver handOver =
+                    new HandOver(rules.of(file.head()).limits().pickup().tries());
             HandOver.Result result = cases.change(
                     file.caseId(), request.now(), change -> handOver.handOver(change, code, number, actor));
             return switch (result) {

@@ -6,12 +6,14 @@ import city.onewindow.casework.StepName;
 import city.onewindow.casework.flow.CheckHandler;
 import city.onewindow.casework.flow.CheckRequest;
 import city.onewindow.casework.flow.StepRules;
-import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.rules.RuleBook;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
+import city.onewindow.casework.store.RuleVersions;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Check of PRODUCTION, DELIVERY, PICKUP and RETURN, and the closing of the case. */
 public final class IssuanceFlow extends CheckHandler {
@@ -21,13 +23,17 @@ public final class IssuanceFlow extends CheckHandler {
     }
 
     public IssuanceFlow(Map<String, String> variables) {
+        this(new Clients(variables).dynamo(), variables);
+    }
+
+    private IssuanceFlow(DynamoDbClient dynamo, Map<String, String> variables) {
         super(
-                new CaseStore(new Clients(variables).dynamo(), variables),
-                rules(Rules.shipped(), Ids.unguessable()),
+                new CaseStore(dynamo, variables),
+                rules(new RuleVersions(dynamo, variables), Ids.unguessable()),
                 variables);
     }
 
-    private static Map<StepName, StepRules> rules(Rules rules, Ids ids) {
+    private static Map<StepName, StepRules> rules(RuleBook rules, Ids ids) {
         return Map.of(
                 StepName.PRODUCTION, new Production(rules, ids),
                 StepName.DELIVERY, new Delivery(rules),

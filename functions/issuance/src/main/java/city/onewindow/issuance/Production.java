@@ -16,7 +16,7 @@ import city.onewindow.casework.Write;
 import city.onewindow.casework.flow.Look;
 import city.onewindow.casework.flow.StepRules;
 import city.onewindow.casework.http.Problem;
-import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.rules.RuleBook;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -33,17 +33,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Production implements StepRules {
 
-    private final Rules rules;
+    private final RuleBook rules;
     private final Ids ids;
 
-    Production(Rules rules, Ids ids) {
+    Production(RuleBook rules, Ids ids) {
         this.rules = rules;
         this.ids = ids;
     }
 
     @Override
     public Optional<String> enter(Change change, int entry) {
-        String department = rules.requireZone(change.file().zone()).department(StepName.PRODUCTION);
+        String department =
+                rules.of(change.file().head()).requireZone(change.file().zone()).department(StepName.PRODUCTION);
         change.open(StepName.PRODUCTION, entry, department, null);
         int count = 0;
         for (Permit permit : Permit.values()) {
@@ -70,7 +71,7 @@ final class Production implements StepRules {
                 file.caseId() + "." + count,
                 permit,
                 certificate.number(),
-                rules.requireZone(file.zone()).medium(permit),
+                rules.of(change.file().head()).requireZone(file.zone()).medium(permit),
                 change.now());
         change.write(new Write.ClaimNumber(certificate)).write(new Write.PutJob(job));
         return job;

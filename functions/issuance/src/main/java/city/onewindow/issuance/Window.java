@@ -9,7 +9,7 @@ import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.flow.Look;
 import city.onewindow.casework.flow.StepRules;
-import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.rules.RuleBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -25,15 +25,13 @@ final class Window implements StepRules {
     private static final int CODE_LENGTH = 8;
 
     private final StepName name;
-    private final Rules rules;
+    private final RuleBook rules;
     private final Ids ids;
-    private final Unclaimed unclaimed;
 
-    Window(StepName name, Rules rules, Ids ids) {
+    Window(StepName name, RuleBook rules, Ids ids) {
         this.name = name;
         this.rules = rules;
         this.ids = ids;
-        this.unclaimed = new Unclaimed(rules.limits().pickup());
     }
 
     @Override
@@ -41,7 +39,8 @@ final class Window implements StepRules {
         if (name == StepName.RETURN && !change.head().passport().held()) {
             return Optional.of("NOTHING_HELD");
         }
-        String department = rules.requireZone(change.file().zone()).department(name);
+        String department =
+                rules.of(change.file().head()).requireZone(change.file().zone()).department(name);
         change.open(name, entry, department, null);
         return Optional.empty();
     }
@@ -79,6 +78,8 @@ final class Window implements StepRules {
             change.step(change.current(step).withCode(code));
         }
         Instant tomorrow = change.now().plus(Duration.ofDays(1));
+        Unclaimed unclaimed =
+                new Unclaimed(rules.of(change.file().head()).limits().pickup());
         return new Look.Wait(unclaimed.tell(change, step, code.since()).orElse(tomorrow));
     }
 }

@@ -5,9 +5,10 @@ import city.onewindow.casework.Event;
 import city.onewindow.casework.Message;
 import city.onewindow.casework.Message.Channel;
 import city.onewindow.casework.Message.State;
-import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.rules.RuleBook;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
+import city.onewindow.casework.store.RuleVersions;
 import city.onewindow.casework.store.MessageStore;
 import city.onewindow.casework.store.MessageStore.Delivery;
 import java.io.IOException;
@@ -25,7 +26,8 @@ public final class MessageSend extends QueueHandler {
     private final CaseStore cases;
     private final MessageStore messages;
     private final Channels channels;
-    private final Notices notices = new Notices(Rules.shipped().limits());
+    private final Notices notices = new Notices();
+    private final RuleBook rules;
     private final Wording wording;
 
     public MessageSend() {
@@ -40,6 +42,7 @@ public final class MessageSend extends QueueHandler {
         Clients clients = new Clients(variables);
         DynamoDbClient dynamo = clients.dynamo();
         this.cases = new CaseStore(dynamo, variables);
+        this.rules = new RuleVersions(dynamo, variables);
         this.messages = new MessageStore(dynamo, variables);
         this.channels = Channels.of(clients, variables);
         this.wording = new Wording(variables.getOrDefault("PUBLIC_URL", ""));
@@ -52,7 +55,8 @@ public final class MessageSend extends QueueHandler {
             return true;
         }
         CaseFile file = cases.require(caseId);
-        Optional<Notice> notice = notices.of(file, event.get());
+        Optional<Notice> notice =
+                notices.of(file, event.get(), rules.of(file.head()).limits());
         return notice.isEmpty() || told(file, event.get(), wording.letter(file, event.get(), notice.get()), delivery);
     }
 

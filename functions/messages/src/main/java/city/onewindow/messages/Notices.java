@@ -27,10 +27,8 @@ final class Notices {
 
     private final JsonNode told;
     private final JsonNode silent;
-    private final Limits limits;
 
-    Notices(Limits limits) {
-        this.limits = limits;
+    Notices() {
         try (InputStream file = Notices.class.getResourceAsStream(TABLE)) {
             JsonNode table = new ObjectMapper().readTree(file);
             this.told = table.required("told");
@@ -50,9 +48,9 @@ final class Notices {
     }
 
     /** What an event asks of the applicant, if it is told. */
-    Optional<Notice> of(CaseFile file, Event event) {
+    Optional<Notice> of(CaseFile file, Event event, Limits limits) {
         JsonNode row = told.path(event.type().name());
-        if (row.isMissingNode() || lapsesAtOnce(event)) {
+        if (row.isMissingNode() || lapsesAtOnce(event, limits)) {
             return Optional.empty();
         }
         Stage next = next(row.path("next").asText(), file, event);
@@ -73,7 +71,7 @@ final class Notices {
     }
 
     /** The last no-show lapses the case in the same breath, and that is what is told. */
-    private boolean lapsesAtOnce(Event event) {
+    private static boolean lapsesAtOnce(Event event, Limits limits) {
         return event.type() == EventType.NO_SHOW
                 && event.details().getOrDefault("count", "").equals(Integer.toString(limits.noShows()));
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class NoticesTest {
 
-    private final Notices notices = new Notices(Rules.shipped().limits());
+    private final Notices notices = new Notices();
     private final CaseFile file = Specimen.file("en");
 
     @ParameterizedTest
@@ -74,6 +74,6 @@ class NoticesTest {
 
     private Optional<Notice> of(EventType type, StepName step, Map<String, String> details) {
         Event event = Specimen.event(type, step, details);
-        return notices.of(file, event);
+        return notices.of(file, event, Rules.shipped().limits());
     }
 }

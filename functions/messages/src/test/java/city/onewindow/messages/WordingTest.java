@@ -27,7 +27,7 @@ class WordingTest {
             Map.entry("slotId", "2026-03-02T09:00"),
             Map.entry("start", "2026-03-02T01:00:00Z"));
 
-    private final Notices notices = new Notices(Rules.shipped().limits());
+    private final Notices notices = new Notices();
     private final Wording wording = new Wording("https://onewindow.example");
 
     @ParameterizedTest
@@ -71,6 +71,6 @@ class WordingTest {
 
     private Optional<Letter> letter(Language language, Event event) {
         CaseFile file = Specimen.file(language.tag());
-        return notices.of(file, event).map(notice -> wording.letter(file, event, notice));
+        return notices.of(file, event, Rules.shipped().limits()).map(notice -> wording.letter(file, event, notice));
     }
 }

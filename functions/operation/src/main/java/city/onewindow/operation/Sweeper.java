@@ -8,7 +8,6 @@ import city.onewindow.casework.EventType;
 import city.onewindow.casework.Execution;
 import city.onewindow.casework.log.Log;
 import city.onewindow.casework.log.Metrics;
-import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.store.CaseIndexes.Untold;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
@@ -44,7 +43,6 @@ public final class Sweeper implements RequestStreamHandler {
     private final CaseStore cases;
     private final Executions executions;
     private final RulesStore rules;
-    private final List<String> zones = Rules.shipped().zones();
     private final Metrics metrics = new Metrics("Sweeper");
     private final Log log;
 
@@ -85,6 +83,7 @@ public final class Sweeper implements RequestStreamHandler {
 
     private OpenCases.Piece piece(int limit) {
         OpenCases open = new OpenCases(cases.indexes());
+        List<String> zones = rules.rules().newest().zones();
         String place = cases.bookmark(WORK).filter(kept -> !kept.isEmpty()).orElse(null);
         try {
             return open.read(zones, place, limit);

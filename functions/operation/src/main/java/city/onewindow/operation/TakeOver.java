@@ -6,10 +6,10 @@ import city.onewindow.casework.EventType;
 import city.onewindow.casework.Execution;
 import city.onewindow.casework.Lookup;
 import city.onewindow.casework.log.Log;
-import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.Executions;
+import city.onewindow.casework.store.RuleVersions;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * An operator's command: open cases go on in a new execution at their stage, with the definition
@@ -33,6 +34,7 @@ public final class TakeOver implements RequestStreamHandler {
     private static final Actor OPERATOR = new Actor("OPERATOR", null);
 
     private final CaseStore cases;
+    private final RuleVersions rules;
     private final Executions executions;
     private final Log log;
 
@@ -43,7 +45,9 @@ public final class TakeOver implements RequestStreamHandler {
     public TakeOver(Map<String, String> variables) {
         this.log = new Log("TakeOver", variables);
         Clients clients = new Clients(variables);
-        this.cases = new CaseStore(clients.dynamo(), variables);
+        DynamoDbClient dynamo = clients.dynamo();
+        this.cases = new CaseStore(dynamo, variables);
+        this.rules = new RuleVersions(dynamo, variables);
         this.executions = new Executions(cases, clients, variables, log);
     }
 
@@ -67,7 +71,7 @@ public final class TakeOver implements RequestStreamHandler {
     /** The cases meant; what was not found, and where the next page begins, is put on the answer. */
     private List<String> meant(Orders orders, ObjectNode answer) {
         if (orders.all()) {
-            List<String> zones = orders.zone() == null ? Rules.shipped().zones() : List.of(orders.zone());
+            List<String> zones = orders.zone() == null ? rules.newest().zones() : List.of(orders.zone());
             OpenCases.Piece piece = new OpenCases(cases.indexes()).read(zones, orders.cursor(), orders.limit());
             if (piece.next() != null) {
                 answer.put("cursor", piece.next());

@@ -8,15 +8,16 @@ import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.http.Request;
 import city.onewindow.casework.http.Response;
 import city.onewindow.casework.http.Route;
-import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
+import city.onewindow.casework.store.RuleVersions;
 import city.onewindow.casework.store.DocumentBucket;
 import city.onewindow.casework.texts.Texts;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Inspects what the applicant has uploaded. */
 public final class InspectionApi extends ApiHandler {
@@ -30,12 +31,16 @@ public final class InspectionApi extends ApiHandler {
     }
 
     private InspectionApi(Map<String, String> variables, Clients clients) {
+        this(variables, clients, clients.dynamo());
+    }
+
+    private InspectionApi(Map<String, String> variables, Clients clients, DynamoDbClient dynamo) {
         super(
                 variables,
                 new Routes(
-                                new CaseStore(clients.dynamo(), variables),
+                                new CaseStore(dynamo, variables),
                                 new DocumentBucket(clients, variables),
-                                new Uploaded(Rules.shipped()))
+                                new Uploaded(new RuleVersions(dynamo, variables)))
                         .all());
     }
 

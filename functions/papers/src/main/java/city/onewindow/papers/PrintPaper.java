@@ -3,9 +3,9 @@ package city.onewindow.papers;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.PrintJob;
 import city.onewindow.casework.log.Log;
-import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
+import city.onewindow.casework.store.RuleVersions;
 import city.onewindow.casework.store.DocumentBucket;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Makes the papers that the print queue asks for. What fails is told by its message's id and comes
@@ -42,10 +43,11 @@ public final class PrintPaper implements RequestStreamHandler {
      */
     public PrintPaper(Map<String, String> variables) {
         Clients clients = new Clients(variables);
-        this.cases = new CaseStore(clients.dynamo(), variables);
+        DynamoDbClient dynamo = clients.dynamo();
+        this.cases = new CaseStore(dynamo, variables);
         this.bucket = new DocumentBucket(clients, variables);
         this.printing = new Printing(
-                Rules.shipped(),
+                new RuleVersions(dynamo, variables),
                 variables.getOrDefault("PUBLIC_URL", ""),
                 variables.getOrDefault("SPECIMEN", "false").equals("true"));
         this.log = new Log("PrintPaper", variables);

@@ -10,7 +10,7 @@ import city.onewindow.casework.PrintJob;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.Write.PutJob;
-import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.rules.RuleBook;
 import city.onewindow.casework.texts.Language;
 import city.onewindow.casework.texts.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,7 +23,7 @@ import java.util.Optional;
 /** What a print job's certificate says, and what its paper changes of the case. */
 final class Printing {
 
-    private final Rules rules;
+    private final RuleBook rules;
     private final String publicUrl;
     private final boolean specimen;
 
@@ -31,7 +31,7 @@ final class Printing {
      * @param publicUrl without a slash at its end
      * @param specimen whether every certificate is marked as one of nobody
      */
-    Printing(Rules rules, String publicUrl, boolean specimen) {
+    Printing(RuleBook rules, String publicUrl, boolean specimen) {
         this.rules = rules;
         this.publicUrl = publicUrl;
         this.specimen = specimen;

@@ -7,7 +7,7 @@ import city.onewindow.casework.Materials;
 import city.onewindow.casework.Write.PutDocument;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.rules.DocumentRule;
-import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.rules.RuleBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -31,9 +31,9 @@ final class Uploaded {
     @SuppressWarnings("ArrayRecordComponent")
     record Seen(Document document, Report report, byte[] kept, boolean rewritten) {}
 
-    private final Rules rules;
+    private final RuleBook rules;
 
-    Uploaded(Rules rules) {
+    Uploaded(RuleBook rules) {
         this.rules = rules;
     }
 
@@ -91,7 +91,7 @@ final class Uploaded {
     }
 
     FileRule rule(CaseFile file, Document document) {
-        return rules.checklist(file.head().origin().kind()).stream()
+        return rules.of(file.head()).checklist(file.head().origin().kind()).stream()
                 .filter(rule -> rule.kind().equals(document.kind()))
                 .findFirst()
                 .map(FileRule::of)
@@ -99,8 +99,8 @@ final class Uploaded {
     }
 
     /** The newest photo that passed. */
-    static Optional<Document> portrait(Rules rules, CaseFile file) {
-        var kinds = rules.checklist(file.head().origin().kind()).stream()
+    static Optional<Document> portrait(RuleBook rules, CaseFile file) {
+        var kinds = rules.of(file.head()).checklist(file.head().origin().kind()).stream()
                 .filter(DocumentRule::photo)
                 .map(DocumentRule::kind)
                 .toList();

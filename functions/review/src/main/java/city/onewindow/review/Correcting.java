@@ -8,7 +8,7 @@ import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.flow.Look;
 import city.onewindow.casework.flow.StepRules;
-import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.rules.RuleBook;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -19,17 +19,18 @@ import java.util.Optional;
  */
 final class Correcting implements StepRules {
 
-    private final Rules rules;
+    private final RuleBook rules;
 
-    Correcting(Rules rules) {
+    Correcting(RuleBook rules) {
         this.rules = rules;
     }
 
     @Override
     public Optional<String> enter(Change change, int entry) {
-        Instant due = WorkingCalendar.startOf(
-                WorkingCalendar.dayOf(change.now()).plusDays(rules.limits().correctionDays() + 1L));
-        String department = rules.requireZone(change.file().zone()).department(StepName.CORRECTION);
+        Instant due = WorkingCalendar.startOf(WorkingCalendar.dayOf(change.now())
+                .plusDays(rules.of(change.file().head()).limits().correctionDays() + 1L));
+        String department =
+                rules.of(change.file().head()).requireZone(change.file().zone()).department(StepName.CORRECTION);
         Step opened = change.open(StepName.CORRECTION, entry, department, due);
         change.step(opened.withMaterials(Materials.snapshot(change.file())));
         return Optional.empty();
@@ -39,7 +40,8 @@ final class Correcting implements StepRules {
     public Look look(Change change, Step step) {
         Instant due = step.due() == null ? change.now() : step.due();
         if (change.now().isBefore(due)) {
-            return new Look.Wait(rules.limits().reminders().before(change, step));
+            return new Look.Wait(
+                    rules.of(change.file().head()).limits().reminders().before(change, step));
         }
         change.head(head -> head.with(head.marks().lapsed(change.now())));
         change.runOut(step, "LAPSED", EventType.LAPSED, Map.of());

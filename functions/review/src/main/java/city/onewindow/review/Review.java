@@ -11,7 +11,7 @@ import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.flow.Look;
 import city.onewindow.casework.flow.StepRules;
 import city.onewindow.casework.rules.Limits;
-import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.rules.RuleBook;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -25,10 +25,10 @@ import java.util.function.Supplier;
  */
 final class Review implements StepRules {
 
-    private final Rules rules;
+    private final RuleBook rules;
     private final Supplier<WorkingCalendar> calendar;
 
-    Review(Rules rules, Supplier<WorkingCalendar> calendar) {
+    Review(RuleBook rules, Supplier<WorkingCalendar> calendar) {
         this.rules = rules;
         this.calendar = calendar;
     }
@@ -62,8 +62,10 @@ final class Review implements StepRules {
     @Override
     public Optional<String> enter(Change change, int entry) {
         WorkingCalendar days = calendar.get();
-        WorkingCalendar.Due due = days.due(from(change, change.file().rounds(StepName.REVIEW), change.now()), limit());
-        String department = rules.requireZone(change.file().zone()).department(StepName.REVIEW);
+        WorkingCalendar.Due due =
+                days.due(from(change, change.file().rounds(StepName.REVIEW), change.now()), limit(change));
+        String department =
+                rules.of(change.file().head()).requireZone(change.file().zone()).department(StepName.REVIEW);
         Step opened = change.open(StepName.REVIEW, entry, department, due.at());
         change.step(opened.withDue(due, days.version()));
         return Optional.empty();
@@ -86,7 +88,7 @@ final class Review implements StepRules {
         if (current.counted() != null && current.counted().calendarVersion().equals(days.version())) {
             return current;
         }
-        WorkingCalendar.Due due = days.due(from(change, step.round() - 1, step.openedAt()), limit());
+        WorkingCalendar.Due due = days.due(from(change, step.round() - 1, step.openedAt()), limit(change));
         Step counted = current.withDue(due, days.version());
         change.step(counted);
         if (!due.at().equals(current.due())) {
@@ -106,7 +108,7 @@ final class Review implements StepRules {
                 .orElse(opened);
     }
 
-    private int limit() {
-        return rules.limits().reviewWorkingDays();
+    private int limit(Change change) {
+        return rules.of(change.file().head()).limits().reviewWorkingDays();
     }
 }

@@ -2,7 +2,6 @@ package city.onewindow.review;
 
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.flow.CheckHandler;
-import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.RulesStore;
@@ -21,15 +20,15 @@ public final class ReviewFlow extends CheckHandler {
     }
 
     private ReviewFlow(DynamoDbClient dynamo, Map<String, String> variables) {
-        this(dynamo, variables, Rules.shipped());
+        this(new CaseStore(dynamo, variables), new RulesStore(dynamo, variables), variables);
     }
 
-    private ReviewFlow(DynamoDbClient dynamo, Map<String, String> variables, Rules rules) {
+    private ReviewFlow(CaseStore cases, RulesStore rules, Map<String, String> variables) {
         super(
-                new CaseStore(dynamo, variables),
+                cases,
                 Map.of(
-                        StepName.REVIEW, new Review(rules, new RulesStore(dynamo, variables)::calendar),
-                        StepName.CORRECTION, new Correcting(rules)),
+                        StepName.REVIEW, new Review(rules.rules(), rules::calendar),
+                        StepName.CORRECTION, new Correcting(rules.rules())),
                 variables);
     }
 }

@@ -34,11 +34,9 @@ final class Submission {
 
     private static final int MOST_DOCUMENTS = 100;
 
-    private final Rules rules;
     private final Lookup lookup;
 
-    Submission(Rules rules, Lookup lookup) {
-        this.rules = rules;
+    Submission(Lookup lookup) {
         this.lookup = lookup;
     }
 
@@ -50,12 +48,12 @@ final class Submission {
     }
 
     /** Submits a draft that is complete; submitting again finds it submitted. */
-    void submit(Change change, Actor actor) {
+    void submit(Change change, Rules rules, Actor actor) {
         CaseFile file = change.file();
         if (!file.draft()) {
             return;
         }
-        requireComplete(file);
+        requireComplete(file, rules);
         String lock = identify(change);
         change.head(head -> head.submitted(change.now(), rules.version()).with(new Passport(false, "HOLDER", lock)));
         change.start(EventType.SUBMITTED, actor, Map.of());
@@ -65,10 +63,10 @@ final class Submission {
      * Sends corrected materials back to whoever asked for them: to the review, or to a new visit at
      * the window.
      */
-    void resubmit(Change change, Actor actor) {
+    void resubmit(Change change, Rules rules, Actor actor) {
         CaseFile file = change.file();
         Step step = Turn.of(file, StepName.CORRECTION);
-        requireComplete(file);
+        requireComplete(file, rules);
         String lock = identify(change);
         String held = file.head().passport().lock();
         if (held != null && !held.equals(lock)) {
@@ -98,7 +96,7 @@ final class Submission {
         return lock;
     }
 
-    private void requireComplete(CaseFile file) {
+    private static void requireComplete(CaseFile file, Rules rules) {
         List<Finding> findings =
                 new Checklist(file, rules.checklist(file.head().origin().kind())).findings();
         if (!findings.isEmpty()) {

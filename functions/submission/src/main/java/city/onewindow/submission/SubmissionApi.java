@@ -22,7 +22,9 @@ import city.onewindow.casework.http.Request;
 import city.onewindow.casework.http.Response;
 import city.onewindow.casework.http.Route;
 import city.onewindow.casework.input.Input;
+import city.onewindow.casework.rules.DocumentRule;
 import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.rules.Situation;
 import city.onewindow.casework.rules.ZoneRules;
 import city.onewindow.casework.store.CaseIndexes.Line;
 import city.onewindow.casework.store.CaseStore;
@@ -30,6 +32,7 @@ import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.DocumentBucket;
 import city.onewindow.casework.store.Once;
 import city.onewindow.casework.store.Page;
+import city.onewindow.casework.store.RuleVersions;
 import city.onewindow.casework.store.RulesStore;
 import city.onewindow.casework.store.Secrets;
 import city.onewindow.casework.texts.Texts;
@@ -40,7 +43,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -65,7 +68,7 @@ public final class SubmissionApi extends ApiHandler {
         private final Once once;
         private final RulesStore calendars;
         private final Uploads uploads;
-        private final Rules rules = Rules.shipped();
+        private final RuleVersions rules;
         private final Submission submission;
         private final Ids ids = Ids.unguessable();
         private final String publicUrl;
@@ -76,8 +79,9 @@ public final class SubmissionApi extends ApiHandler {
             this.cases = new CaseStore(dynamo, variables);
             this.once = new Once(cases);
             this.calendars = new RulesStore(dynamo, variables);
+            this.rules = calendars.rules();
             this.uploads = new Uploads(new DocumentBucket(clients, variables));
-            this.submission = new Submission(rules, Secrets.lookup(clients, variables));
+            this.submission = new Submission(Secrets.lookup(clients, variables));
             this.publicUrl = variables.getOrDefault("PUBLIC_URL", "");
         }
 
@@ -85,7 +89,7 @@ public final class SubmissionApi extends ApiHandler {
             return Map.ofEntries(
                     Map.entry(
                             "GET /zones",
-                            request -> Response.ok(Requirements.zones(rules, Texts.of(request.language())))),
+                            request -> Response.ok(Requirements.zones(rules.newest(), Texts.of(request.language())))),
                     Map.entry("GET /requirements", this::requirements),
                     Map.entry("POST /cases", this::create),
                     Map.entry("GET /cases", this::list),
@@ -96,7 +100,7 @@ public final class SubmissionApi extends ApiHandler {
                     Map.entry("DELETE /cases/{id}/documents/{documentId}", this::takeBack),
                     Map.entry("GET /cases/{id}/checklist", this::checklist),
                     Map.entry("POST /cases/{id}/submission", this::submit),
-                    Map.entry("POST /cases/{id}/resubmission", request -> act(request, submission::resubmit)),
+                    Map.entry("POST /cases/{id}/resubmission", this::resubmit),
                     Map.entry("POST /cases/{id}/withdrawal", request -> act(request, Submission::withdraw)),
                     Map.entry("POST /cases/{id}/questions/{questionId}/answer", this::answer),
                     Map.entry("GET /cases/{id}/events", this::events),
@@ -105,24 +109,26 @@ public final class SubmissionApi extends ApiHandler {
 
         private Response requirements(Request request) {
             Input in = Input.query(request);
-            String kind = in.text("kind").oneOf(new TreeSet<>(rules.kinds())).required();
-            in.text("category").oneOf(new TreeSet<>(List.of("A", "B", "C"))).optional();
+            Rules newest = rules.newest();
+            String kind = in.text("kind").oneOf(newest.kinds()).required();
+            in.text("category").oneOf(Situation.CATEGORIES).optional();
             in.check();
-            return Response.ok(Requirements.of(kind, rules, Texts.of(request.language())));
+            return Response.ok(Requirements.of(kind, newest, Texts.of(request.language())));
         }
 
         private Response create(Request request) {
             Caller.Person applicant = request.caller().applicant();
             IdempotencyKey key = request.idempotencyKey();
             Input in = Input.of(request.json());
-            String kind = in.text("kind").oneOf(new TreeSet<>(rules.kinds())).required();
-            String zone = in.text("zone").oneOf(new TreeSet<>(rules.zones())).required();
+            Rules newest = rules.newest();
+            String kind = in.text("kind").oneOf(newest.kinds()).required();
+            String zone = in.text("zone").oneOf(Set.copyOf(newest.zones())).required();
             in.check();
             return once.answer(key, request.now(), () -> {
                 for (int draw = 0; draw < 5; draw++) {
                     CaseHead head = CaseHead.draft(new CaseHead.Origin(
                             ids.id(),
-                            ids.caseNumber(rules.requireZone(zone).prefix()),
+                            ids.caseNumber(newest.requireZone(zone).prefix()),
                             zone,
                             kind,
                             applicant.subject(),
@@ -167,7 +173,7 @@ public final class SubmissionApi extends ApiHandler {
 
         private Response track(Request request) {
             CaseFile file = own(request);
-            ZoneRules zone = rules.requireZone(file.zone());
+            ZoneRules zone = rules.of(file.head()).requireZone(file.zone());
             return Response.ok(tracker(request).shown(file, zone))
                     .withETag(file.head().progress().version());
         }
@@ -208,8 +214,7 @@ public final class SubmissionApi extends ApiHandler {
         private Response announce(Request request) {
             CaseFile file = own(request);
             IdempotencyKey key = request.idempotencyKey();
-            Document document = DocumentForm.read(
-                    request.json(), rules.checklist(file.head().origin().kind()), ids.id(), request.now());
+            Document document = DocumentForm.read(request.json(), asked(file), ids.id(), request.now());
             return once.answer(key, request.now(), () -> {
                 ObjectNode answer = JsonNodeFactory.instance.objectNode();
                 answer.put("documentId", document.documentId());
@@ -237,13 +242,12 @@ public final class SubmissionApi extends ApiHandler {
 
         private Response checklist(Request request) {
             CaseFile file = own(request);
-            return Response.ok(
-                    new Checklist(file, rules.checklist(file.head().origin().kind()))
-                            .shown(Texts.of(request.language())));
+            return Response.ok(new Checklist(file, asked(file)).shown(Texts.of(request.language())));
         }
 
         private Response submit(Request request) {
-            changeOwn(request, change -> submission.submit(change, actor(request)));
+            Rules newest = rules.newest();
+            changeOwn(request, change -> submission.submit(change, newest, actor(request)));
             CaseHead head = own(request).head();
             Instant submittedAt = Objects.requireNonNull(head.progress().submittedAt());
             return Response.json(
@@ -256,6 +260,13 @@ public final class SubmissionApi extends ApiHandler {
                             .put("zone", head.origin().zone())
                             .put("submittedAt", Times.offset(submittedAt))
                             .put("url", publicUrl + "/cases/" + head.origin().caseId()));
+        }
+
+        private Response resubmit(Request request) {
+            return act(
+                    request,
+                    (change, actor) ->
+                            submission.resubmit(change, rules.of(change.file().head()), actor));
         }
 
         private Response act(Request request, BiConsumer<Change, Actor> rule) {
@@ -272,9 +283,10 @@ public final class SubmissionApi extends ApiHandler {
         }
 
         private Response answer(Request request) {
-            own(request);
+            CaseFile file = own(request);
             AnswerForm form = AnswerForm.read(request.json());
-            Answering answering = new Answering(new CaseClock(rules.limits(), calendars.calendar()));
+            Answering answering =
+                    new Answering(new CaseClock(rules.of(file.head()).limits(), calendars.calendar()));
             changeOwn(request, change -> answering.answer(change, request.path("questionId"), form, actor(request)));
             return Response.ok(own(request)
                     .question(request.path("questionId"))
@@ -312,6 +324,10 @@ public final class SubmissionApi extends ApiHandler {
             ObjectNode delivery = DeliveryForm.read(request.json());
             changeOwn(request, change -> Submission.choose(change, delivery, actor(request)));
             return Response.ok(delivery);
+        }
+
+        private List<DocumentRule> asked(CaseFile file) {
+            return rules.of(file.head()).checklist(file.head().origin().kind());
         }
 
         private static Actor actor(Request request) {

@@ -27,7 +27,6 @@ import city.onewindow.casework.http.Response;
 import city.onewindow.casework.http.Role;
 import city.onewindow.casework.http.Route;
 import city.onewindow.casework.input.Input;
-import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.store.CaseIndexes.Line;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
@@ -66,7 +65,6 @@ public final class StaffApi extends ApiHandler {
         private final MessageStore messages;
         private final RulesStore calendars;
         private final DocumentBucket documents;
-        private final Rules rules = Rules.shipped();
         private final Search search;
         private final Notes notes;
         private final Once once;
@@ -140,7 +138,12 @@ public final class StaffApi extends ApiHandler {
                     request.requestId());
             int after = Math.max(0, file.head().progress().events() - TRAIL);
             List<Event> trail = cases.events(file.caseId(), after, TRAIL);
-            StaffView view = new StaffView(person.subject(), roles, rules, Texts.of(request.language()), request.now());
+            StaffView view = new StaffView(
+                    person.subject(),
+                    roles,
+                    calendars.rules().of(file.head()),
+                    Texts.of(request.language()),
+                    request.now());
             ObjectNode shown = view.shown(
                     file,
                     trail,

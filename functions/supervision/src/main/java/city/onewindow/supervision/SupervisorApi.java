@@ -13,7 +13,7 @@ import city.onewindow.casework.http.Request;
 import city.onewindow.casework.http.Response;
 import city.onewindow.casework.http.Role;
 import city.onewindow.casework.http.Route;
-import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.rules.Limits;
 import city.onewindow.casework.rules.ZoneRules.Period;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
@@ -51,7 +51,7 @@ public final class SupervisorApi extends ApiHandler {
         private final SlotStore slots;
         private final PlannedSlots planned;
         private final CaseStore cases;
-        private final Rules shipped = Rules.shipped();
+        private final PublishedRules published;
 
         Supervisor(Map<String, String> variables) {
             DynamoDbClient dynamo = new Clients(variables).dynamo();
@@ -60,6 +60,7 @@ public final class SupervisorApi extends ApiHandler {
             this.days = new ZoneDays(dynamo, variables);
             this.slots = new SlotStore(dynamo, variables);
             this.planned = new PlannedSlots(rules, days, slots);
+            this.published = new PublishedRules(rules.rules(), planned);
         }
 
         Map<String, Route> routes() {
@@ -67,7 +68,11 @@ public final class SupervisorApi extends ApiHandler {
                     "PUT /staff/calendars/{year}", this::putCalendar,
                     "PUT /staff/slot-plans/{zone}", this::putPlan,
                     "PUT /staff/slot-plans/{zone}/{date}", this::putDay,
-                    "POST /staff/cases/{id}/extension", this::extend);
+                    "POST /staff/cases/{id}/extension", this::extend,
+                    "GET /staff/rules", published::current,
+                    "PUT /staff/rules", published::replace,
+                    "GET /staff/rules/versions", published::history,
+                    "GET /staff/rules/versions/{version}", published::version);
         }
 
         /** A calendar holds for every zone, so a supervisor of any may publish it. */
@@ -122,8 +127,9 @@ public final class SupervisorApi extends ApiHandler {
         private Response extend(Request request) {
             CaseFile file = cases.require(request.path("id"));
             Caller.Person supervisor = request.caller().staff(Role.SUPERVISOR, file.zone());
-            ExtensionForm form = ExtensionForm.read(request.json(), shipped.limits());
-            Extensions extensions = new Extensions(new CaseClock(shipped.limits(), rules.calendar()));
+            Limits limits = rules.rules().of(file.head()).limits();
+            ExtensionForm form = ExtensionForm.read(request.json(), limits);
+            Extensions extensions = new Extensions(new CaseClock(limits, rules.calendar()));
             Actor actor = new Actor(Role.SUPERVISOR.name(), supervisor.subject());
             Extension extension =
                     cases.change(file.caseId(), request.now(), change -> extensions.extend(change, form, actor));
@@ -142,7 +148,7 @@ public final class SupervisorApi extends ApiHandler {
         private String zone(Request request) {
             String zone = request.path("zone");
             request.caller().staff(Role.SUPERVISOR, zone);
-            if (shipped.zone(zone).isEmpty()) {
+            if (rules.rules().newest().zone(zone).isEmpty()) {
                 throw Problem.notFound("ZONE_NOT_FOUND");
             }
             return zone;

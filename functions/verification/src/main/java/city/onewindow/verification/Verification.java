@@ -18,7 +18,7 @@ import city.onewindow.casework.flow.Look;
 import city.onewindow.casework.flow.StepRules;
 import city.onewindow.casework.http.Finding;
 import city.onewindow.casework.http.Problem;
-import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.rules.RuleBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,9 +32,9 @@ import java.util.Optional;
  */
 public final class Verification implements StepRules {
 
-    private final Rules rules;
+    private final RuleBook rules;
 
-    public Verification(Rules rules) {
+    public Verification(RuleBook rules) {
         this.rules = rules;
     }
 
@@ -49,16 +49,19 @@ public final class Verification implements StepRules {
             return appointment;
         }
         Step step = Turn.of(file, StepName.VERIFICATION);
-        Instant opens =
-                appointment.start().minus(Duration.ofMinutes(rules.limits().checkInMinutesBefore()));
+        Instant opens = appointment
+                .start()
+                .minus(Duration.ofMinutes(
+                        rules.of(change.file().head()).limits().checkInMinutesBefore()));
         if (change.now().isBefore(opens)) {
             throw Problem.conflict("TOO_EARLY").with("from", Times.offset(opens));
         }
         if (!change.now().isBefore(appointment.dayEnds())) {
             throw Problem.conflict("TOO_LATE");
         }
-        Instant latest =
-                appointment.start().plus(Duration.ofMinutes(rules.limits().lateMinutesAfter()));
+        Instant latest = appointment
+                .start()
+                .plus(Duration.ofMinutes(rules.of(change.file().head()).limits().lateMinutesAfter()));
         Appointment here = appointment.checkedIn(change.now(), change.now().isAfter(latest));
         change.write(new Write.PutAppointment(here));
         change.wake(Optional.of(step), EventType.CHECKED_IN, actor, Map.of());
@@ -85,7 +88,8 @@ public final class Verification implements StepRules {
 
     private Step accept(Change change, Step step, VerificationForm form, Actor actor, WorkingCalendar calendar) {
         requireOriginals(change.file(), form);
-        WorkingCalendar.Due due = calendar.due(change.now(), rules.limits().approvalWorkingDays());
+        WorkingCalendar.Due due = calendar.due(
+                change.now(), rules.of(change.file().head()).limits().approvalWorkingDays());
         change.head(head -> head.with(TimeLimit.from(change.now(), due, calendar.version()))
                 .with(head.passport().at("ZONE")));
         Step decided = change.decide(
@@ -124,7 +128,7 @@ public final class Verification implements StepRules {
     }
 
     private Step incomplete(Change change, Step step, VerificationForm form, Actor actor) {
-        Corrections.requireRound(change.file(), rules.limits());
+        Corrections.requireRound(change.file(), rules.of(change.file().head()).limits());
         change.head(head -> head.with(head.marks().corrected()));
         ended(change);
         return change.decide(step, "INCOMPLETE", actor, EventType.INCOMPLETE, form.details(), Map.of());
@@ -150,7 +154,8 @@ public final class Verification implements StepRules {
         if (appointment.isEmpty()) {
             return Optional.of("CANCELLED");
         }
-        String department = rules.requireZone(change.file().zone()).department(StepName.VERIFICATION);
+        String department =
+                rules.of(change.file().head()).requireZone(change.file().zone()).department(StepName.VERIFICATION);
         change.open(StepName.VERIFICATION, entry, department, appointment.get().dayEnds());
         return Optional.empty();
     }
@@ -176,7 +181,8 @@ public final class Verification implements StepRules {
             return appointment.dayEnds();
         }
         Instant since = step.openedAt().isAfter(appointment.bookedAt()) ? step.openedAt() : appointment.bookedAt();
-        Instant next = rules.limits()
+        Instant next = rules.of(change.file().head())
+                .limits()
                 .reminders()
                 .before(change, step, WorkingCalendar.dayOf(appointment.start()), since, appointment.start());
         return next.equals(appointment.start()) ? appointment.dayEnds() : next;
@@ -201,7 +207,7 @@ public final class Verification implements StepRules {
                 .ifPresent(visit -> change.write(new Write.GiveSeatBack(visit.zone(), visit.slotId())));
         change.head(head -> head.with(head.marks().missed()));
         int missed = change.head().marks().noShows();
-        if (missed < rules.limits().noShows()) {
+        if (missed < rules.of(change.file().head()).limits().noShows()) {
             change.runOut(step, "NO_SHOW", EventType.NO_SHOW, Map.of("count", Integer.toString(missed)));
             return new Look.RanOut("NO_SHOW");
         }

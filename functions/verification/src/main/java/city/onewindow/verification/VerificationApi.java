@@ -19,7 +19,6 @@ import city.onewindow.casework.http.Role;
 import city.onewindow.casework.http.Route;
 import city.onewindow.casework.http.StaffZone;
 import city.onewindow.casework.input.Input;
-import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.RulesStore;
@@ -46,13 +45,13 @@ public final class VerificationApi extends ApiHandler {
 
         private final CaseStore cases;
         private final RulesStore calendars;
-        private final Rules rules = Rules.shipped();
-        private final Verification verification = new Verification(rules);
+        private final Verification verification;
 
         Window(Map<String, String> variables) {
             DynamoDbClient dynamo = new Clients(variables).dynamo();
             this.cases = new CaseStore(dynamo, variables);
             this.calendars = new RulesStore(dynamo, variables);
+            this.verification = new Verification(calendars.rules());
         }
 
         Map<String, Route> routes() {
@@ -137,7 +136,9 @@ public final class VerificationApi extends ApiHandler {
             CaseFile file = cases.require(request.path("id"));
             Caller.Person window = request.caller().staff(Role.WINDOW, file.zone());
             VerificationForm form = VerificationForm.read(
-                    request.json(), rules, file.head().origin().kind());
+                    request.json(),
+                    calendars.rules().of(file.head()),
+                    file.head().origin().kind());
             Actor actor = new Actor(Role.WINDOW.name(), window.subject());
             WorkingCalendar calendar = calendars.calendar();
             Step decided = cases.change(

@@ -2,10 +2,11 @@ package city.onewindow.verification;
 
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.flow.CheckHandler;
-import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
+import city.onewindow.casework.store.RuleVersions;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Check of VERIFICATION. */
 public final class VerificationFlow extends CheckHandler {
@@ -15,9 +16,13 @@ public final class VerificationFlow extends CheckHandler {
     }
 
     public VerificationFlow(Map<String, String> variables) {
+        this(new Clients(variables).dynamo(), variables);
+    }
+
+    private VerificationFlow(DynamoDbClient dynamo, Map<String, String> variables) {
         super(
-                new CaseStore(new Clients(variables).dynamo(), variables),
-                Map.of(StepName.VERIFICATION, new Verification(Rules.shipped())),
+                new CaseStore(dynamo, variables),
+                Map.of(StepName.VERIFICATION, new Verification(new RuleVersions(dynamo, variables))),
                 variables);
     }
 }

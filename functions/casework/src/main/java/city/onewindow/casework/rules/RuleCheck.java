@@ -7,7 +7,6 @@ import city.onewindow.casework.input.TextField;
 import city.onewindow.casework.texts.Language;
 import city.onewindow.casework.texts.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +42,10 @@ public final class RuleCheck {
     /**
      * Notes what is wrong, at its place in what surrounds the rules.
      *
-     * @param rules as they are to replace others
+     * @param rules as they are to replace others, and {@code sent} the same as it came
      * @param before the rules that they replace: a zone that is there stays, since cases lie in it
      */
-    public static void check(Input rules, ObjectNode sent, Rules before) {
+    public static void check(Input rules, JsonNode sent, Rules before) {
         check(rules);
         Set<String> zones = new TreeSet<>();
         sent.path("zones").forEach(zone -> zones.add(zone.path("zone").asText()));

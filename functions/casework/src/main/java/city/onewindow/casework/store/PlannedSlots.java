@@ -17,7 +17,6 @@ public final class PlannedSlots {
     private final RulesStore rules;
     private final ZoneDays days;
     private final SlotStore slots;
-    private final Rules shipped = Rules.shipped();
 
     public PlannedSlots(RulesStore rules, ZoneDays days, SlotStore slots) {
         this.rules = rules;
@@ -28,19 +27,20 @@ public final class PlannedSlots {
     /** The coming slots of every zone; answers how many were written or dropped. */
     public int write(Instant now) {
         WorkingCalendar calendar = rules.calendar();
-        return shipped.zones().stream()
-                .mapToInt(zone -> write(zone, now, calendar))
+        Rules newest = rules.rules().newest();
+        return newest.zones().stream()
+                .mapToInt(zone -> write(zone, now, calendar, newest))
                 .sum();
     }
 
     /** The coming slots of one zone, from this moment on; taken seats are kept. */
     public int write(String zone, Instant now) {
-        return write(zone, now, rules.calendar());
+        return write(zone, now, rules.calendar(), rules.rules().newest());
     }
 
-    private int write(String zone, Instant now, WorkingCalendar calendar) {
+    private int write(String zone, Instant now, WorkingCalendar calendar, Rules newest) {
         LocalDate today = WorkingCalendar.dayOf(now);
-        LocalDate last = today.plusDays(shipped.limits().slotDaysAhead());
+        LocalDate last = today.plusDays(newest.limits().slotDaysAhead());
         List<Slot> planned = new SlotPlan(zone, rules.plan(zone))
                 .slots(calendar, today, last, days.plans(zone, today, last), days.closures(zone, today, last));
         return slots.follow(zone, planned, now.atZone(WorkingCalendar.CHINA).toLocalDateTime(), last);

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /**
  * The table of rules that supervisors set: calendars by year and weekly slot plans by zone. What
- * was never set is what ships.
+ * was never set is what the newest rules say.
  */
 public final class RulesStore {
 
@@ -33,12 +33,18 @@ public final class RulesStore {
 
     private final DynamoDbClient dynamo;
     private final String tableName;
-    private final Rules shipped = Rules.shipped();
+    private final RuleVersions versions;
     private final List<Year> shippedYears = Rules.shippedYears();
 
     public RulesStore(DynamoDbClient dynamo, Map<String, String> variables) {
         this.dynamo = dynamo;
         this.tableName = variables.getOrDefault("RULES_TABLE", "Rules");
+        this.versions = new RuleVersions(dynamo, variables);
+    }
+
+    /** The versions of the rules, of which each case has its own. */
+    public RuleVersions rules() {
+        return versions;
     }
 
     /** The shipped years, each replaced by what was published here since. */
@@ -85,7 +91,7 @@ public final class RulesStore {
                         request.tableName(tableName).consistentRead(true).key(keys(SLOT_PLAN, zone)))
                 .item();
         return item == null || item.isEmpty()
-                ? shipped.requireZone(zone).plan()
+                ? versions.newest().requireZone(zone).plan()
                 : new Row(item).rows("periods", RulesStore::period);
     }
 

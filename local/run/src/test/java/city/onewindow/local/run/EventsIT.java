@@ -51,6 +51,11 @@ class EventsIT {
             Map.entry("GET /staff/print-jobs", 200),
             Map.entry("GET /staff/failed-work", 200),
             Map.entry("PUT /staff/calendars/{year}", 200),
+            Map.entry("GET /staff/rules", 200),
+            Map.entry("GET /staff/rules/versions", 200),
+            Map.entry("GET /staff/rules/versions/{version}", 200),
+            // a sample that is to be filled in: it leaves out every part
+            Map.entry("PUT /staff/rules", 422),
             Map.entry("PUT /staff/slot-plans/{zone}", 200),
             Map.entry("PUT /staff/slot-plans/{zone}/{date}", 200),
             Map.entry("POST /staff/closures", 200),
