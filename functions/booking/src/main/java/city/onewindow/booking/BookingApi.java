@@ -98,10 +98,10 @@ public final class BookingApi extends ApiHandler {
 
         private Response put(Request request) {
             Caller.Person applicant = request.caller().applicant();
+            CaseFile file = own(request, applicant);
             Input in = Input.of(request.json());
             String slotId = in.text("slotId").must(Routes::isSlotId, "PATTERN").required();
             in.check();
-            CaseFile file = own(request, applicant);
             LocalDate day = LocalDateTime.parse(slotId).toLocalDate();
             Optional<Offer> offer = Offer.of(slots.between(file.zone(), day, day), slotId);
             String code = ids.code(CODE_LENGTH);

@@ -181,15 +181,12 @@ public final class StaffApi extends ApiHandler {
         }
 
         private Response note(Request request) {
-            if (person(request).posts().isEmpty()) {
-                throw Problem.forbidden("WRONG_ROLE");
-            }
+            CaseFile file = submitted(request);
+            Person person = request.caller().staffOf(file.zone());
             IdempotencyKey key = request.idempotencyKey();
             Input in = Input.of(request.json());
             String text = in.text("text").length(1, 2000).lines().required();
             in.check();
-            CaseFile file = submitted(request);
-            Person person = request.caller().staffOf(file.zone());
             Actor author = actor(person, person.roles(file.zone()));
             return once.answer(key, request.now(), () -> {
                 Note note = new Note(ids.id(), request.now(), author, text);
@@ -205,13 +202,12 @@ public final class StaffApi extends ApiHandler {
         }
 
         private Response handOver(Request request) {
-            request.caller().staff(Role.SUPERVISOR);
+            CaseFile file = submitted(request);
+            Person supervisor = request.caller().staff(Role.SUPERVISOR, file.zone());
             Input in = Input.of(request.json());
             StepName name = in.choice("step", Desk.STAFFED).required();
             String to = in.text("to").length(1, 128).required();
             in.check();
-            CaseFile file = submitted(request);
-            Person supervisor = request.caller().staff(Role.SUPERVISOR, file.zone());
             WorkingCalendar calendar = calendars.calendar();
             Actor actor = new Actor(Role.SUPERVISOR.name(), supervisor.subject());
             Step step = cases.change(

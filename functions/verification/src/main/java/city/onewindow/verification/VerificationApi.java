@@ -81,6 +81,7 @@ public final class VerificationApi extends ApiHandler {
         }
 
         private Response checkIn(Request request) {
+            request.caller().staff(Role.WINDOW);
             Input in = Input.of(request.json());
             Optional<String> code =
                     in.text("code").length(8, 64).pattern("[0-9A-Za-z_-]+").optional();

@@ -30,6 +30,20 @@ record Contract(JsonNode document) {
             return method + " " + path;
         }
 
+        /** The path with something in each place that it leaves open. */
+        String at(String caseId) {
+            return path.replace("{id}", caseId)
+                    .replace("{jobId}", caseId + ".1")
+                    .replace("{permit}", "work-permit")
+                    .replace("{questionId}", caseId)
+                    .replace("{documentId}", caseId)
+                    .replace("{kind}", "receipt")
+                    .replace("{step}", "REVIEW")
+                    .replace("{year}", "2026")
+                    .replace("{zone}", "jiangmen")
+                    .replace("{date}", "2099-03-20");
+        }
+
         String function() {
             return node.path("x-function").asText();
         }

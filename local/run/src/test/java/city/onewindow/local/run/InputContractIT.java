@@ -124,15 +124,7 @@ class InputContractIT {
     }
 
     private static Answer send(Calls calls, Operation operation, String body) {
-        String path = operation
-                .path()
-                .replace("{id}", caseId)
-                .replace("{jobId}", caseId + ".1")
-                .replace("{permit}", "work-permit")
-                .replace("{questionId}", caseId)
-                .replace("{year}", "2026")
-                .replace("{zone}", "jiangmen")
-                .replace("{date}", "2099-03-20");
+        String path = operation.at(caseId);
         if (operation.path().startsWith("/courier")) {
             return calls.byNobody(operation.method(), path, body, "X-Signature", signature(body));
         }

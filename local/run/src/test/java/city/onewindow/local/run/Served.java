@@ -24,6 +24,7 @@ final class Served implements BeforeAllCallback {
     private static final Instant START = Instant.parse("2026-02-09T01:00:00Z");
 
     private static @Nullable LocalService service;
+    private static @Nullable Path folder;
 
     private record Open(LocalService service) implements AutoCloseable {
         @Override
@@ -41,9 +42,10 @@ final class Served implements BeforeAllCallback {
 
     private static LocalService started() {
         try {
-            Path folder = Contract.ROOT.resolve("local/run/target/served");
-            Files.createDirectories(folder);
-            Path state = Files.createTempDirectory(folder, "state-");
+            Path parent = Contract.ROOT.resolve("local/run/target/served");
+            Files.createDirectories(parent);
+            Path state = Files.createTempDirectory(parent, "state-");
+            folder = state;
             LocalService started = LocalService.start(new LocalService.Settings(Contract.ROOT, state, 0, START));
             service = started;
             return started;
@@ -54,6 +56,11 @@ final class Served implements BeforeAllCallback {
 
     static LocalService service() {
         return Objects.requireNonNull(service, "not started");
+    }
+
+    /** Where the stack keeps everything. */
+    static Path state() {
+        return Objects.requireNonNull(folder, "not started");
     }
 
     /** A client that may do everything. */
