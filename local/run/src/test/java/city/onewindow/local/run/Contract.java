@@ -40,6 +40,7 @@ record Contract(JsonNode document) {
                     .replace("{kind}", "receipt")
                     .replace("{step}", "REVIEW")
                     .replace("{year}", "2026")
+                    .replace("{version}", "2026.1")
                     .replace("{zone}", "jiangmen")
                     .replace("{date}", "2099-03-20");
         }
