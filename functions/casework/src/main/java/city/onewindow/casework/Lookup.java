@@ -1,5 +1,6 @@
 package city.onewindow.casework;
 
+import city.onewindow.casework.formats.Nationality;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.LocalDate;
@@ -30,12 +31,12 @@ public final class Lookup {
 
     /** The lock of one open case a passport. */
     public String passport(String nationality, String number) {
-        return "PASSPORT#" + VERSION + "#" + hash("passport", nationality, number);
+        return "PASSPORT#" + VERSION + "#" + hash("passport", Nationality.of(nationality), number);
     }
 
     /** Under which every case of a passport is found, open or closed. */
     public String holder(String nationality, String number) {
-        return "HOLDER#" + VERSION + "#" + hash("holder", nationality, number);
+        return "HOLDER#" + VERSION + "#" + hash("holder", Nationality.of(nationality), number);
     }
 
     /** Under which every case of somebody of this name and birth date is found; the name's case and spaces don't count. */

@@ -1,6 +1,7 @@
 package city.onewindow.issuance;
 
 import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.formats.Waybill;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -53,7 +54,11 @@ final class Courier {
             throw new IOException("the courier answered " + connection.getResponseCode());
         }
         try (InputStream in = connection.getInputStream()) {
-            return JSON.readTree(in).required("waybill").asText();
+            String waybill = JSON.readTree(in).path("waybill").asText();
+            if (!Waybill.holds(waybill)) {
+                throw new IOException("the courier answered without a waybill that holds");
+            }
+            return waybill;
         }
     }
 

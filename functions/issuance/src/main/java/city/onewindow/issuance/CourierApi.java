@@ -2,6 +2,7 @@ package city.onewindow.issuance;
 
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Shipment;
+import city.onewindow.casework.formats.Waybill;
 import city.onewindow.casework.http.ApiHandler;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.http.Request;
@@ -52,7 +53,10 @@ public final class CourierApi extends ApiHandler {
         Input in = Input.of(request.json());
         String eventId =
                 in.text("eventId").length(1, 64).pattern("[0-9A-Za-z_-]+").required();
-        String waybill = in.text("waybill").pattern("[A-Z]{2}[0-9]{9}[A-Z]{2}").required();
+        String waybill = in.text("waybill")
+                .pattern("[A-Z]{2}[0-9]{9}[A-Z]{2}")
+                .must(Waybill::holds, "NOT_A_WAYBILL")
+                .required();
         String reference =
                 in.text("reference").pattern("[0-9a-f]{32}\\.[0-9]{1,4}").required();
         String event = in.text("event")

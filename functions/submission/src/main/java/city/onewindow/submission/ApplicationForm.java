@@ -1,12 +1,15 @@
 package city.onewindow.submission;
 
 import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.formats.Nationality;
 import city.onewindow.casework.input.Input;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,19 +25,23 @@ final class ApplicationForm {
     private final ObjectNode kept = JsonNodeFactory.instance.objectNode();
     private final LocalDate today;
 
-    private ApplicationForm(LocalDate today) {
+    private final boolean specimens;
+
+    private ApplicationForm(LocalDate today, boolean specimens) {
         this.today = today;
+        this.specimens = specimens;
     }
 
     /**
      * Reads the form.
      *
+     * @param specimens whether the people are invented
      * @return the data as it is kept: normalised, nothing unknown in it
      * @throws city.onewindow.casework.http.Problem 422 with everything that is wrong
      */
-    static ObjectNode read(JsonNode body, Instant now) {
+    static ObjectNode read(JsonNode body, Instant now, boolean specimens) {
         Input in = Input.of(body);
-        ApplicationForm form = new ApplicationForm(WorkingCalendar.dayOf(now));
+        ApplicationForm form = new ApplicationForm(WorkingCalendar.dayOf(now), specimens);
         form.person(in.object("person"));
         form.stay(in.object("stay"));
         form.employment(in.object("employment"));
@@ -59,7 +66,12 @@ final class ApplicationForm {
                         .notAfter(today)
                         .required()
                         .toString());
-        person.put("nationality", in.text("nationality").pattern("[A-Z]{1,3}").required());
+        person.put(
+                "nationality",
+                Nationality.of(in.text("nationality")
+                        .pattern("[A-Z]{1,3}")
+                        .must(code -> Nationality.known(code, specimens), "NATIONALITY_UNKNOWN")
+                        .required()));
         Input passport = in.object("passport");
         ObjectNode keptPassport = person.putObject("passport");
         keptPassport.put(
@@ -68,8 +80,16 @@ final class ApplicationForm {
         LocalDate expires = passport.date("expiresOn").required();
         ordered(passport, "expiresOn", issued, expires);
         keptPassport.put("issuedOn", issued.toString()).put("expiresOn", expires.toString());
+        List<String> mrz = passport.list("mrz")
+                .size(2, 2)
+                .optional()
+                .texts(line -> line.pattern("[A-Z0-9<]{44}").required());
+        if (!mrz.isEmpty()) {
+            ArrayNode lines = keptPassport.putArray("mrz");
+            mrz.forEach(lines::add);
+        }
         person.put("email", in.text("email").length(3, 254).email().required());
-        person.put("mobile", in.text("mobile").mobile().required());
+        person.put("mobile", MobileNumber.read(in));
     }
 
     private void stay(Input in) {

@@ -2,6 +2,7 @@ package city.onewindow.submission;
 
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Document;
+import city.onewindow.casework.formats.MrzComparison;
 import city.onewindow.casework.http.Finding;
 import city.onewindow.casework.rules.DocumentRule;
 import city.onewindow.casework.rules.Situation;
@@ -39,6 +40,7 @@ final class Checklist {
             findings.add(new Finding("/application", "REQUIRED"));
         } else {
             passportOutlivesPermit(application, findings);
+            findings.addAll(MrzComparison.findings(application));
         }
         for (DocumentRule rule : rules) {
             if (rule.neededBy(situation) && state(rule) != State.HELD) {

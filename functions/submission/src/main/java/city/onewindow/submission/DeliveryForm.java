@@ -41,7 +41,7 @@ final class DeliveryForm {
     private static ObjectNode address(Input in) {
         ObjectNode address = JsonNodeFactory.instance.objectNode();
         address.put("recipient", in.text("recipient").length(1, 80).required())
-                .put("mobile", in.text("mobile").mobile().required())
+                .put("mobile", MobileNumber.read(in))
                 .put("province", in.text("province").length(1, 40).required())
                 .put("city", in.text("city").length(1, 40).required())
                 .put("district", in.text("district").length(1, 40).required())
@@ -53,8 +53,7 @@ final class DeliveryForm {
     /** Who collects at the window shows the document whose number was given. */
     private static ObjectNode person(Input in, boolean collects) {
         ObjectNode person = JsonNodeFactory.instance.objectNode();
-        person.put("name", in.text("name").length(1, 80).required())
-                .put("mobile", in.text("mobile").mobile().required());
+        person.put("name", in.text("name").length(1, 80).required()).put("mobile", MobileNumber.read(in));
         var number = in.text("identityNumber").pattern("[0-9A-Z]{5,20}");
         if (collects) {
             person.put("identityNumber", number.required());

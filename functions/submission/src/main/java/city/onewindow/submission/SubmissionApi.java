@@ -72,6 +72,7 @@ public final class SubmissionApi extends ApiHandler {
         private final Submission submission;
         private final Ids ids = Ids.unguessable();
         private final String publicUrl;
+        private final boolean specimens;
 
         Desk(Map<String, String> variables) {
             Clients clients = new Clients(variables);
@@ -83,6 +84,7 @@ public final class SubmissionApi extends ApiHandler {
             this.uploads = new Uploads(new DocumentBucket(clients, variables));
             this.submission = new Submission(Secrets.lookup(clients, variables));
             this.publicUrl = variables.getOrDefault("PUBLIC_URL", "");
+            this.specimens = Boolean.parseBoolean(variables.getOrDefault("SPECIMEN", "false"));
         }
 
         Map<String, Route> routes() {
@@ -196,7 +198,7 @@ public final class SubmissionApi extends ApiHandler {
         private Response write(Request request) {
             own(request);
             long seen = request.ifMatch();
-            ObjectNode application = ApplicationForm.read(request.json(), request.now());
+            ObjectNode application = ApplicationForm.read(request.json(), request.now(), specimens);
             changeOwn(request, change -> {
                 Materials.requireApplicationOpen(change.file());
                 if (application.equals(change.file().head().application())) {

@@ -22,14 +22,6 @@ final class Formats {
         };
     }
 
-    static boolean isE164(String text) {
-        return text.length() >= 9
-                && text.length() <= 16
-                && text.charAt(0) == '+'
-                && text.charAt(1) != '0'
-                && text.chars().skip(1).allMatch(Formats::isDigit);
-    }
-
     static boolean isEmail(String text) {
         int at = text.indexOf('@');
         if (at < 1 || at > 64 || at != text.lastIndexOf('@')) {

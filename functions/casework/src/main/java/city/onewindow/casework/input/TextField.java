@@ -62,11 +62,6 @@ public final class TextField {
         return length(3, 254).must(Formats::isEmail, "NOT_AN_EMAIL");
     }
 
-    /** A mobile number in E.164: {@code +8613800138000}. */
-    public TextField mobile() {
-        return length(9, 16).must(Formats::isE164, "NOT_A_PHONE_NUMBER");
-    }
-
     /**
      * A rule of the caller's own, with its code; asked only of a text that has the right length and
      * characters.
