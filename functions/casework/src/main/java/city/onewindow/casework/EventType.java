@@ -8,6 +8,7 @@ public enum EventType {
     SUBMITTED,
     OPENED,
     PASSED,
+    WARNING_OVERRIDDEN,
     SILENCE,
     CORRECTION,
     RESUBMITTED,
@@ -67,6 +68,6 @@ public enum EventType {
 
     /** Whether the applicant sees it; what the staff note among themselves stays inside. */
     public boolean forApplicant() {
-        return this != NOTED;
+        return this != NOTED && this != WARNING_OVERRIDDEN;
     }
 }

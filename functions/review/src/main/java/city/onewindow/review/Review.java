@@ -1,5 +1,9 @@
 package city.onewindow.review;
 
+import java.util.List;
+import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.http.Finding;
+import city.onewindow.casework.Warnings;
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Corrections;
@@ -43,8 +47,24 @@ final class Review implements StepRules {
         return switch (form.decision()) {
             case "REFUSED" -> refuse(change, step, form, actor);
             case "CORRECTION" -> correct(change, step, form, actor, limits);
-            default -> change.decide(step, "PASSED", actor, EventType.PASSED, form.details(), Map.of());
+            default -> pass(change, step, form, actor);
         };
+    }
+
+    /** What looks wrong is passed over knowingly, or not at all. */
+    private static Step pass(Change change, Step step, ReviewForm form, Actor actor) {
+        List<Finding> warnings = Warnings.of(change.file());
+        List<Finding> unseen = warnings.stream()
+                .filter(warning -> !form.overridden().contains(warning.code()))
+                .map(warning -> new Finding("/overrides", warning.code()))
+                .toList();
+        if (!unseen.isEmpty()) {
+            throw Problem.invalid(unseen);
+        }
+        for (Finding warning : warnings) {
+            change.tell(EventType.WARNING_OVERRIDDEN, StepName.REVIEW, actor, Map.of("warning", warning.code()));
+        }
+        return change.decide(step, "PASSED", actor, EventType.PASSED, form.details(), Map.of());
     }
 
     private static Step refuse(Change change, Step step, ReviewForm form, Actor actor) {

@@ -1,5 +1,11 @@
 package city.onewindow.review;
 
+import java.util.List;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import city.onewindow.casework.KeptJson;
+import city.onewindow.casework.Warnings;
 import city.onewindow.casework.Corrections;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.input.Input;
@@ -14,7 +20,7 @@ import java.util.TreeSet;
 /**
  * A reviewer's decision.
  *
- * @param details reason, corrections and internal note, as the step keeps them
+ * @param details reason, corrections, overrides and internal note, as the step keeps them
  */
 record ReviewForm(String decision, Map<String, String> details) {
 
@@ -35,9 +41,31 @@ record ReviewForm(String decision, Map<String, String> details) {
         if (decision.equals("CORRECTION")) {
             details.put("corrections", Corrections.read(in, rules.checklist(kind)));
         }
+        List<ObjectNode> overrides = in.list("overrides").size(0, 10).optional().objects(ReviewForm::override);
+        if (decision.equals("PASSED") && !overrides.isEmpty()) {
+            ArrayNode kept = JsonNodeFactory.instance.arrayNode();
+            kept.addAll(overrides);
+            details.put("overrides", kept.toString());
+        }
         in.text("note").length(0, 2000).lines().optional().ifPresent(note -> details.put("note", note));
         in.check();
         return new ReviewForm(decision, Map.copyOf(details));
+    }
+
+    /** A warning that is passed over, and why. */
+    private static ObjectNode override(Input in) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("code", in.choice("code", Warnings.CODES).required())
+                .put("reason", in.text("reason").length(1, 500).lines().required());
+    }
+
+    /** The warnings that this decision passes over. */
+    Set<String> overridden() {
+        Set<String> codes = new TreeSet<>();
+        KeptJson.read(details.getOrDefault("overrides", "[]"))
+                .forEach(override -> codes.add(override.path("code").asText()));
+        return codes;
     }
 
     private static Set<String> reasons(Rules rules) {

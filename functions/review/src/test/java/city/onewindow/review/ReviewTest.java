@@ -1,6 +1,7 @@
 package city.onewindow.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
@@ -12,6 +13,14 @@ import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.flow.Look;
 import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.Actor;
+import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.rules.Limits;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,6 +36,8 @@ class ReviewTest {
     private static final CaseHead HEAD = CaseHead.draft(
                     new Origin("case-1", "JM4K7Q2M9XT", "jiangmen", "NEW", "anna", SUBMITTED))
             .submitted(SUBMITTED, "2026.1");
+
+    private static final Limits LIMITS = Rules.shipped().limits();
 
     private List<WorkingCalendar.Year> years = Rules.shippedYears();
     private final Review review = new Review(Rules.shipped(), () -> new WorkingCalendar(years));
@@ -61,6 +72,36 @@ class ReviewTest {
         assertThat(look.empty()).isTrue();
     }
 
+    @Test
+    void a_credit_code_that_does_not_hold_is_passed_over_with_a_reason_or_not_at_all() {
+        Step step = entered();
+        ObjectNode application = JsonNodeFactory.instance.objectNode();
+        application.withObject("/employment/employer").put("creditCode", "91440700MA00000018");
+        CaseFile file = file(HEAD.withApplication(application), List.of(step));
+        Actor reviewer = new Actor("REVIEWER", "rita");
+
+        assertThatThrownBy(() -> Review.decide(new Change(file, SUBMITTED), passed("{}"), reviewer, LIMITS))
+                .isInstanceOf(Problem.class);
+
+        Change change = new Change(file, SUBMITTED);
+        String why = "{'overrides':[{'code':'CREDIT_CODE_CHECK','reason':'SPECIMEN: as on the licence'}]}";
+        Review.decide(change, passed(why), reviewer, LIMITS);
+        assertThat(change.events())
+                .extracting(event -> event.type().name() + event.details())
+                .containsExactly("WARNING_OVERRIDDEN{warning=CREDIT_CODE_CHECK}", "PASSED{}");
+        assertThat(change.current(step).decided().orElseThrow().details().get("overrides"))
+                .contains("as on the licence");
+    }
+
+    private static ReviewForm passed(String body) {
+        try {
+            ObjectNode json = (ObjectNode) new ObjectMapper().readTree(body.replace('\'', '"'));
+            return ReviewForm.read(json.put("decision", "PASSED"), Rules.shipped(), "NEW");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Step entered() {
         Change change = new Change(file(List.of()), SUBMITTED.plusSeconds(1));
         review.enter(change, 1);
@@ -78,8 +119,12 @@ class ReviewTest {
     }
 
     private static CaseFile file(List<Step> steps) {
+        return file(HEAD, steps);
+    }
+
+    private static CaseFile file(CaseHead head, List<Step> steps) {
         return new CaseFile(
-                HEAD.at(StepName.REVIEW.stage(), 1),
+                head.at(StepName.REVIEW.stage(), 1),
                 steps,
                 Optional.empty(),
                 List.of(),

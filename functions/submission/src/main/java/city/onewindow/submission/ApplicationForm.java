@@ -47,6 +47,8 @@ final class ApplicationForm {
         form.employment(in.object("employment"));
         form.residence(in.object("residence"));
         period(in.object("permit"), form.kept.putObject("permit"));
+        in.optionalObject("qualifications")
+                .ifPresent(said -> form.kept.set("qualifications", QualificationsForm.read(said)));
         form.kept.put(
                 "language", in.text("language").oneOf(Set.of("zh-CN", "en")).required());
         in.check();

@@ -2,8 +2,11 @@ package city.onewindow.submission;
 
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Document;
+import city.onewindow.casework.Warnings;
 import city.onewindow.casework.formats.MrzComparison;
 import city.onewindow.casework.http.Finding;
+import city.onewindow.casework.points.CategoryLines;
+import city.onewindow.casework.points.PointsRules;
 import city.onewindow.casework.rules.DocumentRule;
 import city.onewindow.casework.rules.Situation;
 import city.onewindow.casework.texts.Texts;
@@ -11,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +95,7 @@ final class Checklist {
         }
     }
 
-    ObjectNode shown(Texts texts) {
+    ObjectNode shown(Texts texts, PointsRules points, Instant now) {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         List<Finding> findings = findings();
         shown.put("complete", findings.isEmpty());
@@ -113,6 +117,8 @@ final class Checklist {
                     .put("code", finding.code())
                     .put("detail", texts.get("finding." + finding.code(), finding.values()));
         }
+        Warnings.put(file, shown, texts);
+        CategoryLines.put(file, shown, points, texts, now);
         return shown;
     }
 

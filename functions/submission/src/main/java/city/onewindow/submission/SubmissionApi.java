@@ -22,6 +22,7 @@ import city.onewindow.casework.http.Request;
 import city.onewindow.casework.http.Response;
 import city.onewindow.casework.http.Route;
 import city.onewindow.casework.input.Input;
+import city.onewindow.casework.points.PointsRules;
 import city.onewindow.casework.rules.DocumentRule;
 import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.rules.Situation;
@@ -69,6 +70,7 @@ public final class SubmissionApi extends ApiHandler {
         private final RulesStore calendars;
         private final Uploads uploads;
         private final RuleVersions rules;
+        private final PointsRules points = PointsRules.shipped();
         private final Submission submission;
         private final Ids ids = Ids.unguessable();
         private final String publicUrl;
@@ -244,7 +246,8 @@ public final class SubmissionApi extends ApiHandler {
 
         private Response checklist(Request request) {
             CaseFile file = own(request);
-            return Response.ok(new Checklist(file, asked(file)).shown(Texts.of(request.language())));
+            return Response.ok(
+                    new Checklist(file, asked(file)).shown(Texts.of(request.language()), points, request.now()));
         }
 
         private Response submit(Request request) {

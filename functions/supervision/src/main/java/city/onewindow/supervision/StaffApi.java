@@ -27,6 +27,7 @@ import city.onewindow.casework.http.Response;
 import city.onewindow.casework.http.Role;
 import city.onewindow.casework.http.Route;
 import city.onewindow.casework.input.Input;
+import city.onewindow.casework.points.PointsRules;
 import city.onewindow.casework.store.CaseIndexes.Line;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
@@ -65,6 +66,7 @@ public final class StaffApi extends ApiHandler {
         private final MessageStore messages;
         private final RulesStore calendars;
         private final DocumentBucket documents;
+        private final PointsRules points = PointsRules.shipped();
         private final Search search;
         private final Notes notes;
         private final Once once;
@@ -142,6 +144,7 @@ public final class StaffApi extends ApiHandler {
                     person.subject(),
                     roles,
                     calendars.rules().of(file.head()),
+                    points,
                     Texts.of(request.language()),
                     request.now());
             ObjectNode shown = view.shown(

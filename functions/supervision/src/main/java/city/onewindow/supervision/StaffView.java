@@ -15,8 +15,11 @@ import city.onewindow.casework.Stage;
 import city.onewindow.casework.StayOverride;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.Times;
+import city.onewindow.casework.Warnings;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.http.Role;
+import city.onewindow.casework.points.CategoryLines;
+import city.onewindow.casework.points.PointsRules;
 import city.onewindow.casework.rules.DocumentRule;
 import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.texts.Texts;
@@ -42,13 +45,15 @@ final class StaffView {
     private final String subject;
     private final Set<Role> roles;
     private final Rules rules;
+    private final PointsRules points;
     private final Texts texts;
     private final Instant now;
 
-    StaffView(String subject, Set<Role> roles, Rules rules, Texts texts, Instant now) {
+    StaffView(String subject, Set<Role> roles, Rules rules, PointsRules points, Texts texts, Instant now) {
         this.subject = subject;
         this.roles = Set.copyOf(roles);
         this.rules = rules;
+        this.points = points;
         this.texts = texts;
         this.now = now;
     }
@@ -153,6 +158,8 @@ final class StaffView {
     private void materials(CaseFile file, ObjectNode shown, Function<Document, URI> address) {
         if (file.head().application() != null) {
             shown.set("application", file.head().application());
+            Warnings.put(file, shown, texts);
+            CategoryLines.put(file, shown, points, texts, now);
         }
         List<DocumentRule> checklist = rules.checklist(file.head().origin().kind());
         ArrayNode documents = shown.putArray("documents");
@@ -199,7 +206,7 @@ final class StaffView {
                 line.put(text, decision.details().get(text));
             }
         }
-        for (String list : List.of("corrections", "changed")) {
+        for (String list : List.of("corrections", "changed", "overrides")) {
             String items = decision.details().get(list);
             if (items != null) {
                 line.set(list, KeptJson.read(items));
