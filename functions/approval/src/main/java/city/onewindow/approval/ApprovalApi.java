@@ -109,7 +109,8 @@ public final class ApprovalApi extends ApiHandler {
         private Asked asked(Request request) {
             Permit permit = Permit.ofPath(request.path("permit")).orElseThrow(() -> Problem.notFound("NOT_FOUND"));
             Role role = permit == Permit.WORK_PERMIT ? Role.WORK_PERMIT_APPROVER : Role.RESIDENCE_PERMIT_APPROVER;
-            CaseFile file = cases.require(request.path("id"));
+            request.caller().staff(role);
+            CaseFile file = cases.submitted(request.path("id"));
             Caller.Person approver = request.caller().staff(role, file.zone());
             return new Asked(permit, file, new Actor(role.name(), approver.subject()));
         }

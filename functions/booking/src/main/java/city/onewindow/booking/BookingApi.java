@@ -30,6 +30,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -124,7 +125,8 @@ public final class BookingApi extends ApiHandler {
 
         /** By the window or a supervisor, and then by another of them. */
         private Response override(Request request) {
-            CaseFile file = cases.require(request.path("id"));
+            request.caller().staff(Set.of(Role.WINDOW, Role.SUPERVISOR));
+            CaseFile file = cases.submitted(request.path("id"));
             Caller.Person person = request.caller().staffOf(file.zone());
             Role role = Stream.of(Role.WINDOW, Role.SUPERVISOR)
                     .filter(one -> person.has(one, file.zone()))

@@ -111,7 +111,8 @@ public final class IssuanceApi extends ApiHandler {
         }
 
         private Response handOffAgain(Request request) {
-            CaseFile file = cases.require(request.path("id"));
+            request.caller().staff(Role.ISSUING);
+            CaseFile file = cases.submitted(request.path("id"));
             Actor actor = desk(request, file);
             Shipment parcel =
                     cases.change(file.caseId(), request.now(), change -> FailedWork.handOffAgain(change, actor));
@@ -172,7 +173,8 @@ public final class IssuanceApi extends ApiHandler {
         }
 
         private Response pickUp(Request request) {
-            CaseFile file = cases.require(request.path("id"));
+            request.caller().staff(Role.WINDOW);
+            CaseFile file = cases.submitted(request.path("id"));
             Caller.Person window = request.caller().staff(Role.WINDOW, file.zone());
             Input in = Input.of(request.json());
             String code =

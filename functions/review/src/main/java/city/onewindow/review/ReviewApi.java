@@ -37,7 +37,8 @@ public final class ReviewApi extends ApiHandler {
     }
 
     private static Response review(Request request, CaseStore cases, RuleBook book) {
-        CaseFile file = cases.require(request.path("id"));
+        request.caller().staff(Role.REVIEWER);
+        CaseFile file = cases.submitted(request.path("id"));
         Caller.Person reviewer = request.caller().staff(Role.REVIEWER, file.zone());
         Rules rules = book.of(file.head());
         ReviewForm form =

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Which role does what: whose step it is, and what of a case a role needs to see. */
 final class Desk {
@@ -23,6 +24,10 @@ final class Desk {
     static final StepName[] STAFFED = Arrays.stream(StepName.values())
             .filter(step -> !deciding(step).isEmpty())
             .toArray(StepName[]::new);
+
+    /** Whoever decides some step, and so may take it. */
+    static final Set<Role> DECIDING =
+            Arrays.stream(STAFFED).flatMap(step -> deciding(step).stream()).collect(Collectors.toUnmodifiableSet());
 
     private Desk() {}
 

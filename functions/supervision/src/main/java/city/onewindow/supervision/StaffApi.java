@@ -88,7 +88,8 @@ public final class StaffApi extends ApiHandler {
         Map<String, Route> routes() {
             return Map.of(
                     "GET /staff/queues/{step}", this::queue,
-                    "GET /staff/cases", request -> search.find(request, person(request)),
+                    "GET /staff/cases",
+                            request -> search.find(request, request.caller().staff()),
                     "GET /staff/cases/{id}", this::show,
                     "POST /staff/cases/{id}/notes", this::note,
                     "POST /staff/cases/{id}/handover", this::handOver,
@@ -98,7 +99,7 @@ public final class StaffApi extends ApiHandler {
 
         private Response queue(Request request) {
             StepName step = stepName(request.path("step"));
-            Person person = person(request);
+            Person person = request.caller().staff();
             Input in = Input.query(request).allow("cursor").allow("limit");
             Optional<String> said =
                     in.text("zone").pattern("[a-z][a-z0-9-]{1,31}").optional();
@@ -129,7 +130,8 @@ public final class StaffApi extends ApiHandler {
         }
 
         private Response show(Request request) {
-            CaseFile file = submitted(request);
+            request.caller().staff();
+            CaseFile file = cases.submitted(request.path("id"));
             Person person = request.caller().staffOf(file.zone());
             Set<Role> roles = person.roles(file.zone());
             cases.accessed(
@@ -159,7 +161,8 @@ public final class StaffApi extends ApiHandler {
         }
 
         private Response take(Request request) {
-            CaseFile file = submitted(request);
+            request.caller().staff(Desk.DECIDING);
+            CaseFile file = cases.submitted(request.path("id"));
             Person person = request.caller().staffOf(file.zone());
             Set<Role> roles = person.roles(file.zone());
             WorkingCalendar calendar = calendars.calendar();
@@ -173,7 +176,8 @@ public final class StaffApi extends ApiHandler {
         }
 
         private Response release(Request request) {
-            CaseFile file = submitted(request);
+            request.caller().staff(Desk.DECIDING);
+            CaseFile file = cases.submitted(request.path("id"));
             Person person = request.caller().staffOf(file.zone());
             Set<Role> roles = person.roles(file.zone());
             cases.change(file.caseId(), request.now(), change -> {
@@ -184,7 +188,8 @@ public final class StaffApi extends ApiHandler {
         }
 
         private Response note(Request request) {
-            CaseFile file = submitted(request);
+            request.caller().staff();
+            CaseFile file = cases.submitted(request.path("id"));
             Person person = request.caller().staffOf(file.zone());
             IdempotencyKey key = request.idempotencyKey();
             Input in = Input.of(request.json());
@@ -205,7 +210,8 @@ public final class StaffApi extends ApiHandler {
         }
 
         private Response handOver(Request request) {
-            CaseFile file = submitted(request);
+            request.caller().staff(Role.SUPERVISOR);
+            CaseFile file = cases.submitted(request.path("id"));
             Person supervisor = request.caller().staff(Role.SUPERVISOR, file.zone());
             Input in = Input.of(request.json());
             StepName name = in.choice("step", Desk.STAFFED).required();
@@ -216,21 +222,6 @@ public final class StaffApi extends ApiHandler {
             Step step = cases.change(
                     file.caseId(), request.now(), change -> Claims.handOver(change, name, to, actor, calendar));
             return Response.ok(StaffView.shown(step, Objects.requireNonNull(step.claim()), supervisor.subject()));
-        }
-
-        /** A draft is nobody's but its applicant's. */
-        private CaseFile submitted(Request request) {
-            CaseFile file = cases.require(request.path("id"));
-            if (file.draft()) {
-                throw Problem.notFound();
-            }
-            return file;
-        }
-
-        private static Person person(Request request) {
-            return request.caller() instanceof Person person
-                    ? person
-                    : request.caller().applicant();
         }
 
         private static Actor actor(Person person, Set<Role> roles) {

@@ -125,7 +125,8 @@ public final class SupervisorApi extends ApiHandler {
         }
 
         private Response extend(Request request) {
-            CaseFile file = cases.require(request.path("id"));
+            request.caller().staff(Role.SUPERVISOR);
+            CaseFile file = cases.submitted(request.path("id"));
             Caller.Person supervisor = request.caller().staff(Role.SUPERVISOR, file.zone());
             Limits limits = rules.rules().of(file.head()).limits();
             ExtensionForm form = ExtensionForm.read(request.json(), limits);

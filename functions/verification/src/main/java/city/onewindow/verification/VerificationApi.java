@@ -96,7 +96,7 @@ public final class VerificationApi extends ApiHandler {
             String key = code.map(Lookup::appointment)
                     .or(() -> number.map(Lookup::caseNumber))
                     .orElseThrow();
-            CaseFile file = cases.holder(key).flatMap(cases::read).orElseThrow(Problem::notFound);
+            CaseFile file = cases.submitted(cases.holder(key).orElseThrow(Problem::notFound));
             Caller.Person window = request.caller().staff(Role.WINDOW, file.zone());
             if (passport.isPresent() && !passport.get().equals(passportNumber(file))) {
                 throw Problem.notFound();
@@ -134,7 +134,8 @@ public final class VerificationApi extends ApiHandler {
         }
 
         private Response decide(Request request) {
-            CaseFile file = cases.require(request.path("id"));
+            request.caller().staff(Role.WINDOW);
+            CaseFile file = cases.submitted(request.path("id"));
             Caller.Person window = request.caller().staff(Role.WINDOW, file.zone());
             VerificationForm form = VerificationForm.read(
                     request.json(),

@@ -1,5 +1,6 @@
 package city.onewindow.casework.http;
 
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,18 +18,42 @@ public sealed interface Caller {
     Person applicant();
 
     /**
+     * The caller as a member of staff in one of these roles, in whichever zone.
+     *
+     * @throws Problem 403 {@code WRONG_ROLE}
+     */
+    Person staff(Set<Role> roles);
+
+    /**
+     * The caller as a member of staff in any role, in whichever zone.
+     *
+     * @throws Problem 403 {@code WRONG_ROLE}
+     */
+    default Person staff() {
+        return staff(EnumSet.allOf(Role.class));
+    }
+
+    /**
      * The caller as a member of staff in a role, in whichever zone.
      *
      * @throws Problem 403 {@code WRONG_ROLE}
      */
-    Person staff(Role role);
+    default Person staff(Role role) {
+        return staff(Set.of(role));
+    }
 
     /**
      * The caller as a member of staff in a role in a zone.
      *
      * @throws Problem 403 {@code WRONG_ROLE}, or {@code WRONG_ZONE} for the role elsewhere
      */
-    Person staff(Role role, String zone);
+    default Person staff(Role role, String zone) {
+        Person person = staff(role);
+        if (!person.has(role, zone)) {
+            throw Problem.forbidden("WRONG_ZONE");
+        }
+        return person;
+    }
 
     /**
      * The caller as a member of staff in any role of a zone.
@@ -36,7 +61,13 @@ public sealed interface Caller {
      * @throws Problem 403 {@code WRONG_ROLE} for an applicant, {@code WRONG_ZONE} for staff from
      *     elsewhere
      */
-    Person staffOf(String zone);
+    default Person staffOf(String zone) {
+        Person person = staff();
+        if (person.roles(zone).isEmpty()) {
+            throw Problem.forbidden("WRONG_ZONE");
+        }
+        return person;
+    }
 
     /** Nobody in particular: a public route. */
     record Anonymous() implements Caller {
@@ -52,17 +83,7 @@ public sealed interface Caller {
         }
 
         @Override
-        public Person staff(Role role) {
-            throw Problem.forbidden("WRONG_ROLE");
-        }
-
-        @Override
-        public Person staff(Role role, String zone) {
-            throw Problem.forbidden("WRONG_ROLE");
-        }
-
-        @Override
-        public Person staffOf(String zone) {
+        public Person staff(Set<Role> roles) {
             throw Problem.forbidden("WRONG_ROLE");
         }
     }
@@ -111,28 +132,9 @@ public sealed interface Caller {
         }
 
         @Override
-        public Person staff(Role role) {
-            if (zones(role).isEmpty()) {
+        public Person staff(Set<Role> roles) {
+            if (posts.stream().noneMatch(post -> roles.contains(post.role()))) {
                 throw Problem.forbidden("WRONG_ROLE");
-            }
-            return this;
-        }
-
-        @Override
-        public Person staff(Role role, String zone) {
-            if (!staff(role).has(role, zone)) {
-                throw Problem.forbidden("WRONG_ZONE");
-            }
-            return this;
-        }
-
-        @Override
-        public Person staffOf(String zone) {
-            if (posts.isEmpty()) {
-                throw Problem.forbidden("WRONG_ROLE");
-            }
-            if (roles(zone).isEmpty()) {
-                throw Problem.forbidden("WRONG_ZONE");
             }
             return this;
         }

@@ -74,6 +74,15 @@ public final class CaseStore {
     }
 
     /**
+     * The case for whoever is not its applicant: a draft is nobody's but theirs.
+     *
+     * @throws Problem 404 if there is none, or only a draft
+     */
+    public CaseFile submitted(String caseId) {
+        return read(caseId).filter(file -> !file.draft()).orElseThrow(Problem::notFound);
+    }
+
+    /**
      * Decides on a case and writes what was decided, or decides again where somebody else wrote
      * first.
      *
