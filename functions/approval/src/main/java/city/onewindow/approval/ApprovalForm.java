@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /**
  * An approver's decision.
  *
- * @param details the permit's days, the reason and the internal note, as the step keeps them
+ * @param details the permit's days unless permits are taken back, the reason and the internal note, as the step keeps them
  */
 record ApprovalForm(Permit permit, String decision, Map<String, String> details) {
 
@@ -26,12 +26,12 @@ record ApprovalForm(Permit permit, String decision, Map<String, String> details)
      *
      * @throws city.onewindow.casework.http.Problem 422 with everything that is wrong
      */
-    static ApprovalForm read(JsonNode body, Permit permit, Rules rules) {
+    static ApprovalForm read(JsonNode body, Permit permit, Rules rules, String kind) {
         Input in = Input.of(body);
         String decision =
                 in.text("decision").oneOf(Set.of("APPROVED", "REFUSED")).required();
         Map<String, String> details = new LinkedHashMap<>();
-        if (decision.equals("APPROVED")) {
+        if (decision.equals("APPROVED") && rules.kind(kind).certificates()) {
             LocalDate from = in.date("validFrom").required();
             LocalDate to = in.date("validTo").required();
             if (in.sound() && !to.isAfter(from)) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     fresh draft
  * @param delivery how the passport and the certificates go to their holder
  * @param stayOverride a later last day for the booking, from its proposal on
+ * @param payment of the fee, once the window has recorded it
  */
 public record CaseHead(
         Origin origin,
@@ -21,7 +22,8 @@ public record CaseHead(
         Marks marks,
         @Nullable ObjectNode application,
         @Nullable ObjectNode delivery,
-        @Nullable StayOverride stayOverride) {
+        @Nullable StayOverride stayOverride,
+        @Nullable Payment payment) {
 
     /** What never changes after the draft was begun. */
     public record Origin(
@@ -36,35 +38,40 @@ public record CaseHead(
                 Marks.NONE,
                 null,
                 null,
+                null,
                 null);
     }
 
     public CaseHead with(Progress newProgress) {
-        return new CaseHead(origin, newProgress, limit, passport, marks, application, delivery, stayOverride);
+        return new CaseHead(origin, newProgress, limit, passport, marks, application, delivery, stayOverride, payment);
     }
 
     public CaseHead with(TimeLimit newLimit) {
-        return new CaseHead(origin, progress, newLimit, passport, marks, application, delivery, stayOverride);
+        return new CaseHead(origin, progress, newLimit, passport, marks, application, delivery, stayOverride, payment);
     }
 
     public CaseHead with(Passport newPassport) {
-        return new CaseHead(origin, progress, limit, newPassport, marks, application, delivery, stayOverride);
+        return new CaseHead(origin, progress, limit, newPassport, marks, application, delivery, stayOverride, payment);
     }
 
     public CaseHead with(Marks newMarks) {
-        return new CaseHead(origin, progress, limit, passport, newMarks, application, delivery, stayOverride);
+        return new CaseHead(origin, progress, limit, passport, newMarks, application, delivery, stayOverride, payment);
     }
 
     public CaseHead withApplication(ObjectNode newApplication) {
-        return new CaseHead(origin, progress, limit, passport, marks, newApplication, delivery, stayOverride);
+        return new CaseHead(origin, progress, limit, passport, marks, newApplication, delivery, stayOverride, payment);
     }
 
     public CaseHead withDelivery(ObjectNode newDelivery) {
-        return new CaseHead(origin, progress, limit, passport, marks, application, newDelivery, stayOverride);
+        return new CaseHead(origin, progress, limit, passport, marks, application, newDelivery, stayOverride, payment);
     }
 
     public CaseHead with(StayOverride newOverride) {
-        return new CaseHead(origin, progress, limit, passport, marks, application, delivery, newOverride);
+        return new CaseHead(origin, progress, limit, passport, marks, application, delivery, newOverride, payment);
+    }
+
+    public CaseHead with(Payment newPayment) {
+        return new CaseHead(origin, progress, limit, passport, marks, application, delivery, stayOverride, newPayment);
     }
 
     public CaseHead at(Stage stage, int entry) {

@@ -1,6 +1,7 @@
 package city.onewindow.casework;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param size bytes, as announced and then as found
  * @param sha256 lower-case hex
+ * @param issuedOn the day of its issue, where that matters
  * @param findings codes of what is wrong; empty once it passed
  */
 public record Document(
@@ -18,22 +20,47 @@ public record Document(
         String contentType,
         long size,
         String sha256,
+        @Nullable LocalDate issuedOn,
         Instant announcedAt,
         @Nullable Instant inspectedAt,
         List<String> findings) {
+
+    /** One that does not age. */
+    public Document(
+            String documentId,
+            String kind,
+            String fileName,
+            String contentType,
+            long size,
+            String sha256,
+            Instant announcedAt,
+            @Nullable Instant inspectedAt,
+            List<String> findings) {
+        this(documentId, kind, fileName, contentType, size, sha256, null, announcedAt, inspectedAt, findings);
+    }
 
     public boolean passed() {
         return inspectedAt != null && findings.isEmpty();
     }
 
     public Document inspected(Instant at, List<String> found) {
-        return new Document(documentId, kind, fileName, contentType, size, sha256, announcedAt, at, List.copyOf(found));
+        return new Document(
+                documentId, kind, fileName, contentType, size, sha256, issuedOn, announcedAt, at, List.copyOf(found));
     }
 
     /** With size and hash of what is kept of it: a photo is kept without what the camera noted. */
     public Document found(long foundSize, String foundSha256) {
         return new Document(
-                documentId, kind, fileName, contentType, foundSize, foundSha256, announcedAt, inspectedAt, findings);
+                documentId,
+                kind,
+                fileName,
+                contentType,
+                foundSize,
+                foundSha256,
+                issuedOn,
+                announcedAt,
+                inspectedAt,
+                findings);
     }
 
     /** Where the bytes lie in the bucket. */

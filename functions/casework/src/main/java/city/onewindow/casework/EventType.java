@@ -21,6 +21,7 @@ public enum EventType {
     CANCELLED_BY_ZONE,
     STAY_OVERRIDDEN,
     CHECKED_IN,
+    FEE_PAID,
     NO_SHOW,
     ACCEPTED,
     INCOMPLETE,

@@ -19,13 +19,18 @@ public record LegalStay(Optional<LocalDate> stayEnds, Optional<LocalDate> applyB
     /** Exit and Entry Administration Law, art. 30. */
     private static final int DAYS_AFTER_ENTRY = 30;
 
+    /** Whoever holds a permit has applied in time. */
+    private static final String FIRST_PERMIT = "NEW";
+
     public static LegalStay of(CaseHead head) {
         JsonNode stay = head.application() == null
                 ? MissingNode.getInstance()
                 : head.application().path("stay");
         return new LegalStay(
                 day(stay.path("stayUntil")),
-                day(stay.path("enteredOn")).map(entered -> entered.plusDays(DAYS_AFTER_ENTRY)),
+                day(stay.path("enteredOn"))
+                        .filter(entered -> head.origin().kind().equals(FIRST_PERMIT))
+                        .map(entered -> entered.plusDays(DAYS_AFTER_ENTRY)),
                 Optional.ofNullable(head.stayOverride())
                         .filter(StayOverride::confirmed)
                         .map(StayOverride::lastDay));

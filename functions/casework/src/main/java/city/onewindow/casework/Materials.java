@@ -41,6 +41,17 @@ public final class Materials {
         }
     }
 
+    /**
+     * The same for one kind of document: one that was promised is awaited in every stage before production.
+     *
+     * @throws Problem 409 {@code WRONG_STAGE}
+     */
+    public static void requireDocumentsOpen(CaseFile file, String kind) {
+        if (!Promises.awaited(file, kind)) {
+            requireDocumentsOpen(file);
+        }
+    }
+
     /** Whether the applicant has checked in and the window has not decided. */
     public static boolean compared(CaseFile file) {
         return file.open(StepName.VERIFICATION).isPresent()

@@ -21,7 +21,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,11 +46,19 @@ final class Production implements StepRules {
                 rules.of(change.file().head()).requireZone(change.file().zone()).department(StepName.PRODUCTION);
         change.open(StepName.PRODUCTION, entry, department, null);
         int count = 0;
-        for (Permit permit : Permit.values()) {
+        for (Permit permit : made(change)) {
             count++;
             prepare(change, permit, count);
         }
         return Optional.empty();
+    }
+
+    /** A cancellation takes permits back and makes none: then there is nothing to wait for. */
+    private List<Permit> made(Change change) {
+        boolean certificates = rules.of(change.file().head())
+                .kind(change.file().head().origin().kind())
+                .certificates();
+        return certificates ? List.of(Permit.values()) : List.of();
     }
 
     /** A number is drawn, claimed for ever, and a job made for it. */
@@ -94,7 +101,7 @@ final class Production implements StepRules {
                             .put("jobId", queued.jobId())
                             .put("at", change.now().toString()));
         }
-        boolean ready = Arrays.stream(Permit.values())
+        boolean ready = made(change).stream()
                 .allMatch(permit ->
                         jobs.stream().anyMatch(job -> job.permit() == permit && job.state() == PrintJob.State.PRINTED));
         return ready ? release(change, step) : new Look.Wait(change.now().plus(Duration.ofDays(1)));

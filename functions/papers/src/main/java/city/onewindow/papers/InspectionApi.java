@@ -55,7 +55,7 @@ public final class InspectionApi extends ApiHandler {
             CaseFile file = cases.require(request.path("id"));
             Document document = Uploaded.document(file, applicant, request.path("documentId"));
             if (!document.passed()) {
-                Materials.requireDocumentsOpen(file);
+                Materials.requireDocumentsOpen(file, document.kind());
                 document = inspect(request, file, document);
             }
             return Response.ok(told(document, Texts.of(request.language())));

@@ -65,8 +65,8 @@ final class Uploaded {
      * who is stopped in between passes when the inspection is repeated.
      */
     static Document expected(Change change, Document seen) {
-        Materials.requireDocumentsOpen(change.file());
         Document current = document(change.file(), seen.documentId());
+        Materials.requireDocumentsOpen(change.file(), current.kind());
         if (current.size() == seen.size() && current.sha256().equals(seen.sha256())) {
             return current;
         }
@@ -81,7 +81,7 @@ final class Uploaded {
         if (current.passed()) {
             return current;
         }
-        Materials.requireDocumentsOpen(change.file());
+        Materials.requireDocumentsOpen(change.file(), current.kind());
         Document inspected = current.inspected(
                 change.now(),
                 report.codes().stream().map(Finding.Code::name).distinct().toList());

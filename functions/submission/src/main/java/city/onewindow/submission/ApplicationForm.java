@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The application data, as it is checked when it is written. What it says may still be incomplete
@@ -49,6 +50,8 @@ final class ApplicationForm {
         period(in.object("permit"), form.kept.putObject("permit"));
         in.optionalObject("qualifications")
                 .ifPresent(said -> form.kept.set("qualifications", QualificationsForm.read(said)));
+        form.kind(in);
+        form.promises(in);
         form.kept.put(
                 "language", in.text("language").oneOf(Set.of("zh-CN", "en")).required());
         in.check();
@@ -141,6 +144,39 @@ final class ApplicationForm {
                 residence,
                 "registeredOn",
                 in.date("registeredOn").notAfter(today).optional().map(LocalDate::toString));
+    }
+
+    /** What an extension, a change and a cancellation rest on; which of it is needed, the kind says. */
+    private void kind(Input in) {
+        in.optionalObject("currentPermit").ifPresent(permit -> {
+            ObjectNode current = kept.putObject("currentPermit");
+            put(
+                    current,
+                    "number",
+                    permit.text("number").pattern("[0-9A-Z]{6,20}").optional());
+            current.put("expiresOn", permit.date("expiresOn").required().toString());
+        });
+        in.optionalObject("event")
+                .ifPresent(event -> kept.putObject("event")
+                        .put("day", event.date("day").notAfter(today).required().toString())
+                        .put("what", event.text("what").length(1, 500).lines().required()));
+    }
+
+    private void promises(Input in) {
+        Set<String> promised = new TreeSet<>();
+        List<ObjectNode> promises = in.list("promises").size(0, 20).optional().objects(promise -> {
+            ObjectNode one = JsonNodeFactory.instance.objectNode();
+            String document =
+                    promise.text("document").pattern("[A-Z][A-Z0-9_]{1,63}").required();
+            if (!document.isEmpty() && !promised.add(document)) {
+                promise.report("document", "DUPLICATE");
+            }
+            one.put("document", document);
+            return one.put("day", promise.date("day").required().toString());
+        });
+        if (!promises.isEmpty()) {
+            kept.putArray("promises").addAll(promises);
+        }
     }
 
     private static void period(Input in, ObjectNode kept) {

@@ -2,12 +2,16 @@ package city.onewindow.submission;
 
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Document;
+import city.onewindow.casework.Promises;
 import city.onewindow.casework.Warnings;
+import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.formats.MrzComparison;
 import city.onewindow.casework.http.Finding;
 import city.onewindow.casework.points.CategoryLines;
 import city.onewindow.casework.points.PointsRules;
 import city.onewindow.casework.rules.DocumentRule;
+import city.onewindow.casework.rules.Filing;
+import city.onewindow.casework.rules.KindRules;
 import city.onewindow.casework.rules.Situation;
 import city.onewindow.casework.texts.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,21 +23,30 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What an application needs, what is there and what is wrong with it: everything at once, pinned to
- * field or document.
+ * field or document. What depends on a day is measured at the submission, also when the case is
+ * corrected later.
  */
 final class Checklist {
 
     private final CaseFile file;
-    private final List<DocumentRule> rules;
+    private final KindRules kind;
+    private final WorkingCalendar calendar;
+    private final Instant filed;
     private final Situation situation;
+    private final Map<String, LocalDate> promises;
 
-    Checklist(CaseFile file, List<DocumentRule> rules) {
+    Checklist(CaseFile file, KindRules kind, WorkingCalendar calendar, Instant now) {
         this.file = file;
-        this.rules = rules;
+        this.kind = kind;
+        this.calendar = calendar;
+        this.filed = Objects.requireNonNullElse(file.head().progress().submittedAt(), now);
         this.situation = Situation.of(file.head().application());
+        this.promises = Promises.of(file.head().application());
     }
 
     /** What stands against submitting; empty if nothing does. */
@@ -43,12 +56,16 @@ final class Checklist {
         if (application == null) {
             findings.add(new Finding("/application", "REQUIRED"));
         } else {
-            passportOutlivesPermit(application, findings);
+            if (kind.certificates()) {
+                passportOutlivesPermit(application, findings);
+            }
+            findings.addAll(Filing.findings(kind, application, calendar, filed));
             findings.addAll(MrzComparison.findings(application));
+            promises(application.path("promises"), findings);
         }
-        for (DocumentRule rule : rules) {
-            if (rule.neededBy(situation) && state(rule) != State.HELD) {
-                findings.add(new Finding("#" + rule.kind(), state(rule).finding));
+        for (DocumentRule rule : kind.documents()) {
+            if (rule.neededBy(situation)) {
+                state(rule).finding(rule).ifPresent(findings::add);
             }
         }
         return findings;
@@ -59,30 +76,84 @@ final class Checklist {
         MISSING("DOCUMENT_MISSING"),
         UPLOADED("DOCUMENT_NOT_INSPECTED"),
         WRONG("DOCUMENT_WRONG"),
+        EXPIRES("DOCUMENT_TOO_OLD"),
+        PROMISED(""),
         HELD("");
 
-        private final String finding;
+        private final String code;
 
-        State(String finding) {
-            this.finding = finding;
+        State(String code) {
+            this.code = code;
+        }
+
+        Optional<Finding> finding(DocumentRule rule) {
+            return code.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Finding(
+                            "#" + rule.kind(), code, Map.of("months", Integer.toString(rule.maxAgeMonths()))));
         }
     }
 
     private State state(DocumentRule rule) {
         List<Document> held = of(rule);
+        List<Document> passed = held.stream().filter(Document::passed).toList();
+        if (passed.stream().anyMatch(document -> fresh(rule, document))) {
+            return State.HELD;
+        }
+        if (promises.containsKey(rule.kind()) && rule.promisedBy(situation)) {
+            return State.PROMISED;
+        }
+        if (!passed.isEmpty()) {
+            return State.EXPIRES;
+        }
         if (held.isEmpty()) {
             return State.MISSING;
         }
-        if (held.stream().anyMatch(Document::passed)) {
-            return State.HELD;
-        }
         return held.stream().anyMatch(document -> document.inspectedAt() == null) ? State.UPLOADED : State.WRONG;
+    }
+
+    /** Not older than it may be on the day of the submission, or when it was brought later. */
+    private boolean fresh(DocumentRule rule, Document document) {
+        if (rule.maxAgeMonths() == 0) {
+            return true;
+        }
+        Instant brought = document.announcedAt().isAfter(filed) ? document.announcedAt() : filed;
+        return document.issuedOn() != null
+                && !WorkingCalendar.dayOf(brought).isAfter(document.issuedOn().plusMonths(rule.maxAgeMonths()));
     }
 
     private List<Document> of(DocumentRule rule) {
         return file.documents().stream()
                 .filter(document -> document.kind().equals(rule.kind()))
                 .toList();
+    }
+
+    private Optional<DocumentRule> rule(String name) {
+        return kind.documents().stream()
+                .filter(rule -> rule.kind().equals(name))
+                .findFirst();
+    }
+
+    /** Only what may be deferred is promised, and not for longer than it may be. */
+    private void promises(JsonNode given, List<Finding> findings) {
+        LocalDate today = WorkingCalendar.dayOf(filed);
+        for (int i = 0; i < given.size(); i++) {
+            DocumentRule rule = rule(given.path(i).path("document").asText())
+                    .filter(one -> one.promisedBy(situation))
+                    .orElse(null);
+            if (rule == null || rule.promise() == null) {
+                findings.add(new Finding("/promises/" + i + "/document", "NOT_TO_BE_PROMISED"));
+                continue;
+            }
+            LocalDate day = LocalDate.parse(given.path(i).path("day").asText());
+            LocalDate last = today.plusDays(rule.promise().days());
+            if (day.isBefore(today) || day.isAfter(last)) {
+                findings.add(new Finding(
+                        "/promises/" + i + "/day",
+                        "OUT_OF_RANGE",
+                        Map.of("min", today.toString(), "max", last.toString())));
+            }
+        }
     }
 
     private static void passportOutlivesPermit(JsonNode application, List<Finding> findings) {
@@ -99,17 +170,13 @@ final class Checklist {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         List<Finding> findings = findings();
         shown.put("complete", findings.isEmpty());
-        ArrayNode documents = shown.putArray("documents");
-        for (DocumentRule rule : rules) {
-            ObjectNode line = documents.addObject();
-            line.put("kind", rule.kind()).put("title", texts.get("document." + rule.kind()));
-            ArrayNode permits = line.putArray("permits");
-            rule.permits().stream().sorted().forEach(permit -> permits.add(permit.name()));
-            line.put("needed", rule.neededBy(situation));
-            line.put("state", state(rule).name());
-            ArrayNode held = line.putArray("documents");
-            of(rule).forEach(document -> held.add(shown(document, texts)));
+        if (file.head().application() != null) {
+            shown.putObject("fee").put("rmb", kind.fee(situation.months()));
         }
+        ArrayNode documents = shown.putArray("documents");
+        kind.documents().stream()
+                .filter(rule -> rule.asksOf(situation))
+                .forEach(rule -> documents.add(shown(rule, texts)));
         ArrayNode errors = shown.putArray("errors");
         for (Finding finding : findings) {
             errors.addObject()
@@ -122,6 +189,28 @@ final class Checklist {
         return shown;
     }
 
+    private ObjectNode shown(DocumentRule rule, Texts texts) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("kind", rule.kind()).put("title", texts.get("document." + rule.kind()));
+        ArrayNode permits = line.putArray("permits");
+        rule.permits().stream().sorted().forEach(permit -> permits.add(permit.name()));
+        State state = state(rule);
+        line.put("needed", rule.neededBy(situation))
+                .put("essential", rule.essential())
+                .put("promisable", rule.promisedBy(situation))
+                .put("state", state.name());
+        if (rule.maxAgeMonths() > 0) {
+            line.put("maxAgeMonths", rule.maxAgeMonths());
+        }
+        LocalDate until = promises.get(rule.kind());
+        if (state == State.PROMISED && until != null) {
+            line.put("promisedUntil", until.toString());
+        }
+        ArrayNode held = line.putArray("documents");
+        of(rule).forEach(document -> held.add(shown(document, texts)));
+        return line;
+    }
+
     static ObjectNode shown(Document document, Texts texts) {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         shown.put("documentId", document.documentId())
@@ -130,6 +219,9 @@ final class Checklist {
                 .put("contentType", document.contentType())
                 .put("size", document.size())
                 .put("inspected", document.inspectedAt() != null);
+        if (document.issuedOn() != null) {
+            shown.put("issuedOn", document.issuedOn().toString());
+        }
         ArrayNode findings = shown.putArray("findings");
         document.findings()
                 .forEach(code -> findings.addObject().put("code", code).put("text", texts.get("finding." + code)));

@@ -1,10 +1,13 @@
 package city.onewindow.submission;
 
 import city.onewindow.casework.Document;
+import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.input.DateField;
 import city.onewindow.casework.input.Input;
 import city.onewindow.casework.rules.DocumentRule;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +38,11 @@ final class DocumentForm {
         long most = rule.map(DocumentRule::maxBytes).orElse(10_485_760L);
         long size = in.number("size").range(1, most).required();
         String sha256 = in.text("sha256").pattern("[0-9a-f]{64}").required();
+        DateField issued = in.date("issuedOn").notAfter(WorkingCalendar.dayOf(now));
+        LocalDate issuedOn = rule.filter(one -> one.maxAgeMonths() > 0).isPresent()
+                ? issued.required()
+                : issued.optional().orElse(null);
         in.check();
-        return new Document(documentId, kind, fileName, contentType, size, sha256, now, null, List.of());
+        return new Document(documentId, kind, fileName, contentType, size, sha256, issuedOn, now, null, List.of());
     }
 }

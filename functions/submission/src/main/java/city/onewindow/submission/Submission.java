@@ -13,9 +13,11 @@ import city.onewindow.casework.Stage;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.Turn;
+import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.http.Finding;
 import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.rules.KindRules;
 import city.onewindow.casework.rules.Rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -48,12 +50,12 @@ final class Submission {
     }
 
     /** Submits a draft that is complete; submitting again finds it submitted. */
-    void submit(Change change, Rules rules, Actor actor) {
+    void submit(Change change, Rules rules, WorkingCalendar calendar, Actor actor) {
         CaseFile file = change.file();
         if (!file.draft()) {
             return;
         }
-        requireComplete(file, rules);
+        requireComplete(change, rules, calendar);
         String lock = identify(change);
         change.head(head -> head.submitted(change.now(), rules.version()).with(new Passport(false, "HOLDER", lock)));
         change.start(EventType.SUBMITTED, actor, Map.of());
@@ -63,10 +65,10 @@ final class Submission {
      * Sends corrected materials back to whoever asked for them: to the review, or to a new visit at
      * the window.
      */
-    void resubmit(Change change, Rules rules, Actor actor) {
+    void resubmit(Change change, Rules rules, WorkingCalendar calendar, Actor actor) {
         CaseFile file = change.file();
         Step step = Turn.of(file, StepName.CORRECTION);
-        requireComplete(file, rules);
+        requireComplete(change, rules, calendar);
         String lock = identify(change);
         String held = file.head().passport().lock();
         if (held != null && !held.equals(lock)) {
@@ -96,9 +98,10 @@ final class Submission {
         return lock;
     }
 
-    private static void requireComplete(CaseFile file, Rules rules) {
-        List<Finding> findings =
-                new Checklist(file, rules.checklist(file.head().origin().kind())).findings();
+    private static void requireComplete(Change change, Rules rules, WorkingCalendar calendar) {
+        CaseFile file = change.file();
+        KindRules kind = rules.kind(file.head().origin().kind());
+        List<Finding> findings = new Checklist(file, kind, calendar, change.now()).findings();
         if (!findings.isEmpty()) {
             throw Problem.invalid(findings);
         }

@@ -13,6 +13,7 @@ import city.onewindow.casework.QuestionLines;
 import city.onewindow.casework.Times;
 import city.onewindow.casework.Turn;
 import city.onewindow.casework.Write;
+import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.http.ApiHandler;
 import city.onewindow.casework.http.Caller;
 import city.onewindow.casework.http.Cursor;
@@ -24,9 +25,9 @@ import city.onewindow.casework.http.Route;
 import city.onewindow.casework.input.Input;
 import city.onewindow.casework.points.PointsRules;
 import city.onewindow.casework.rules.DocumentRule;
+import city.onewindow.casework.rules.KindRules;
 import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.rules.Situation;
-import city.onewindow.casework.rules.ZoneRules;
 import city.onewindow.casework.store.CaseIndexes.Line;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
@@ -44,6 +45,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -115,9 +117,10 @@ public final class SubmissionApi extends ApiHandler {
             Input in = Input.query(request);
             Rules newest = rules.newest();
             String kind = in.text("kind").oneOf(newest.kinds()).required();
-            in.text("category").oneOf(Situation.CATEGORIES).optional();
+            Optional<String> category =
+                    in.text("category").oneOf(Situation.CATEGORIES).optional();
             in.check();
-            return Response.ok(Requirements.of(kind, newest, Texts.of(request.language())));
+            return Response.ok(Requirements.of(kind, category, newest, Texts.of(request.language())));
         }
 
         private Response create(Request request) {
@@ -177,8 +180,7 @@ public final class SubmissionApi extends ApiHandler {
 
         private Response track(Request request) {
             CaseFile file = own(request);
-            ZoneRules zone = rules.of(file.head()).requireZone(file.zone());
-            return Response.ok(tracker(request).shown(file, zone))
+            return Response.ok(tracker(request).shown(file, rules.of(file.head())))
                     .withETag(file.head().progress().version());
         }
 
@@ -225,7 +227,7 @@ public final class SubmissionApi extends ApiHandler {
                 answer.set("upload", uploads.upload(file.caseId(), document, request.now()));
                 Response response = Response.json(201, answer);
                 changeOwn(request, change -> {
-                    Materials.requireDocumentsOpen(change.file());
+                    Materials.requireDocumentsOpen(change.file(), document.kind());
                     Submission.requireRoom(change.file());
                     change.write(new Write.PutDocument(document)).write(once.remember(key, response, request.now()));
                 });
@@ -236,9 +238,9 @@ public final class SubmissionApi extends ApiHandler {
         private Response takeBack(Request request) {
             String documentId = request.path("documentId");
             changeOwn(request, change -> {
-                Materials.requireDocumentsOpen(change.file());
                 Document document =
                         change.file().document(documentId).orElseThrow(() -> Problem.notFound("DOCUMENT_NOT_FOUND"));
+                Materials.requireDocumentsOpen(change.file(), document.kind());
                 Materials.remove(change, document);
             });
             return Response.noContent();
@@ -246,13 +248,15 @@ public final class SubmissionApi extends ApiHandler {
 
         private Response checklist(Request request) {
             CaseFile file = own(request);
+            KindRules kind = rules.of(file.head()).kind(file.head().origin().kind());
             return Response.ok(
-                    new Checklist(file, asked(file)).shown(Texts.of(request.language()), points, request.now()));
+                    new Checklist(file, kind, calendars.calendar(), request.now()).shown(Texts.of(request.language()), points, request.now()));
         }
 
         private Response submit(Request request) {
             Rules newest = rules.newest();
-            changeOwn(request, change -> submission.submit(change, newest, actor(request)));
+            WorkingCalendar calendar = calendars.calendar();
+            changeOwn(request, change -> submission.submit(change, newest, calendar, actor(request)));
             CaseHead head = own(request).head();
             Instant submittedAt = Objects.requireNonNull(head.progress().submittedAt());
             return Response.json(
@@ -268,10 +272,11 @@ public final class SubmissionApi extends ApiHandler {
         }
 
         private Response resubmit(Request request) {
+            WorkingCalendar calendar = calendars.calendar();
             return act(
                     request,
                     (change, actor) ->
-                            submission.resubmit(change, rules.of(change.file().head()), actor));
+                            submission.resubmit(change, rules.of(change.file().head()), calendar, actor));
         }
 
         private Response act(Request request, BiConsumer<Change, Actor> rule) {

@@ -7,6 +7,7 @@ import city.onewindow.casework.Certificate;
 import city.onewindow.casework.KeptJson;
 import city.onewindow.casework.LegalStay;
 import city.onewindow.casework.Permit;
+import city.onewindow.casework.Promises;
 import city.onewindow.casework.QuestionLines;
 import city.onewindow.casework.Shipment;
 import city.onewindow.casework.Stage;
@@ -14,6 +15,7 @@ import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.Times;
 import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.rules.ZoneRules;
 import city.onewindow.casework.texts.Texts;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -60,7 +62,8 @@ final class Tracker {
         return line;
     }
 
-    ObjectNode shown(CaseFile file, ZoneRules zone) {
+    ObjectNode shown(CaseFile file, Rules rules) {
+        ZoneRules zone = rules.requireZone(file.zone());
         CaseHead head = file.head();
         ObjectNode shown = summary(head);
         String stage = head.progress().stage().name();
@@ -81,6 +84,7 @@ final class Tracker {
         if (head.marks().refusalReason() != null) {
             shown.put("reason", texts.get("reason." + head.marks().refusalReason()));
         }
+        fee(head, rules, shown);
         decisions(file, zone, shown);
         materials(file, shown);
         result(file, shown);
@@ -102,6 +106,17 @@ final class Tracker {
             return file.head().limit().provisional();
         }
         return file.openSteps().stream().anyMatch(Step::provisional);
+    }
+
+    /** What it costs, from the application on, and whether the window has recorded it. */
+    private static void fee(CaseHead head, Rules rules, ObjectNode shown) {
+        if (head.application() != null) {
+            int rmb = rules.fee(head);
+            ObjectNode fee = shown.putObject("fee").put("rmb", rmb).put("paid", head.payment() != null);
+            if (head.payment() != null) {
+                fee.put("paidAt", Times.offset(head.payment().at()));
+            }
+        }
     }
 
     private void decisions(CaseFile file, ZoneRules zone, ObjectNode shown) {
@@ -127,12 +142,28 @@ final class Tracker {
         if (head.application() != null) {
             shown.set("application", head.application());
         }
+        promised(file, shown);
         ArrayNode documents = shown.putArray("documents");
         file.documents().forEach(document -> documents.add(Checklist.shown(document, texts)));
         file.open(StepName.CORRECTION).ifPresent(step -> corrections(file, step, shown));
         file.appointment().ifPresent(appointment -> shown.set("appointment", Appointments.told(appointment)));
         if (head.delivery() != null) {
             shown.set("delivery", head.delivery());
+        }
+    }
+
+    /** What is still to be brought, and until when. */
+    private void promised(CaseFile file, ObjectNode shown) {
+        LocalDate today = WorkingCalendar.dayOf(now);
+        ArrayNode promised = JsonNodeFactory.instance.arrayNode();
+        Promises.open(file)
+                .forEach((kind, day) -> promised.addObject()
+                        .put("kind", kind)
+                        .put("title", texts.get("document." + kind))
+                        .put("until", day.toString())
+                        .put("overdue", today.isAfter(day)));
+        if (!promised.isEmpty()) {
+            shown.set("promised", promised);
         }
     }
 

@@ -10,6 +10,7 @@ import city.onewindow.casework.Event;
 import city.onewindow.casework.KeptJson;
 import city.onewindow.casework.Message;
 import city.onewindow.casework.Note;
+import city.onewindow.casework.Payment;
 import city.onewindow.casework.QuestionLines;
 import city.onewindow.casework.Stage;
 import city.onewindow.casework.StayOverride;
@@ -116,6 +117,11 @@ final class StaffView {
             shown.set("delivery", head.delivery());
         }
         file.appointment().ifPresent(booked -> shown.set("appointment", Appointments.told(booked)));
+        Payment payment = head.payment();
+        shown.putObject("fee").put("rmb", rules.fee(head)).put("paid", payment != null);
+        if (payment != null) {
+            shown.withObject("/fee").put("receipt", payment.receipt()).put("paidAt", Times.offset(payment.at()));
+        }
         override(head.stayOverride(), shown);
         shown.putObject("passport")
                 .put("held", head.passport().held())

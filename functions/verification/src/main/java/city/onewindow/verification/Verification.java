@@ -18,13 +18,17 @@ import city.onewindow.casework.flow.Look;
 import city.onewindow.casework.flow.StepRules;
 import city.onewindow.casework.http.Finding;
 import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.rules.DocumentRule;
 import city.onewindow.casework.rules.RuleBook;
+import city.onewindow.casework.rules.Situation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The visit: who checks in is served that day; who has not by the end of the zone's last period did
@@ -87,7 +91,8 @@ public final class Verification implements StepRules {
     }
 
     private Step accept(Change change, Step step, VerificationForm form, Actor actor, WorkingCalendar calendar) {
-        requireOriginals(change.file(), form);
+        requireOriginals(change.file(), deferred(change.file()), form);
+        new Payments(rules).requirePaid(change);
         WorkingCalendar.Due due = calendar.due(
                 change.now(), rules.of(change.file().head()).limits().approvalWorkingDays());
         change.head(head -> head.with(TimeLimit.from(change.now(), due, calendar.version()))
@@ -107,7 +112,7 @@ public final class Verification implements StepRules {
      * The original of every document that the case holds was seen and matches, and the passport was
      * taken in.
      */
-    private static void requireOriginals(CaseFile file, VerificationForm form) {
+    private static void requireOriginals(CaseFile file, Set<String> deferred, VerificationForm form) {
         List<Finding> findings = new ArrayList<>();
         file.documents().stream()
                 .filter(Document::passed)
@@ -115,6 +120,7 @@ public final class Verification implements StepRules {
                 .distinct()
                 .sorted()
                 .filter(kind -> !form.originals().contains(kind))
+                .filter(kind -> !deferred.contains(kind) || form.differing().contains(kind))
                 .forEach(kind -> findings.add(new Finding(
                         "/originals",
                         form.differing().contains(kind) ? "ORIGINAL_DIFFERS" : "ORIGINAL_NOT_SEEN",
@@ -125,6 +131,17 @@ public final class Verification implements StepRules {
         if (!findings.isEmpty()) {
             throw Problem.invalid(findings);
         }
+    }
+
+    /** Category A shows no paper of what may be deferred; what is shown all the same has to match. */
+    private Set<String> deferred(CaseFile file) {
+        if (!Situation.of(file.head().application()).category().equals("A")) {
+            return Set.of();
+        }
+        return rules.of(file.head()).checklist(file.head().origin().kind()).stream()
+                .filter(rule -> !rule.essential())
+                .map(DocumentRule::kind)
+                .collect(Collectors.toSet());
     }
 
     private Step incomplete(Change change, Step step, VerificationForm form, Actor actor) {

@@ -5,6 +5,7 @@ import city.onewindow.casework.Appointment;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Decisions;
 import city.onewindow.casework.Lookup;
+import city.onewindow.casework.Payment;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.Times;
 import city.onewindow.casework.Turn;
@@ -46,18 +47,21 @@ public final class VerificationApi extends ApiHandler {
         private final CaseStore cases;
         private final RulesStore calendars;
         private final Verification verification;
+        private final Payments payments;
 
         Window(Map<String, String> variables) {
             DynamoDbClient dynamo = new Clients(variables).dynamo();
             this.cases = new CaseStore(dynamo, variables);
             this.calendars = new RulesStore(dynamo, variables);
             this.verification = new Verification(calendars.rules());
+            this.payments = new Payments(calendars.rules());
         }
 
         Map<String, Route> routes() {
             return Map.of(
                     "GET /staff/appointments", this::dayList,
                     "POST /staff/check-ins", this::checkIn,
+                    "PUT /staff/cases/{id}/payment", this::pay,
                     "POST /staff/cases/{id}/verification", this::decide);
         }
 
@@ -131,6 +135,21 @@ public final class VerificationApi extends ApiHandler {
                 line.put("checkedInAt", Times.offset(appointment.checkedInAt()));
             }
             return line;
+        }
+
+        private Response pay(Request request) {
+            CaseFile file = cases.require(request.path("id"));
+            Caller.Person window = request.caller().staff(Role.WINDOW, file.zone());
+            PaymentForm form = PaymentForm.read(request.json());
+            Actor actor = new Actor(Role.WINDOW.name(), window.subject());
+            Payment payment =
+                    cases.change(file.caseId(), request.now(), change -> payments.record(change, form, actor));
+            return Response.ok(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("caseId", file.caseId())
+                    .put("rmb", payment.rmb())
+                    .put("receipt", payment.receipt())
+                    .put("at", Times.offset(payment.at())));
         }
 
         private Response decide(Request request) {

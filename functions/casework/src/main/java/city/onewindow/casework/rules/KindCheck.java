@@ -49,6 +49,7 @@ final class KindCheck {
             line(line, documents, asked);
             return line;
         });
+        kind.flag("certificates").required();
         fees(kind);
         kind.optionalObject("beforeExpiry").ifPresent(KindCheck::beforeExpiry);
         kind.number("workingDaysAfterEvent").range(1, 60).optional();

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What holds for one kind of application.
  *
+ * @param certificates whether it ends with new permits; a cancellation takes them back
  * @param documents the checklist of all categories, in the order in which people gather it
  * @param fees by the length of the permit, ascending; none where it costs nothing
  * @param beforeExpiry when it may be submitted, counted back from the permit's last day
  * @param workingDaysAfterEvent within which it has to be submitted; 0 without such a limit
  */
 public record KindRules(
+        boolean certificates,
         List<DocumentRule> documents,
         List<Fee> fees,
         @Nullable BeforeExpiry beforeExpiry,
@@ -54,6 +56,7 @@ public record KindRules(
     static KindRules read(JsonNode node, JsonNode documents) {
         JsonNode before = node.path("beforeExpiry");
         return new KindRules(
+                node.required("certificates").asBoolean(),
                 node.required("documents")
                         .valueStream()
                         .map(line -> line(line, document(line, documents)))

@@ -28,7 +28,7 @@ public final class RuleCheck {
             "RESIDENCE_PERMIT", StepName.RESIDENCE_PERMIT);
 
     /** The kinds of application that the service knows the way of. */
-    static final List<String> KINDS = List.of("NEW");
+    static final List<String> KINDS = List.of("NEW", "EXTENSION", "CHANGE", "CANCELLATION");
 
     private RuleCheck() {}
 

@@ -49,6 +49,16 @@ public final class Rules implements RuleBook {
         return new Rules(version, data);
     }
 
+    /**
+     * Rules that an earlier release shipped, which cases may still go on under: a release that ships
+     * others keeps their whole file as {@code /rules/before/<version>.json}.
+     */
+    public static Optional<Rules> shippedBefore(String version) {
+        return version.matches("[0-9]{4}[.][0-9]{1,3}")
+                ? resource("/rules/before/" + version + ".json").map(data -> published(version, (ObjectNode) data))
+                : Optional.empty();
+    }
+
     /** A published version. */
     public static Rules published(String version, ObjectNode checked) {
         return new Rules(version, checked.deepCopy());
@@ -133,6 +143,14 @@ public final class Rules implements RuleBook {
     /** The checklist of a kind of application, in the order in which people gather it. */
     public List<DocumentRule> checklist(String kind) {
         return kind(kind).documents();
+    }
+
+    /** What a case costs in RMB, by its kind and the length of the permit asked for; 0 before there is an application. */
+    public int fee(CaseHead head) {
+        return head.application() == null
+                ? 0
+                : kind(head.origin().kind())
+                        .fee(Situation.of(head.application()).months());
     }
 
     public Optional<Reason> reason(StepName step, String code) {

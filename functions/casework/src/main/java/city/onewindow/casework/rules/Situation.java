@@ -17,14 +17,26 @@ public record Situation(String category, boolean inChina, boolean fromOutside, l
 
     private static final Situation UNKNOWN = new Situation("", false, false, 0);
 
+    /** Of whom no more is known than the category. */
+    public static Situation of(String category) {
+        return new Situation(category, false, false, 0);
+    }
+
     public static Situation of(@Nullable JsonNode application) {
         if (application == null) {
             return UNKNOWN;
         }
         boolean inChina = application.at("/stay/inChina").asBoolean();
-        LocalDate from = LocalDate.parse(application.at("/permit/from").asText());
-        LocalDate to = LocalDate.parse(application.at("/permit/to").asText());
-        return new Situation(application.at("/employment/category").asText(), inChina, !inChina, months(from, to));
+        return new Situation(
+                application.at("/employment/category").asText(), inChina, !inChina, months(application.path("permit")));
+    }
+
+    private static long months(JsonNode permit) {
+        return permit.isMissingNode()
+                ? 0
+                : months(
+                        LocalDate.parse(permit.path("from").asText()),
+                        LocalDate.parse(permit.path("to").asText()));
     }
 
     /** Whole months from a day to another, both days included: 2026-03-15 to 2027-03-14 are twelve. */

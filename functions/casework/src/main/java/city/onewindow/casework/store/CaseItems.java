@@ -145,6 +145,7 @@ final class CaseItems {
                 .put("contentType", document.contentType())
                 .put("size", document.size())
                 .put("sha256", document.sha256())
+                .put("issuedOn", document.issuedOn())
                 .put("announcedAt", document.announcedAt())
                 .put("inspectedAt", document.inspectedAt())
                 .putTexts("findings", document.findings());
@@ -158,6 +159,7 @@ final class CaseItems {
                 row.text("contentType"),
                 row.number("size"),
                 row.text("sha256"),
+                row.has("issuedOn") ? row.day("issuedOn") : null,
                 row.instant("announcedAt"),
                 row.instantOrNull("inspectedAt"),
                 row.texts("findings"));

@@ -6,6 +6,7 @@ import city.onewindow.casework.TimeLimit.Interval;
 import city.onewindow.casework.Marks;
 import city.onewindow.casework.CaseHead.Origin;
 import city.onewindow.casework.Passport;
+import city.onewindow.casework.Payment;
 import city.onewindow.casework.Progress;
 import city.onewindow.casework.TimeLimit;
 import city.onewindow.casework.Outcome;
@@ -54,7 +55,8 @@ final class HeadItem {
                 .putRow("marks", head.marks(), HeadItem::marks)
                 .put("application", head.application())
                 .put("delivery", head.delivery())
-                .putRow("stayOverride", head.stayOverride(), HeadItem::stayOverride);
+                .putRow("stayOverride", head.stayOverride(), HeadItem::stayOverride)
+                .putRow("payment", head.payment(), HeadItem::payment);
         if (draft) {
             row.put("expiresAt", progress.updatedAt().plus(CaseItems.DRAFT_KEPT).getEpochSecond());
         } else {
@@ -92,7 +94,8 @@ final class HeadItem {
                 row.row("marks", HeadItem::marks),
                 row.jsonOrNull("application"),
                 row.jsonOrNull("delivery"),
-                row.rowOrNull("stayOverride", HeadItem::stayOverride));
+                row.rowOrNull("stayOverride", HeadItem::stayOverride),
+                row.rowOrNull("payment", HeadItem::payment));
     }
 
     private static @Nullable Outcome outcome(@Nullable String name) {
@@ -131,6 +134,17 @@ final class HeadItem {
                                 r.text("reason"),
                                 r.text("proposedBy"),
                                 r.textOrNull("confirmedBy"))));
+    }
+
+    private static void payment(Payment payment, Row row) {
+        row.put("rmb", payment.rmb())
+                .put("receipt", payment.receipt())
+                .put("recordedBy", payment.recordedBy())
+                .put("at", payment.at());
+    }
+
+    private static Payment payment(Row row) {
+        return new Payment(row.whole("rmb"), row.text("receipt"), row.text("recordedBy"), row.instant("at"));
     }
 
     private static void stayOverride(StayOverride override, Row row) {

@@ -66,8 +66,10 @@ public final class RuleVersions implements RuleBook {
             return Optional.of(shipped);
         }
         Rules known = read.get(version);
-        if (known == null && version.matches("r[1-9][0-9]{0,8}")) {
-            known = file(version);
+        if (known == null) {
+            known = version.matches("r[1-9][0-9]{0,8}")
+                    ? file(version)
+                    : Rules.shippedBefore(version).orElse(null);
         }
         if (known != null) {
             read.put(version, known);

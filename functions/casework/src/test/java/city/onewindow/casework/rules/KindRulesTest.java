@@ -3,6 +3,7 @@ package city.onewindow.casework.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,5 +36,55 @@ class KindRulesTest {
     void a_permit_costs_what_its_length_costs(LocalDate from, LocalDate to, int months, int rmb) {
         assertThat(Situation.months(from, to)).isEqualTo(months);
         assertThat(rules.kind("NEW").fee(months)).isEqualTo(rmb);
+        assertThat(rules.kind("EXTENSION").fee(months)).isEqualTo(rmb);
+        assertThat(rules.kind("CHANGE").fee(months)).isEqualTo(200);
+        assertThat(rules.kind("CANCELLATION").fee(months)).isZero();
+    }
+
+    @Test
+    void each_kind_asks_once_for_what_both_permits_need() {
+        for (String kind : rules.kinds()) {
+            assertThat(rules.checklist(kind)).extracting(DocumentRule::kind).doesNotHaveDuplicates();
+        }
+        assertThat(rules.checklist("NEW"))
+                .filteredOn(rule -> rule.permits().size() == 2)
+                .extracting(DocumentRule::kind)
+                .contains("PASSPORT", "PHOTO", "VISA_ENTRY");
+    }
+
+    /** Of a first application of two years, and then of the other kinds. */
+    @ParameterizedTest
+    @CsvSource({
+        "NEW, B, true, 24, VISA_ENTRY, NOTIFICATION",
+        "NEW, B, false, 24, NOTIFICATION, VISA_ENTRY",
+        "NEW, A, true, 24, NO_CRIMINAL_RECORD, CURRENT_PERMITS",
+        "EXTENSION, B, true, 12, MEDICAL_CERTIFICATE, DEGREE",
+        "EXTENSION, B, true, 11, CURRENT_PERMITS, MEDICAL_CERTIFICATE",
+        "CHANGE, C, true, 12, CHANGE_PROOF, CONTRACT",
+        "CANCELLATION, C, true, 12, END_PROOF, PHOTO",
+    })
+    void a_checklist_follows_the_situation(
+            String kind, String category, boolean inChina, long months, String asked, String notAsked) {
+        Situation situation = new Situation(category, inChina, !inChina, months);
+        assertThat(rules.checklist(kind))
+                .filteredOn(rule -> rule.neededBy(situation))
+                .extracting(DocumentRule::kind)
+                .contains(asked, "PASSPORT")
+                .doesNotContain(notAsked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "A, MEDICAL_CERTIFICATE NO_CRIMINAL_RECORD",
+        "B, MEDICAL_CERTIFICATE",
+        "C, MEDICAL_CERTIFICATE",
+    })
+    void a_category_may_promise_what_the_rules_say(String category, String promised) {
+        assertThat(rules.checklist("NEW").stream()
+                        .filter(rule -> rule.promisedBy(Situation.of(category)))
+                        .map(DocumentRule::kind)
+                        .sorted()
+                        .toList())
+                .containsExactly(promised.split(" "));
     }
 }

@@ -54,8 +54,8 @@ class RuleCheckTest {
             /zones/0/plan/0/end                 | "08:00"            | /zones/0/plan/0/end                 | ENDS_BEFORE_START
             /zones/0/plan/1/start               | "09:30"            | /zones/0/plan/1/start               | OVERLAPS
             /zones/0/plan/2/capacity            | 1001               | /zones/0/plan/2/capacity            | OUT_OF_RANGE
-            /documents/-                        | {"kind": "PASSPORT", "contentTypes": ["image/jpeg"], "maxBytes": 1} | /documents/13/kind | DUPLICATE
-            /documents/-                        | {"kind": "PASSPORD", "contentTypes": ["image/jpeg"], "maxBytes": 1} | /documents/13/kind | NO_TEXT
+            /documents/-                        | {"kind": "PASSPORT", "contentTypes": ["image/jpeg"], "maxBytes": 1} | /documents/17/kind | DUPLICATE
+            /documents/-                        | {"kind": "PASSPORD", "contentTypes": ["image/jpeg"], "maxBytes": 1} | /documents/17/kind | NO_TEXT
             /documents/0/contentTypes           | ["image/png"]      | /documents/0/contentTypes/0         | NOT_ALLOWED
             /documents/3/contentTypes           | ["application/pdf"] | /documents/3/contentTypes          | PHOTO_IS_A_JPEG
             /documents/0/maxBytes               | 10485761           | /documents/0/maxBytes               | OUT_OF_RANGE
@@ -72,6 +72,7 @@ class RuleCheckTest {
             /kinds/NEW/documents/1/categories   | ["D"]              | /kinds/NEW/documents/1/categories/0 | NOT_ALLOWED
             /kinds/NEW/documents/7/promise      | {"categories": ["A"], "days": 0} | /kinds/NEW/documents/7/promise/days | OUT_OF_RANGE
             /kinds/NEW/documents/1/promise      | {"categories": ["A"], "days": 9} | /kinds/NEW/documents/1/promise | ESSENTIAL_AND_PROMISED
+            /kinds/CHANGE/certificates          | "yes"              | /kinds/CHANGE/certificates          | WRONG_TYPE
             /kinds/NEW/fees/0/underMonths       |                    | /kinds/NEW/fees/0/underMonths       | REQUIRED
             /kinds/NEW/fees/1/underMonths       | 12                 | /kinds/NEW/fees/1/underMonths       | NOT_ABOVE
             /kinds/NEW/fees/2/underMonths       | 61                 | /kinds/NEW/fees/2/underMonths       | LAST_BAND_IS_OPEN

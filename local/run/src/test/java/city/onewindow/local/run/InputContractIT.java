@@ -35,6 +35,7 @@ class InputContractIT {
     private static final Map<String, String> SENDERS = Map.ofEntries(
             Map.entry("POST /staff/cases/{id}/review", "reviewer-1"),
             Map.entry("POST /staff/check-ins", "window-1"),
+            Map.entry("PUT /staff/cases/{id}/payment", "window-1"),
             Map.entry("POST /staff/cases/{id}/verification", "window-1"),
             Map.entry("POST /staff/cases/{id}/approvals/{permit}", "work-permit-approver-1"),
             Map.entry("POST /staff/cases/{id}/approvals/{permit}/questions", "work-permit-approver-1"),

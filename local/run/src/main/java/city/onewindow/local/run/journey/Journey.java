@@ -46,13 +46,24 @@ public final class Journey {
 
     /** A draft with its application data and every document that it needs, uploaded and inspected. */
     public Journey draft() {
-        OwnCase draft = OwnCase.draft(people, applicant.person(), ZONE);
+        return draft("NEW", applicant.application());
+    }
+
+    /** A draft of a kind with its application data alone. */
+    public Journey begin(String kind, String application) {
+        OwnCase draft = OwnCase.draft(people, applicant.person(), kind, ZONE);
         own = draft;
         String version = draft.call("GET", "", null).expect(200).header("etag");
-        draft.call("PUT", "/application", applicant.application(), "If-Match", version)
-                .expect(200);
+        draft.call("PUT", "/application", application, "If-Match", version).expect(200);
+        return this;
+    }
+
+    /** A draft of a kind with all that it needs; what is promised is not brought. */
+    public Journey draft(String kind, String application) {
+        OwnCase draft = begin(kind, application).own();
         for (JsonNode document : checklist().body().path("documents")) {
-            if (document.path("needed").asBoolean()) {
+            boolean missing = document.path("state").asText().equals("MISSING");
+            if (missing && document.path("needed").asBoolean()) {
                 draft.upload(document.path("kind").asText());
             }
         }
@@ -127,16 +138,33 @@ public final class Journey {
         return this;
     }
 
-    /** Accepts the case for both permits: every original matches, and the passport is taken in. */
+    /** The window records the fee, where there is one and it is not recorded yet. */
+    public Journey pay() {
+        JsonNode fee = tracker().body().path("fee");
+        if (fee.path("rmb").asInt() > 0 && !fee.path("paid").asBoolean()) {
+            Map<String, Object> payment = Map.of("rmb", fee.path("rmb").asInt(), "receipt", "SPECIMEN-0001");
+            people.call("window-1", "PUT", "/staff/cases/" + caseId() + "/payment", payment)
+                    .expect(200);
+        }
+        return this;
+    }
+
+    /** Accepts the case, whose fee is paid, for both permits: every original matches, and the passport is taken in. */
     public Journey accept() {
+        pay();
+        return decide(
+                "window-1",
+                "/verification",
+                Map.of("decision", "ACCEPTED", "originals", originals(), "passportTaken", true));
+    }
+
+    /** Every document that is there, with an original that matches. */
+    public List<Map<String, Object>> originals() {
         List<Map<String, Object>> originals = new ArrayList<>();
         for (JsonNode document : tracker().body().path("documents")) {
             originals.add(Map.of("kind", document.path("kind").asText(), "matches", true));
         }
-        return decide(
-                "window-1",
-                "/verification",
-                Map.of("decision", "ACCEPTED", "originals", originals, "passportTaken", true));
+        return originals;
     }
 
     public Journey approve(Department department) {
@@ -144,6 +172,12 @@ public final class Journey {
                 department.path() + "-approver-1",
                 "/approvals/" + department.path(),
                 Map.of("decision", "APPROVED", "validFrom", "2026-03-15", "validTo", "2028-02-28"));
+    }
+
+    /** The department approves that its permit is taken back: there are no days to name. */
+    public Journey takeBack(Department department) {
+        return decide(
+                department.path() + "-approver-1", "/approvals/" + department.path(), Map.of("decision", "APPROVED"));
     }
 
     public Journey refuse(Department department, String reason) {

@@ -6,13 +6,20 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A case in the eyes of its applicant, and of the courier whose parcels anybody may follow. */
 final class OwnCase {
+
+    /** What may be of a certain age only, and when it was issued. */
+    private static final Set<String> DATED = Set.of("NO_CRIMINAL_RECORD", "MEDICAL_CERTIFICATE");
+
+    private static final String ISSUED = "2026-01-05";
 
     private final People people;
     private final String person;
@@ -24,9 +31,9 @@ final class OwnCase {
         this.caseId = caseId;
     }
 
-    static OwnCase draft(People people, String person, String zone) {
+    static OwnCase draft(People people, String person, String kind, String zone) {
         Answer made =
-                people.call(person, "POST", "/cases", Map.of("kind", "NEW", "zone", zone), "Idempotency-Key", newKey());
+                people.call(person, "POST", "/cases", Map.of("kind", kind, "zone", zone), "Idempotency-Key", newKey());
         return new OwnCase(people, person, made.expect(201).text("/caseId"));
     }
 
@@ -43,7 +50,7 @@ final class OwnCase {
     void upload(String kind) {
         boolean photo = kind.equals("PHOTO");
         byte[] bytes = photo ? Specimens.portrait() : Specimens.pdf(kind.replace('_', ' '));
-        Map<String, Object> announced = Map.of(
+        Map<String, Object> announced = new HashMap<>(Map.of(
                 "kind",
                 kind,
                 "fileName",
@@ -53,7 +60,10 @@ final class OwnCase {
                 "size",
                 bytes.length,
                 "sha256",
-                Sha256.hex(bytes));
+                Sha256.hex(bytes)));
+        if (DATED.contains(kind)) {
+            announced.put("issuedOn", ISSUED);
+        }
         Answer told = call("POST", "/documents", announced, "Idempotency-Key", newKey())
                 .expect(201);
         int status = people.bytes(put(told.body().path("upload"), bytes)).statusCode();

@@ -1,0 +1,93 @@
+package city.onewindow.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import city.onewindow.casework.Actor;
+import city.onewindow.casework.Appointment;
+import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.CaseHead;
+import city.onewindow.casework.CaseHead.Origin;
+import city.onewindow.casework.Change;
+import city.onewindow.casework.Document;
+import city.onewindow.casework.Payment;
+import city.onewindow.casework.Step;
+import city.onewindow.casework.StepName;
+import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.rules.Rules;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Which originals the window has to see: of category A not those that may be deferred. */
+class AcceptanceTest {
+
+    private static final Instant NOW = Instant.parse("2026-02-26T02:00:00Z");
+    private static final Actor WINDOW = new Actor("WINDOW", "window-1");
+
+    private final Verification verification = new Verification(Rules.shipped());
+    private final WorkingCalendar calendar = new WorkingCalendar(Rules.shippedYears());
+
+    @Test
+    void category_A_shows_no_paper_of_what_may_be_deferred() {
+        assertThat(found("A", Set.of("PASSPORT"), Set.of())).isEmpty();
+        assertThat(found("B", Set.of("PASSPORT"), Set.of())).containsExactly("DEGREE ORIGINAL_NOT_SEEN");
+        assertThat(found("C", Set.of("PASSPORT", "DEGREE"), Set.of())).isEmpty();
+    }
+
+    @Test
+    void an_essential_document_is_compared_in_every_category() {
+        assertThat(found("A", Set.of("DEGREE"), Set.of())).containsExactly("PASSPORT ORIGINAL_NOT_SEEN");
+    }
+
+    @Test
+    void what_is_shown_all_the_same_has_to_match() {
+        assertThat(found("A", Set.of("PASSPORT"), Set.of("DEGREE"))).containsExactly("DEGREE ORIGINAL_DIFFERS");
+    }
+
+    private List<String> found(String category, Set<String> matching, Set<String> differing) {
+        Change change = change(category);
+        VerificationForm form = new VerificationForm("ACCEPTED", matching, differing, true, Map.of());
+        Problem problem =
+                catchThrowableOfType(Problem.class, () -> verification.decide(change, form, WINDOW, calendar));
+        return problem == null
+                ? List.of()
+                : problem.findings().stream()
+                        .map(finding -> finding.values().get("document") + " " + finding.code())
+                        .toList();
+    }
+
+    private static Change change(String category) {
+        ObjectNode application = JsonNodeFactory.instance.objectNode();
+        application.putObject("employment").put("category", category);
+        application.putObject("permit").put("from", "2026-03-15").put("to", "2028-02-28");
+        CaseHead head = CaseHead.draft(new Origin("case", "JM4K7Q2M9XT", "jiangmen", "NEW", "anna", NOW))
+                .submitted(NOW, "2026.1")
+                .withApplication(application)
+                .with(new Payment(800, "SPECIMEN-1", "window-1", NOW))
+                .at(StepName.VERIFICATION.stage(), 3);
+        Instant end = NOW.plusSeconds(3600);
+        Appointment here = new Appointment(
+                "jiangmen", "2026-02-26T10:00", NOW, end, end, NOW, "CODE", "DAY#LOCK", NOW, false, false);
+        return new Change(
+                new CaseFile(
+                        head,
+                        List.of(Step.opened(StepName.VERIFICATION, 1, 3, "service-zone", NOW, null)),
+                        Optional.of(here),
+                        List.of(document("PASSPORT"), document("DEGREE")),
+                        List.of(),
+                        List.of(),
+                        List.of()),
+                NOW);
+    }
+
+    private static Document document(String kind) {
+        return new Document("d-" + kind, kind, "SPECIMEN.pdf", "application/pdf", 9, "00", NOW, NOW, List.of());
+    }
+}
