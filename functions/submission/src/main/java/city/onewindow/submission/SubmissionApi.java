@@ -72,7 +72,6 @@ public final class SubmissionApi extends ApiHandler {
         private final RulesStore calendars;
         private final Uploads uploads;
         private final RuleVersions rules;
-        private final PointsRules points = PointsRules.shipped();
         private final Submission submission;
         private final Ids ids = Ids.unguessable();
         private final String publicUrl;
@@ -248,9 +247,11 @@ public final class SubmissionApi extends ApiHandler {
 
         private Response checklist(Request request) {
             CaseFile file = own(request);
-            KindRules kind = rules.of(file.head()).kind(file.head().origin().kind());
-            return Response.ok(
-                    new Checklist(file, kind, calendars.calendar(), request.now()).shown(Texts.of(request.language()), points, request.now()));
+            Rules own = rules.of(file.head());
+            KindRules kind = own.kind(file.head().origin().kind());
+            PointsRules points = PointsRules.of(own.part("points"));
+            return Response.ok(new Checklist(file, kind, calendars.calendar(), request.now())
+                    .shown(Texts.of(request.language()), points, request.now()));
         }
 
         private Response submit(Request request) {

@@ -28,6 +28,7 @@ import city.onewindow.casework.http.Role;
 import city.onewindow.casework.http.Route;
 import city.onewindow.casework.input.Input;
 import city.onewindow.casework.points.PointsRules;
+import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.store.CaseIndexes.Line;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
@@ -66,7 +67,6 @@ public final class StaffApi extends ApiHandler {
         private final MessageStore messages;
         private final RulesStore calendars;
         private final DocumentBucket documents;
-        private final PointsRules points = PointsRules.shipped();
         private final Search search;
         private final Notes notes;
         private final Once once;
@@ -142,11 +142,12 @@ public final class StaffApi extends ApiHandler {
                     request.requestId());
             int after = Math.max(0, file.head().progress().events() - TRAIL);
             List<Event> trail = cases.events(file.caseId(), after, TRAIL);
+            Rules rules = calendars.rules().of(file.head());
             StaffView view = new StaffView(
                     person.subject(),
                     roles,
-                    calendars.rules().of(file.head()),
-                    points,
+                    rules,
+                    PointsRules.of(rules.part("points")),
                     Texts.of(request.language()),
                     request.now());
             ObjectNode shown = view.shown(

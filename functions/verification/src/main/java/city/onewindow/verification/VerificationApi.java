@@ -138,7 +138,8 @@ public final class VerificationApi extends ApiHandler {
         }
 
         private Response pay(Request request) {
-            CaseFile file = cases.require(request.path("id"));
+            request.caller().staff(Role.WINDOW);
+            CaseFile file = cases.submitted(request.path("id"));
             Caller.Person window = request.caller().staff(Role.WINDOW, file.zone());
             PaymentForm form = PaymentForm.read(request.json());
             Actor actor = new Actor(Role.WINDOW.name(), window.subject());

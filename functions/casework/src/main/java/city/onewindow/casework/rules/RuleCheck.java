@@ -4,6 +4,7 @@ import city.onewindow.casework.StepName;
 import city.onewindow.casework.http.Finding;
 import city.onewindow.casework.input.Input;
 import city.onewindow.casework.input.TextField;
+import city.onewindow.casework.points.PointsCheck;
 import city.onewindow.casework.texts.Language;
 import city.onewindow.casework.texts.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -58,13 +59,12 @@ public final class RuleCheck {
 
     private static void check(Input rules) {
         LimitsCheck.check(rules.object("limits"));
-        ZoneCheck.check(rules);
+        Set<String> zones = ZoneCheck.check(rules);
         Set<String> documents = KindCheck.documents(rules);
         Input kinds = rules.object("kinds");
         KINDS.forEach(kind -> KindCheck.check(kinds.object(kind), documents));
         reasons(rules);
-        // a part with a file of its own, which whoever reads it checks
-        rules.allow("points");
+        PointsCheck.check(rules.object("points"), zones);
     }
 
     private static void reasons(Input rules) {

@@ -44,7 +44,10 @@ public final class Rules implements RuleBook {
         ObjectNode data = (ObjectNode) resource("/rules/rules.json").orElseThrow();
         String version = data.remove("version").asText();
         for (String part : OWN_FILES) {
-            resource("/rules/" + part + ".json").ifPresent(own -> data.set(part, own));
+            resource("/rules/" + part + ".json").ifPresent(own -> {
+                ((ObjectNode) own).remove("version");
+                data.set(part, own);
+            });
         }
         return new Rules(version, data);
     }

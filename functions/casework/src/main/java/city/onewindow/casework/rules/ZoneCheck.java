@@ -29,13 +29,15 @@ final class ZoneCheck {
 
     private ZoneCheck() {}
 
-    static void check(Input rules) {
+    /** The zones' names. */
+    static Set<String> check(Input rules) {
         Set<String> names = new TreeSet<>();
         Set<String> prefixes = new TreeSet<>();
         rules.list("zones").size(1, 50).objects(zone -> {
             zone(zone, names, prefixes);
             return zone;
         });
+        return names;
     }
 
     private static void zone(Input in, Set<String> names, Set<String> prefixes) {

@@ -85,6 +85,17 @@ class RuleCheckTest {
             /reasons/0/steps                    | ["BOOKING"]        | /reasons/0/steps/0                  | NOT_ALLOWED
             /reasons/0/legalGround              | ""                 | /reasons/0/legalGround              | TOO_SHORT
             /reasons                            | [{"code": "OTHER", "steps": ["REVIEW", "VERIFICATION", "WORK_PERMIT"], "legalGround": "EEAL-31-5"}] | /reasons | STEP_WITHOUT_REASON
+            /points                             |                    | /points                             | REQUIRED
+            /points/items/8                     | {"item": "AGE", "most": 1, "bands": [{"from": 0, "points": 0}]} | /points/items/8/item | DUPLICATE
+            /points/items/0/most                | 201                | /points/items/0/most                | OUT_OF_RANGE
+            /points/items/0/bands/1/from        | 450000             | /points/items/0/bands               | NOT_DESCENDING
+            /points/items/2/bands/1/from        | 1                  | /points/items/2/bands               | NO_BAND_FROM_ZERO
+            /points/items/1/codes/KINDERGARTEN  | 1                  | /points/items/1/codes/KINDERGARTEN  | UNKNOWN_FIELD
+            /points/items/8/claimed             | false              | /points/items/8/claimed             | NOT_ALLOWED
+            /points/categories/A/points         |                    | /points/categories/A/points         | REQUIRED
+            /points/categories/A/grounds/0/ground | "LUCK"           | /points/categories/A/grounds/0/ground | NO_TEXT
+            /points/categories/B/profession/educations | ["NONE"]    | /points/categories/B/profession/educations/0 | NOT_ALLOWED
+            /points/averagePay/elsewhere        | 90000              | /points/averagePay/elsewhere        | UNKNOWN_FIELD
             /version                            | "2026.2"           | /version                            | UNKNOWN_FIELD
             """)
     void one_fault_is_told_once_at_its_place(String where, String what, String pointer, String code)
