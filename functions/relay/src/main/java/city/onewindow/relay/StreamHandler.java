@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads events off the trail's stream, in order. The first that fails is reported, and the batch is
@@ -29,10 +31,14 @@ abstract class StreamHandler implements RequestStreamHandler {
     /** Tells of one event; it may have been told before. */
     abstract void tell(String caseId, int number);
 
+    /** Tells once a batch that something happened to a case, before its first event is told. */
+    void tell(String caseId) {}
+
     @Override
     public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode failures = answer.putArray("batchItemFailures");
+        Set<String> told = new HashSet<>();
         for (JsonNode record : JSON.readTree(input).path("Records")) {
             JsonNode keys = record.at("/dynamodb/Keys");
             String caseId = keys.at("/pk/S").asText();
@@ -41,6 +47,10 @@ abstract class StreamHandler implements RequestStreamHandler {
                 continue;
             }
             try {
+                if (!told.contains(caseId)) {
+                    tell(caseId);
+                    told.add(caseId);
+                }
                 tell(caseId, Integer.parseInt(key.substring("EVENT#".length())));
             } catch (RuntimeException failure) {
                 log.error("NOT_RELAYED")

@@ -32,6 +32,11 @@ public record Response(int status, Map<String, String> headers, String body) {
         return json(200, body);
     }
 
+    /** A text of comma-separated values, RFC 4180. */
+    public static Response csv(String body) {
+        return new Response(200, ALWAYS, body).withHeader("content-type", "text/csv; charset=utf-8");
+    }
+
     public static Response noContent() {
         return new Response(204, ALWAYS, "");
     }

@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
  * Lists over many cases, a page at a time, each from one sparse index: a page costs the same with a
@@ -70,6 +72,34 @@ public final class CaseIndexes {
     /** The ids of a zone's cases that are neither drafts nor closed, by case number. */
     public Page<String> open(String zone, int limit, Map<String, String> after) {
         return query(CaseItems.OPEN_CASES, "openIn", zone, true, limit, after, row -> row.text("pk"));
+    }
+
+    /**
+     * The ids of all cases, drafts and closed ones too, in no order. It reads the whole table, bit by bit, and so is
+     * for what an operator orders once in a while, and for nothing else.
+     *
+     * @param limit how many items are read for a page, of which few are heads of cases
+     */
+    public Page<String> everything(int limit, Map<String, String> after) {
+        ScanRequest.Builder request = ScanRequest.builder()
+                .tableName(tableName)
+                .consistentRead(true)
+                .filterExpression("sk = :head")
+                .projectionExpression("pk")
+                .expressionAttributeValues(Map.of(":head", AttributeValue.fromS("CASE")))
+                .limit(limit);
+        if (!after.isEmpty()) {
+            Map<String, AttributeValue> start = new HashMap<>();
+            after.forEach((name, key) -> start.put(name, AttributeValue.fromS(key)));
+            request.exclusiveStartKey(start);
+        }
+        ScanResponse response = dynamo.scan(request.build());
+        Map<String, String> next = new TreeMap<>();
+        if (response.hasLastEvaluatedKey()) {
+            response.lastEvaluatedKey().forEach((name, key) -> next.put(name, key.s()));
+        }
+        return new Page<>(
+                response.items().stream().map(item -> new Row(item).text("pk")).toList(), Map.copyOf(next));
     }
 
     /** A line of the trail that nobody was told of yet. */

@@ -34,7 +34,8 @@ class ArchitectureTest {
         "city.onewindow.relay..",
         "city.onewindow.messages..",
         "city.onewindow.operation..",
-        "city.onewindow.supervision.."
+        "city.onewindow.supervision..",
+        "city.onewindow.figures.."
     };
 
     private static final JavaClasses CODE = new ClassFileImporter()

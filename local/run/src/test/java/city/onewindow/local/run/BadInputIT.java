@@ -158,6 +158,33 @@ class BadInputIT {
     }
 
     @Test
+    void what_the_application_says_of_itself_is_held_together_in_the_checklist() {
+        String other = CALLS.draft(ANNA);
+        ObjectNode application = Contract.read()
+                .document()
+                .at("/components/schemas/Application/examples/0")
+                .deepCopy();
+        ((ObjectNode) application.path("person")).put("dateOfBirth", "1988-08-21");
+        ((ObjectNode) application.at("/employment/employer")).put("creditCode", "91440700MA00000018");
+        CALLS.by(ANNA, "PUT", "/cases/" + other + "/application", application.toString(), "If-Match", "\"1\"")
+                .expect(200);
+        JsonNode checklist = CALLS.by(ANNA, "GET", "/cases/" + other + "/checklist", "")
+                .expect(200)
+                .body();
+        assertThat(checklist.path("errors")).anySatisfy(error -> {
+            assertThat(error.path("pointer").asText()).isEqualTo("/person/dateOfBirth");
+            assertThat(error.path("code").asText()).isEqualTo("MRZ_DIFFERS");
+        });
+        assertThat(checklist.at("/warnings/0/code").asText()).isEqualTo("CREDIT_CODE_CHECK");
+        assertThat(checklist.at("/warnings/0/overridden").asBoolean(true)).isFalse();
+        assertThat(checklist.at("/category/claimed").asText()).isEqualTo("B");
+        assertThat(checklist.at("/category/given").asText()).isEqualTo("A");
+        assertThat(checklist.at("/category/items")).hasSize(9);
+        // salary 17, master 15, nine years 12, eleven months 15, HSK 3, age 37, a patent, a bonus of 2
+        assertThat(checklist.at("/category/points").asInt()).isEqualTo(17 + 15 + 12 + 15 + 3 + 15 + 5 + 2);
+    }
+
+    @Test
     void bytes_that_were_altered_on_the_way_are_refused_by_the_store() {
         Answer told = announce("PASSPORT", "application/pdf", pdf, pdf.length).expect(201);
         String version = tracker().header("etag");

@@ -60,6 +60,7 @@ class EventsIT {
             Map.entry("PUT /staff/slot-plans/{zone}/{date}", 200),
             Map.entry("POST /staff/closures", 200),
             Map.entry("GET /staff/cases", 200),
+            Map.entry("GET /staff/figures", 200),
             Map.entry("POST /courier/events", 401),
             // a draft is nobody's but its applicant's, whatever the zone
             Map.entry("GET /staff/cases/{id}", 404),
@@ -103,7 +104,10 @@ class EventsIT {
                         "{\"at\":\"2026-03-02T01:00:00Z\",\"reason\":\"SPECIMEN\",\"caseId\":\"%s\"}"
                                 .formatted(journey.caseId())
                                 .getBytes(StandardCharsets.UTF_8));
+        Served.service().stack().functions().invoke("FigureRebuild", "{}".getBytes(StandardCharsets.UTF_8));
         Calls calls = Served.calls();
+        calls.by("supervisor-1", "GET", "/staff/figures?from=2026-02-01&to=2026-03-31", "")
+                .expect(200);
         calls.by("reviewer-1", "GET", "/staff/queues/REVIEW", "").expect(200);
         String plan = Contract.read()
                 .document()
