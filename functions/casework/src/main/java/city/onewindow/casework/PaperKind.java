@@ -4,28 +4,31 @@ import java.util.List;
 
 /** The papers that are made because something happened; certificates are made by print jobs. */
 public enum PaperKind {
-    RECEIPT("", EventType.SUBMITTED),
-    CORRECTION_NOTICE("", EventType.CORRECTION, EventType.INCOMPLETE),
-    APPOINTMENT_SLIP("", EventType.BOOKED, EventType.RESCHEDULED, EventType.MOVED_BY_ZONE),
+    RECEIPT(""),
+    CORRECTION_NOTICE(""),
+    APPOINTMENT_SLIP(""),
     /** For the department of work permits. */
-    ACCEPTANCE_WORK_PERMIT("W", EventType.ACCEPTED),
+    ACCEPTANCE_WORK_PERMIT("W"),
     /** For the exit-entry administration; proves lawful stay while the passport is held. */
-    ACCEPTANCE_RESIDENCE_PERMIT("R", EventType.ACCEPTED),
-    DECISION("", EventType.APPROVED, EventType.REFUSED);
+    ACCEPTANCE_RESIDENCE_PERMIT("R"),
+    DECISION("");
 
     private final String letter;
-    private final List<EventType> facts;
 
-    PaperKind(String letter, EventType... facts) {
+    PaperKind(String letter) {
         this.letter = letter;
-        this.facts = List.of(facts);
     }
 
     /** The papers that an event gives rise to; of most there are none. */
     public static List<PaperKind> of(EventType fact) {
-        return List.of(values()).stream()
-                .filter(kind -> kind.facts.contains(fact))
-                .toList();
+        return switch (fact) {
+            case SUBMITTED -> List.of(RECEIPT);
+            case CORRECTION, INCOMPLETE -> List.of(CORRECTION_NOTICE);
+            case BOOKED, RESCHEDULED, MOVED_BY_ZONE -> List.of(APPOINTMENT_SLIP);
+            case ACCEPTED -> List.of(ACCEPTANCE_WORK_PERMIT, ACCEPTANCE_RESIDENCE_PERMIT);
+            case APPROVED, REFUSED -> List.of(DECISION);
+            default -> List.of();
+        };
     }
 
     /** The paper's id within its case: the number of its event, and a letter where one event has two. */

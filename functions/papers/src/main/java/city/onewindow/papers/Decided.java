@@ -62,7 +62,7 @@ final class Decided {
                         one -> Both.of("paper.DECISION.REFUSED.body", Map.of("permit", Both.of("permit." + one))))
                 .orElseGet(() -> Both.of("paper.DECISION.NOT_ACCEPTED.body"))));
         blocks.add(PaperWording.row("reason", Both.of("reason." + code)));
-        blocks.add(PaperWording.row("ground", Both.of("ground." + reason.legalGround())));
+        blocks.add(PaperWording.row("ground", ground(reason)));
         blocks.add(new Heading(Both.of("paper.remedy")));
         // by law nobody may appeal against the refusal of a residence permit
         blocks.add(new Paragraph(Both.of("remedy."
@@ -71,6 +71,12 @@ final class Decided {
             blocks.add(new Paragraph(Both.of("paper.DECISION.REFUSED.passport")));
         }
         return blocks;
+    }
+
+    /** An article that the catalogue has no words for is named as the rules name it. */
+    private static Both ground(Reason reason) {
+        String key = "ground." + reason.legalGround();
+        return Both.has(key) ? Both.of(key) : new Both(reason.legalGround(), reason.legalGround());
     }
 
     private static Block decidedOn(Event event) {

@@ -145,7 +145,7 @@ final class Notice {
             String left = i < chinese.size() ? chinese.get(i) : "";
             String right = i < english.size() ? english.get(i) : "";
             // neither a first nor a last line stands alone on its page
-            strip(LEAD, i == 0 && lines > 1 || i == lines - 2, y -> {
+            strip(LEAD, (i == 0 && lines > 1) || i == lines - 2, y -> {
                 sheet.text(MARGIN, y + 3.8, BODY, INK, Align.LEFT, left);
                 sheet.text(MIDDLE, y + 3.8, ENGLISH, INK, Align.LEFT, right);
             });

@@ -8,6 +8,7 @@ import city.onewindow.casework.Permit;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.rules.RuleBook;
 import city.onewindow.casework.rules.Rules;
 import city.onewindow.papers.Block.Row;
 import java.time.Instant;
@@ -25,21 +26,23 @@ final class PaperWording {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
-    private final Rules rules;
+    private final RuleBook book;
     private final String publicUrl;
     private final boolean specimen;
 
     /**
+     * @param book which rules hold for a case
      * @param publicUrl without a slash at its end
      * @param specimen whether every paper is marked as one of nobody
      */
-    PaperWording(Rules rules, String publicUrl, boolean specimen) {
-        this.rules = rules;
+    PaperWording(RuleBook book, String publicUrl, boolean specimen) {
+        this.book = book;
         this.publicUrl = publicUrl;
         this.specimen = specimen;
     }
 
     PaperText of(CaseFile file, Event event, Paper paper) {
+        Rules rules = book.of(file.head());
         return switch (paper.kind()) {
             case RECEIPT ->
                 text(file, paper, Both.of("paper.RECEIPT"), zone(file), Receipts.receipt(file, event, rules));
@@ -52,13 +55,13 @@ final class PaperWording {
                         Corrected.notice(file, event, rules));
             case APPOINTMENT_SLIP ->
                 text(file, paper, Both.of("paper.APPOINTMENT_SLIP"), zone(file), Visits.slip(file, event, rules));
-            case ACCEPTANCE_WORK_PERMIT -> acceptance(file, event, paper, Permit.WORK_PERMIT);
-            case ACCEPTANCE_RESIDENCE_PERMIT -> acceptance(file, event, paper, Permit.RESIDENCE_PERMIT);
-            case DECISION -> decision(file, event, paper);
+            case ACCEPTANCE_WORK_PERMIT -> acceptance(file, event, paper, rules, Permit.WORK_PERMIT);
+            case ACCEPTANCE_RESIDENCE_PERMIT -> acceptance(file, event, paper, rules, Permit.RESIDENCE_PERMIT);
+            case DECISION -> decision(file, event, paper, rules);
         };
     }
 
-    private PaperText acceptance(CaseFile file, Event event, Paper paper, Permit permit) {
+    private PaperText acceptance(CaseFile file, Event event, Paper paper, Rules rules, Permit permit) {
         return text(
                 file,
                 paper,
@@ -67,7 +70,7 @@ final class PaperWording {
                 Receipts.acceptance(file, event, rules, permit));
     }
 
-    private PaperText decision(CaseFile file, Event event, Paper paper) {
+    private PaperText decision(CaseFile file, Event event, Paper paper, Rules rules) {
         Optional<Permit> permit = Decided.permit(event);
         String title = "paper.DECISION."
                 + (event.type() == EventType.APPROVED ? "APPROVED" : permit.isPresent() ? "REFUSED" : "NOT_ACCEPTED");

@@ -106,7 +106,7 @@ final class SampleCase {
 
     private PaperText text(EventType fact, @Nullable StepName step, Map<String, String> details, PaperKind kind) {
         var event = new Event("case", EVENT, fact, AT, step, STAFF, details, List.of(), false);
-        return new PaperWording(RULES, "https://permits.example", true)
+        return new PaperWording(head -> RULES, "https://permits.example", true)
                 .of(file(), event, Paper.begun(kind, event, CHECK));
     }
 

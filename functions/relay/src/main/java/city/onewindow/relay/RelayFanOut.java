@@ -1,16 +1,22 @@
 package city.onewindow.relay;
 
+import city.onewindow.casework.EventType;
+import city.onewindow.casework.PaperKind;
 import city.onewindow.casework.store.Clients;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.OptionalInt;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Puts the id of each event on the queue of messages; whoever reads it there looks the event up.
+ * Puts the id of each event on the queue of messages, and of one that papers are made of on the
+ * print queue; whoever reads it there looks the event up.
  */
 public final class RelayFanOut extends StreamHandler {
 
     private final SqsClient queues;
     private final String messages;
+    private final String prints;
 
     public RelayFanOut() {
         this(System.getenv());
@@ -20,11 +26,26 @@ public final class RelayFanOut extends StreamHandler {
         super(variables);
         this.queues = new Clients(variables).of(SqsClient.builder(), "SQS").build();
         this.messages = variables.getOrDefault("MESSAGE_QUEUE_URL", "");
+        this.prints = variables.getOrDefault("PRINT_QUEUE_URL", "");
     }
 
     @Override
-    void tell(String caseId, int number) {
+    void tell(String caseId, int number, JsonNode image) {
+        papersOf(number, image).ifPresent(event -> send(prints, caseId, event));
+        send(messages, caseId, number);
+    }
+
+    private void send(String queue, String caseId, int event) {
         queues.sendMessage(request ->
-                request.queueUrl(messages).messageBody("{\"caseId\":\"%s\",\"event\":%d}".formatted(caseId, number)));
+                request.queueUrl(queue).messageBody("{\"caseId\":\"%s\",\"event\":%d}".formatted(caseId, event)));
+    }
+
+    /** The event whose papers are to be made: this one, or the former one that it asks for again. */
+    private static OptionalInt papersOf(int number, JsonNode image) {
+        EventType type = EventType.valueOf(image.at("/type/S").asText());
+        if (type == EventType.PAPER_QUEUED) {
+            return OptionalInt.of(image.at("/details/M/event/S").asInt());
+        }
+        return PaperKind.of(type).isEmpty() ? OptionalInt.empty() : OptionalInt.of(number);
     }
 }

@@ -26,8 +26,12 @@ abstract class StreamHandler implements RequestStreamHandler {
         this.log = new Log(getClass().getSimpleName(), variables);
     }
 
-    /** Tells of one event; it may have been told before. */
-    abstract void tell(String caseId, int number);
+    /**
+     * Tells of one event; it may have been told before.
+     *
+     * @param image the event as it was written, in DynamoDB's JSON
+     */
+    abstract void tell(String caseId, int number, JsonNode image);
 
     @Override
     public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
@@ -41,7 +45,7 @@ abstract class StreamHandler implements RequestStreamHandler {
                 continue;
             }
             try {
-                tell(caseId, Integer.parseInt(key.substring("EVENT#".length())));
+                tell(caseId, Integer.parseInt(key.substring("EVENT#".length())), record.at("/dynamodb/NewImage"));
             } catch (RuntimeException failure) {
                 log.error("NOT_RELAYED")
                         .caseId(caseId)

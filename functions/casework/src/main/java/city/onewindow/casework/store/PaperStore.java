@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
@@ -20,10 +19,12 @@ public final class PaperStore {
 
     private final DynamoDbClient dynamo;
     private final String tableName;
+    private final Partition items;
 
     public PaperStore(DynamoDbClient dynamo, Map<String, String> variables) {
         this.dynamo = dynamo;
         this.tableName = variables.getOrDefault("CASES_TABLE", "Cases");
+        this.items = new Partition(dynamo, tableName);
     }
 
     /** Begins a paper, or finds the one that was begun before, with the check that it got then. */
@@ -51,16 +52,7 @@ public final class PaperStore {
 
     /** Every paper of a case, in the order of its events. */
     public List<Paper> of(String caseId) {
-        return dynamo
-                .queryPaginator(request -> request.tableName(tableName)
-                        .consistentRead(true)
-                        .keyConditionExpression("pk = :case AND begins_with(sk, :prefix)")
-                        .expressionAttributeValues(
-                                Map.of(":case", AttributeValue.fromS(caseId), ":prefix", AttributeValue.fromS(PREFIX))))
-                .items()
-                .stream()
-                .map(item -> read(new Row(item)))
-                .toList();
+        return items.all(caseId, PREFIX).stream().map(PaperStore::read).toList();
     }
 
     private static Row row(Paper paper) {
