@@ -49,7 +49,14 @@ final class Notice {
     static PrintedPaper print(PaperText text) throws IOException {
         try (var sheet = new Sheet(Blank.A4, text.title().english() + " " + text.number(), text.madeAt())) {
             var notice = new Notice(sheet, text);
-            text.blocks().forEach(notice::add);
+            Block before = null;
+            for (Block block : text.blocks()) {
+                if (block instanceof Row && before instanceof Paragraph) {
+                    notice.gap(2);
+                }
+                notice.add(block);
+                before = block;
+            }
             notice.signature();
             Flow flow = Flow.of(notice.strips, FIRST, OTHERS, FOOT);
             for (int page = 0; page < flow.pages(); page++) {
