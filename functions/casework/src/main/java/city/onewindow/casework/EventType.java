@@ -46,6 +46,8 @@ public enum EventType {
     PRINT_FAILED,
     PRINTED,
     SPOILT,
+    PAPER_FAILED,
+    PAPER_QUEUED,
     PRODUCED,
     DELIVERY_CHOSEN,
     HANDOFF_QUEUED,

@@ -3,6 +3,7 @@ package city.onewindow.issuance;
 import city.onewindow.casework.log.Log;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
+import city.onewindow.casework.store.PaperStore;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -16,6 +17,7 @@ import java.io.OutputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Reads the dead letters of the printer's and the courier's queue: each failure becomes a fact of
@@ -27,6 +29,7 @@ public final class DeadLetters implements RequestStreamHandler {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final CaseStore cases;
+    private final FailedPapers papers;
     private final Log log;
 
     public DeadLetters() {
@@ -34,7 +37,9 @@ public final class DeadLetters implements RequestStreamHandler {
     }
 
     public DeadLetters(Map<String, String> variables) {
-        this.cases = new CaseStore(new Clients(variables).dynamo(), variables);
+        DynamoDbClient dynamo = new Clients(variables).dynamo();
+        this.cases = new CaseStore(dynamo, variables);
+        this.papers = new FailedPapers(cases, new PaperStore(dynamo, variables));
         this.log = new Log("DeadLetters", variables);
     }
 
@@ -58,6 +63,11 @@ public final class DeadLetters implements RequestStreamHandler {
 
     private void failed(JsonNode letter) {
         String caseId = letter.required("caseId").asText();
+        if (letter.has("event")) {
+            papers.failed(caseId, letter.required("event").asInt());
+            log.error("PAPER_FAILED").caseId(caseId).write();
+            return;
+        }
         Instant at = Instant.parse(letter.required("at").asText());
         boolean print = letter.has("jobId");
         String what = letter.required(print ? "jobId" : "shipmentId").asText();

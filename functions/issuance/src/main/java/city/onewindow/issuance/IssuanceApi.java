@@ -23,11 +23,12 @@ import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.RuleVersions;
 import city.onewindow.casework.store.DocumentBucket;
 import city.onewindow.casework.store.Page;
+import city.onewindow.casework.store.PaperStore;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -47,6 +48,7 @@ public final class IssuanceApi extends ApiHandler {
 
         private final CaseStore cases;
         private final DocumentBucket bucket;
+        private final CasePapers papers;
         private final RuleBook rules;
         private final Production production;
 
@@ -57,10 +59,12 @@ public final class IssuanceApi extends ApiHandler {
             this.rules = new RuleVersions(dynamo, variables);
             this.production = new Production(rules, Ids.unguessable());
             this.bucket = new DocumentBucket(clients, variables);
+            this.papers = new CasePapers(cases, new PaperStore(dynamo, variables), bucket);
         }
 
         Map<String, Route> routes() {
-            return Map.of(
+            Map<String, Route> all = new HashMap<>(papers.routes());
+            all.putAll(Map.of(
                     "GET /staff/print-jobs", this::jobs,
                     "GET /staff/print-jobs/{jobId}/paper", this::paper,
                     "PUT /staff/print-jobs/{jobId}/result", this::result,
@@ -68,8 +72,8 @@ public final class IssuanceApi extends ApiHandler {
                     "POST /staff/print-jobs/{jobId}/retry", this::printAgain,
                     "POST /staff/cases/{id}/shipment/retry", this::handOffAgain,
                     "POST /staff/cases/{id}/pick-up", this::pickUp,
-                    "GET /cases/{id}/papers/{kind}", this::ownPaper,
-                    "GET /certificates/{number}", new CertificateCheck(cases)::check);
+                    "GET /certificates/{number}", new CertificateCheck(cases)::check));
+            return all;
         }
 
         private Response jobs(Request request) {
@@ -123,18 +127,6 @@ public final class IssuanceApi extends ApiHandler {
             return new Actor(
                     Role.ISSUING.name(),
                     request.caller().staff(Role.ISSUING, file.zone()).subject());
-        }
-
-        /** What the holder may read themselves: an electronic permit, from its release on. */
-        private Response ownPaper(Request request) {
-            String applicant = request.caller().applicant().subject();
-            CaseFile file = cases.require(request.path("id"));
-            if (!file.head().origin().applicant().equals(applicant)) {
-                throw Problem.notFound();
-            }
-            PrintJob job = Production.electronic(file, request.path("kind"));
-            return Response.seeOther(
-                    bucket.download(Objects.requireNonNull(job.paper()), job.certificateNumber() + ".pdf"));
         }
 
         private Response paper(Request request) {

@@ -42,16 +42,12 @@ final class Fonts {
         var runs = new ArrayList<Run>();
         var open = new StringBuilder();
         PDFont font = latin;
-        for (int letter :
-                Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().toArray()) {
-            int shown = Character.isISOControl(letter) ? ' ' : letter;
-            PDFont next = chinese;
-            if (shown < 0x2000 && has(LATIN_LETTERS, shown)) {
-                next = latin;
-            } else if (!has(CHINESE_LETTERS, shown)) {
-                missing.add(Character.toString(shown));
-                shown = BOX;
+        for (int letter : letters(text)) {
+            int shown = shown(letter);
+            if (shown == BOX && letter != BOX) {
+                missing.add(Character.toString(letter));
             }
+            PDFont next = fontOf(shown).equals(LATIN_LETTERS) ? latin : chinese;
             if (!next.equals(font) && !open.isEmpty()) {
                 runs.add(new Run(font, open.toString()));
                 open.setLength(0);
@@ -65,13 +61,42 @@ final class Fonts {
         return runs;
     }
 
-    /** Points. */
-    double width(String text, double size) throws IOException {
+    /** Points. From the fonts' own measures, since wrapping asks for it letter by letter. */
+    double width(String text, double size) {
         double width = 0;
-        for (Run run : runs(text)) {
-            width += run.font().getStringWidth(run.text()) / 1000 * size;
+        for (int letter : letters(text)) {
+            width += advance(shown(letter));
         }
-        return width;
+        return width * size;
+    }
+
+    /** Of one letter, as a part of its size. */
+    private static double advance(int letter) {
+        TrueTypeFont font = fontOf(letter);
+        try {
+            int glyph = font.getUnicodeCmapLookup().getGlyphId(letter);
+            return (double) font.getAdvanceWidth(glyph) / font.getUnitsPerEm();
+        } catch (IOException e) {
+            throw new IllegalStateException("a font of ours is damaged", e);
+        }
+    }
+
+    private static int[] letters(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().toArray();
+    }
+
+    private static int shown(int letter) {
+        int shown = Character.isISOControl(letter) ? ' ' : letter;
+        return covers(shown) ? shown : BOX;
+    }
+
+    private static TrueTypeFont fontOf(int letter) {
+        return letter < 0x2000 && has(LATIN_LETTERS, letter) ? LATIN_LETTERS : CHINESE_LETTERS;
+    }
+
+    /** Whether a letter is printed as itself, and not as a box. */
+    static boolean covers(int letter) {
+        return has(fontOf(letter), letter);
     }
 
     String missing() {

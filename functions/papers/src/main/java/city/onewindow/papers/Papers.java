@@ -20,4 +20,17 @@ public final class Papers {
             throw new UncheckedIOException("in memory, so never but for a damaged photo", e);
         }
     }
+
+    /**
+     * A paper on A4, of as many pages as it takes.
+     *
+     * @throws IllegalArgumentException when the URL is too long for a QR code
+     */
+    public static synchronized PrintedPaper notice(PaperText text) {
+        try {
+            return Notice.print(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("in memory, so never", e);
+        }
+    }
 }

@@ -1,12 +1,15 @@
 package city.onewindow.papers;
 
 import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.Ids;
 import city.onewindow.casework.PrintJob;
 import city.onewindow.casework.log.Log;
+import city.onewindow.casework.rules.RuleBook;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.RuleVersions;
 import city.onewindow.casework.store.DocumentBucket;
+import city.onewindow.casework.store.PaperStore;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,6 +34,7 @@ public final class PrintPaper implements RequestStreamHandler {
     private final CaseStore cases;
     private final DocumentBucket bucket;
     private final Printing printing;
+    private final PaperMaking papers;
     private final Log log;
 
     public PrintPaper() {
@@ -44,13 +48,20 @@ public final class PrintPaper implements RequestStreamHandler {
     public PrintPaper(Map<String, String> variables) {
         Clients clients = new Clients(variables);
         DynamoDbClient dynamo = clients.dynamo();
+        RuleBook rules = new RuleVersions(dynamo, variables);
+        String publicUrl = variables.getOrDefault("PUBLIC_URL", "");
+        boolean specimen = variables.getOrDefault("SPECIMEN", "false").equals("true");
         this.cases = new CaseStore(dynamo, variables);
         this.bucket = new DocumentBucket(clients, variables);
-        this.printing = new Printing(
-                new RuleVersions(dynamo, variables),
-                variables.getOrDefault("PUBLIC_URL", ""),
-                variables.getOrDefault("SPECIMEN", "false").equals("true"));
+        this.printing = new Printing(rules, publicUrl, specimen);
         this.log = new Log("PrintPaper", variables);
+        this.papers = new PaperMaking(
+                cases,
+                new PaperStore(dynamo, variables),
+                bucket,
+                new PaperWording(rules, publicUrl, specimen),
+                Ids.unguessable(),
+                log);
     }
 
     @Override
@@ -75,20 +86,23 @@ public final class PrintPaper implements RequestStreamHandler {
             return false;
         }
         try {
-            print(message);
+            switch (message) {
+                case PrintMessage.Job job -> print(job);
+                case PrintMessage.Fact fact -> papers.make(fact.caseId(), fact.event());
+            }
             return true;
         } catch (IOException | RuntimeException e) {
-            // the edge of the function: one job that fails must not hold up the others
+            // the edge of the function: one paper that fails must not hold up the others
             log.error("PRINT_FAILED")
                     .caseId(message.caseId())
-                    .with("jobId", message.jobId())
+                    .with("messageId", messageId)
                     .cause(e)
                     .write();
             return false;
         }
     }
 
-    private void print(PrintMessage message) throws IOException {
+    private void print(PrintMessage.Job message) throws IOException {
         CaseFile file = cases.require(message.caseId());
         Optional<PrintJob> queued = Printing.queued(file, message.jobId());
         if (queued.isEmpty()) {
@@ -101,9 +115,7 @@ public final class PrintPaper implements RequestStreamHandler {
         log.info("PAPER_MADE")
                 .caseId(message.caseId())
                 .with("jobId", message.jobId())
-                .with(
-                        "missingLetters",
-                        paper.missing().codePointCount(0, paper.missing().length()))
+                .with("missingLetters", paper.missingLetters())
                 .write();
     }
 

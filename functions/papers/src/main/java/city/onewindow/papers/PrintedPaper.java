@@ -9,4 +9,10 @@ package city.onewindow.papers;
  */
 // bytes are handed on, never compared
 @SuppressWarnings("ArrayRecordComponent")
-public record PrintedPaper(byte[] pdf, String missing) {}
+public record PrintedPaper(byte[] pdf, String missing) {
+
+    /** How many characters are missing: this much a log may say. */
+    int missingLetters() {
+        return missing.codePointCount(0, missing.length());
+    }
+}

@@ -13,10 +13,8 @@ import city.onewindow.casework.Write.PutJob;
 import city.onewindow.casework.rules.RuleBook;
 import city.onewindow.casework.texts.Language;
 import city.onewindow.casework.texts.Texts;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,31 +60,23 @@ final class Printing {
      * @param at of the print message, so that a repeat gives the same bytes
      */
     CertificateText text(CaseFile file, PrintJob job, byte[] photo, Instant at) {
-        JsonNode application = file.head().application();
-        if (application == null) {
-            throw new IllegalStateException("no application");
-        }
+        Holder holder = Holder.of(file);
         var certificate = file.certificates().stream()
                 .filter(found -> found.number().equals(job.certificateNumber()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no certificate"));
-        JsonNode person = application.required("person");
         return new CertificateText(
                 kind(job.permit()),
                 blank(job.medium()),
                 certificate.number(),
                 certificate.check(),
                 publicUrl,
-                name(person),
-                person.hasNonNull("chineseName") ? person.get("chineseName").asText() : null,
-                nationality(person.required("nationality").asText()),
-                person.required("passport").required("number").asText(),
-                LocalDate.parse(person.required("dateOfBirth").asText()),
-                application
-                        .required("employment")
-                        .required("employer")
-                        .required("name")
-                        .asText(),
+                holder.name(),
+                holder.chineseName().orElse(null),
+                holder.nationality(),
+                holder.passportNumber(),
+                LocalDate.parse(holder.person().required("dateOfBirth").asText()),
+                holder.employer(),
                 null,
                 certificate.validFrom(),
                 certificate.validTo(),
@@ -133,30 +123,6 @@ final class Printing {
             case CARD -> Blank.CARD;
             case ELECTRONIC -> Blank.A4;
         };
-    }
-
-    /** Family name first, as on the passport; some people have no other. */
-    private static String name(JsonNode person) {
-        return (person.required("familyName").asText() + " "
-                        + person.path("givenNames").asText())
-                .strip();
-    }
-
-    /** The passport's code with the country's names; the code alone where it is no country's. */
-    private static String nationality(String code) {
-        // a German passport says D where everything else says DEU
-        String threeLetters = code.equals("D") ? "DEU" : code;
-        for (String country : Locale.getISOCountries()) {
-            Locale place = Locale.of("", country);
-            if (place.getISO3Country().equals(threeLetters)) {
-                return code
-                        + " "
-                        + place.getDisplayCountry(Locale.SIMPLIFIED_CHINESE)
-                        + " "
-                        + place.getDisplayCountry(Locale.ENGLISH);
-            }
-        }
-        return code;
     }
 
     private static String authority(Language language, CaseFile file, PrintJob job) {

@@ -11,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.util.Matrix;
 
-/** One page, in millimetres from its upper left corner; letters stand on the given height. */
+/** Pages, in millimetres from their upper left corner; letters stand on the given height. */
 final class Sheet implements AutoCloseable {
 
     static final double MM = 72 / 25.4;
@@ -33,14 +32,12 @@ final class Sheet implements AutoCloseable {
     private final PDDocument document = new PDDocument();
     private final Fonts fonts;
     private final Blank blank;
-    private final PDPageContentStream page;
+    private PDPageContentStream page;
 
     Sheet(Blank blank, String title, Instant madeAt) throws IOException {
         this.blank = blank;
         fonts = new Fonts(document);
-        var first = new PDPage(new PDRectangle((float) (blank.width() * MM), (float) (blank.height() * MM)));
-        document.addPage(first);
-        page = new PDPageContentStream(document, first);
+        page = newPage();
         var about = document.getDocumentInformation();
         about.setTitle(title);
         about.setProducer("One Window");
@@ -49,6 +46,18 @@ final class Sheet implements AutoCloseable {
         about.setModificationDate(made);
         document.setDocumentId(madeAt.toEpochMilli());
         document.getDocumentCatalog().setLanguage("zh-CN");
+    }
+
+    private PDPageContentStream newPage() throws IOException {
+        var added = new PDPage(new PDRectangle((float) (blank.width() * MM), (float) (blank.height() * MM)));
+        document.addPage(added);
+        return new PDPageContentStream(document, added);
+    }
+
+    /** Everything from now on goes on a further page. */
+    void turn() throws IOException {
+        page.close();
+        page = newPage();
     }
 
     enum Align {
@@ -99,26 +108,9 @@ final class Sheet implements AutoCloseable {
         }
     }
 
-    private List<String> wrapped(String text, double width, double size) throws IOException {
-        var lines = new ArrayList<String>();
-        var line = new StringBuilder();
-        for (String word : text.split("(?<=[ \n])|(?<=[\\x{2e80}-\\x{ffff}])")) {
-            for (String piece : fonts.width(word, size) / MM > width ? word.split("(?<=\\G.)") : new String[] {word}) {
-                if (!line.isEmpty() && fonts.width(line + piece.strip(), size) / MM > width) {
-                    lines.add(line.toString().strip());
-                    line.setLength(0);
-                }
-                line.append(piece);
-            }
-            if (word.endsWith("\n")) {
-                lines.add(line.toString().strip());
-                line.setLength(0);
-            }
-        }
-        if (!line.isEmpty() || lines.isEmpty()) {
-            lines.add(line.toString().strip());
-        }
-        return lines;
+    /** A text in lines of a width in millimetres. */
+    List<String> wrapped(String text, double width, double size) {
+        return Lines.of(text, width, piece -> fonts.width(piece, size) / MM);
     }
 
     void line(double x1, double y1, double x2, double y2, double weight, Color colour) throws IOException {

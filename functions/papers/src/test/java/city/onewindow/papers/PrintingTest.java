@@ -81,7 +81,8 @@ final class PrintingTest {
 
     @Test
     void a_message_that_is_not_ours_is_refused() {
-        for (String body : List.of("", "null", "[", "{\"caseId\":\"a\",\"jobId\":\"b.1\"}")) {
+        for (String body :
+                List.of("", "null", "[", "{\"caseId\":\"a\",\"jobId\":\"b.1\"}", "{\"caseId\":\"a\",\"event\":0}")) {
             assertThatThrownBy(() -> PrintMessage.of(body)).isInstanceOf(IllegalArgumentException.class);
         }
     }

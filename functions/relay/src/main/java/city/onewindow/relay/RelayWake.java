@@ -4,6 +4,7 @@ import city.onewindow.casework.log.Log;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.Executions;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /**
@@ -27,7 +28,7 @@ public final class RelayWake extends StreamHandler {
     }
 
     @Override
-    void tell(String caseId, int number) {
+    void tell(String caseId, int number, JsonNode image) {
         cases.event(caseId, number).ifPresent(executions::tell);
     }
 }

@@ -202,6 +202,10 @@ final class StaffView {
             line.set("claim", shown(step, claim, subject));
         }
         step.decided().ifPresent(decision -> decided(decision, line));
+        if (line.has("reason")) {
+            String reason = "reason." + line.path("reason").asText();
+            line.put("reasonText", texts.get(reason)).put("reasonInternal", texts.get(reason + ".internal"));
+        }
         return line;
     }
 

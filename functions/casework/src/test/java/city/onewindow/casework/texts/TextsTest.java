@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Outcome;
+import city.onewindow.casework.PaperKind;
+import city.onewindow.casework.Permit;
 import city.onewindow.casework.Stage;
 import city.onewindow.casework.StepName;
+import city.onewindow.casework.rules.Reason;
+import city.onewindow.casework.rules.Rules;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,6 +52,24 @@ class TextsTest {
         said("step", StepName.values());
         said("event", EventType.values());
         said("outcome", Outcome.values());
+    }
+
+    @Test
+    void every_reason_has_a_text_for_the_applicant_one_for_the_staff_and_its_ground() {
+        for (Reason reason : Rules.shipped().reasons()) {
+            String key = "reason." + reason.code();
+            for (Texts texts : List.of(chinese, english)) {
+                assertThat(texts.keys()).contains(key, key + ".internal", "ground." + reason.legalGround());
+                assertThat(texts.get(key)).isNotEqualTo(texts.get(key + ".internal"));
+            }
+        }
+    }
+
+    @Test
+    void every_kind_of_paper_application_and_permit_has_a_text() {
+        said("paper", PaperKind.values());
+        said("permit", Permit.values());
+        Rules.shipped().kinds().forEach(kind -> assertThat(chinese.keys()).contains("kind." + kind));
     }
 
     @Test

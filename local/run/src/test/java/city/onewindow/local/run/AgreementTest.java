@@ -186,6 +186,23 @@ class AgreementTest {
         assertThat(Sources.findingCodes()).contains("REQUIRED", "PATTERN", "NOT_WHAT_IT_SAYS", "OVERLAPS");
     }
 
+    @Test
+    void every_field_of_the_application_has_a_text_since_corrections_are_pinned_to_it() {
+        Contract contract = Contract.read();
+        Set<String> absent = new TreeSet<>();
+        fields(contract, contract.document().at("/components/schemas/Application"), "field", absent);
+        absent.removeAll(Texts.of(Language.ZH_CN).keys());
+        assertThat(absent).isEmpty();
+    }
+
+    private static void fields(Contract contract, JsonNode schema, String place, Set<String> all) {
+        for (Map.Entry<String, JsonNode> field :
+                contract.resolved(schema).path("properties").properties()) {
+            all.add(place + "." + field.getKey());
+            fields(contract, field.getValue(), place + "." + field.getKey(), all);
+        }
+    }
+
     /** The codes of a kind that have a text, which is the same in both languages. */
     private static Set<String> coded(String kind) {
         List<Set<String>> codes = new ArrayList<>();

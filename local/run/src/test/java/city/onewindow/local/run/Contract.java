@@ -37,7 +37,7 @@ record Contract(JsonNode document) {
                     .replace("{permit}", "work-permit")
                     .replace("{questionId}", caseId)
                     .replace("{documentId}", caseId)
-                    .replace("{kind}", "receipt")
+                    .replace("{paperId}", "1")
                     .replace("{step}", "REVIEW")
                     .replace("{year}", "2026")
                     .replace("{version}", "2026.1")

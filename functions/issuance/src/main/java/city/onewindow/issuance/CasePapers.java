@@ -1,0 +1,159 @@
+package city.onewindow.issuance;
+
+import city.onewindow.casework.Actor;
+import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.Lookup;
+import city.onewindow.casework.Paper;
+import city.onewindow.casework.PaperStanding;
+import city.onewindow.casework.Permit;
+import city.onewindow.casework.PrintJob;
+import city.onewindow.casework.Times;
+import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.http.Caller.Person;
+import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.http.Request;
+import city.onewindow.casework.http.Response;
+import city.onewindow.casework.http.Role;
+import city.onewindow.casework.http.Route;
+import city.onewindow.casework.input.Input;
+import city.onewindow.casework.store.CaseStore;
+import city.onewindow.casework.store.DocumentBucket;
+import city.onewindow.casework.store.PaperStore;
+import city.onewindow.casework.texts.Texts;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The papers of a case: for its applicant, for the staff of its zone, and whether one is genuine for anybody. */
+final class CasePapers {
+
+    private final CaseStore cases;
+    private final PaperStore papers;
+    private final DocumentBucket bucket;
+
+    CasePapers(CaseStore cases, PaperStore papers, DocumentBucket bucket) {
+        this.cases = cases;
+        this.papers = papers;
+        this.bucket = bucket;
+    }
+
+    Map<String, Route> routes() {
+        return Map.of(
+                "GET /cases/{id}/papers", request -> listed(own(request), request),
+                "GET /cases/{id}/papers/{paperId}", request -> own(request, request.path("paperId")),
+                "GET /staff/cases/{id}/papers", request -> listed(staff(request), request),
+                "GET /staff/cases/{id}/papers/{paperId}", request -> download(staff(request), request.path("paperId")),
+                "POST /staff/cases/{id}/papers/{paperId}/retry", this::again,
+                "GET /papers/{number}", this::check);
+    }
+
+    private CaseFile own(Request request) {
+        String applicant = request.caller().applicant().subject();
+        CaseFile file = cases.require(request.path("id"));
+        if (!file.head().origin().applicant().equals(applicant)) {
+            throw Problem.notFound();
+        }
+        return file;
+    }
+
+    /** Who of the staff looked is kept. */
+    private CaseFile staff(Request request) {
+        CaseFile file = cases.require(request.path("id"));
+        Person person = request.caller().staffOf(file.zone());
+        if (file.draft()) {
+            throw Problem.notFound();
+        }
+        List<String> roles =
+                person.roles(file.zone()).stream().map(Role::name).sorted().toList();
+        cases.accessed(file.caseId(), request.now(), person.subject(), roles, request.requestId());
+        return file;
+    }
+
+    private Response listed(CaseFile file, Request request) {
+        Texts texts = Texts.of(request.language());
+        List<Paper> all = papers.of(file.caseId());
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ArrayNode items = answer.putArray("items");
+        all.stream()
+                .filter(Paper::made)
+                .forEach(paper -> items.addObject()
+                        .put("paperId", paper.paperId())
+                        .put("number", number(file, paper))
+                        .put("kind", paper.kind().name())
+                        .put("title", texts.get("paper." + paper.kind()))
+                        .put("at", Times.offset(paper.at()))
+                        .put("status", PaperStanding.of(file, all, paper).name()));
+        return Response.ok(answer);
+    }
+
+    /** An electronic permit is named by its permit, everything else by its id. */
+    private Response own(Request request, String paperId) {
+        CaseFile file = own(request);
+        if (Permit.ofPath(paperId).isEmpty()) {
+            return download(file, paperId);
+        }
+        PrintJob job = Production.electronic(file, paperId);
+        return Response.seeOther(
+                bucket.download(Objects.requireNonNull(job.paper()), job.certificateNumber() + ".pdf"));
+    }
+
+    private Response download(CaseFile file, String paperId) {
+        Paper paper = papers.find(file.caseId(), paperId)
+                .filter(Paper::made)
+                .orElseThrow(() -> Problem.notFound("PAPER_NOT_FOUND"));
+        return Response.seeOther(bucket.download(paper.objectKey(), number(file, paper) + ".pdf"));
+    }
+
+    private Response again(Request request) {
+        CaseFile file = cases.require(request.path("id"));
+        Person desk = request.caller().staff(Role.ISSUING, file.zone());
+        String paperId = request.path("paperId");
+        new FailedPapers(cases, papers)
+                .again(file.caseId(), paperId, request.now(), new Actor(Role.ISSUING.name(), desk.subject()));
+        return Response.ok(JsonNodeFactory.instance
+                .objectNode()
+                .put("caseId", file.caseId())
+                .put("paperId", paperId));
+    }
+
+    /** The least that answers whether a paper is ours and still holds; nothing of the person. */
+    private Response check(Request request) {
+        Input in = Input.query(request);
+        String check = in.text("check").pattern("[0-9A-Z]{10}").required();
+        in.check();
+        String number = request.path("number");
+        int dash = number.lastIndexOf('-');
+        String caseNumber = dash < 0 ? number : number.substring(0, dash);
+        CaseFile file = cases.holder(Lookup.caseNumber(caseNumber))
+                .flatMap(cases::read)
+                .orElseThrow(() -> Problem.notFound("PAPER_NOT_FOUND"));
+        List<Paper> all = papers.of(file.caseId());
+        Paper paper = all.stream()
+                .filter(one -> one.made() && number(file, one).equals(number) && same(one.check(), check))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("PAPER_NOT_FOUND"));
+        return Response.ok(JsonNodeFactory.instance
+                .objectNode()
+                .put("number", number)
+                .put("kind", paper.kind().name())
+                .put("fact", paper.fact().name())
+                .put("title", Texts.of(request.language()).get("paper." + paper.kind()))
+                .put("zone", file.zone())
+                .put("issuedOn", WorkingCalendar.dayOf(paper.at()).toString())
+                .put("status", PaperStanding.of(file, all, paper).name())
+                .put("sha256", paper.sha256()));
+    }
+
+    private static String number(CaseFile file, Paper paper) {
+        return paper.number(file.head().origin().caseNumber());
+    }
+
+    private static boolean same(String a, String b) {
+        return MessageDigest.isEqual(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,47 @@
+package city.onewindow.papers;
+
+import city.onewindow.casework.texts.Language;
+import city.onewindow.casework.texts.Texts;
+import java.util.Map;
+
+/** A text in Chinese and in English. */
+public record Both(String chinese, String english) {
+
+    static Both of(String key) {
+        return of(key, Map.of());
+    }
+
+    /**
+     * From the catalogue. Where a value is itself a text in both languages, each language takes its
+     * own.
+     *
+     * @throws IllegalStateException without such a text: a paper must not say a key
+     */
+    static Both of(String key, Map<String, ?> values) {
+        return new Both(in(Language.ZH_CN, key, values), in(Language.EN, key, values));
+    }
+
+    /** Whether the catalogue has it. */
+    static boolean has(String key) {
+        return Texts.of(Language.ZH_CN).has(key);
+    }
+
+    private static String in(Language language, String key, Map<String, ?> values) {
+        Texts texts = Texts.of(language);
+        if (!texts.has(key)) {
+            throw new IllegalStateException("no text " + key);
+        }
+        Map<String, Object> own = new java.util.HashMap<>();
+        values.forEach((name, value) -> own.put(name, value instanceof Both both ? both.in(language) : value));
+        return texts.get(key, own);
+    }
+
+    private String in(Language language) {
+        return language == Language.EN ? english : chinese;
+    }
+
+    /** Both in one line. */
+    String line() {
+        return chinese + " " + english;
+    }
+}

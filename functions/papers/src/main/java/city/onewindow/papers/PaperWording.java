@@ -1,0 +1,151 @@
+package city.onewindow.papers;
+
+import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.Event;
+import city.onewindow.casework.EventType;
+import city.onewindow.casework.Paper;
+import city.onewindow.casework.Permit;
+import city.onewindow.casework.Step;
+import city.onewindow.casework.StepName;
+import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.rules.RuleBook;
+import city.onewindow.casework.rules.Rules;
+import city.onewindow.papers.Block.Row;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a paper says of the event that it was made for. Days and times are China Standard Time. A
+ * paper tells what its event decided, whatever has become of the case since.
+ */
+final class PaperWording {
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private final RuleBook book;
+    private final String publicUrl;
+    private final boolean specimen;
+
+    /**
+     * @param book which rules hold for a case
+     * @param publicUrl without a slash at its end
+     * @param specimen whether every paper is marked as one of nobody
+     */
+    PaperWording(RuleBook book, String publicUrl, boolean specimen) {
+        this.book = book;
+        this.publicUrl = publicUrl;
+        this.specimen = specimen;
+    }
+
+    PaperText of(CaseFile file, Event event, Paper paper) {
+        Rules rules = book.of(file.head());
+        return switch (paper.kind()) {
+            case RECEIPT ->
+                text(file, paper, Both.of("paper.RECEIPT"), zone(file), Receipts.receipt(file, event, rules));
+            case CORRECTION_NOTICE ->
+                text(
+                        file,
+                        paper,
+                        Both.of("paper.CORRECTION_NOTICE"),
+                        event.step() == StepName.REVIEW ? authority(file, Permit.WORK_PERMIT) : zone(file),
+                        Corrected.notice(file, event, rules));
+            case APPOINTMENT_SLIP ->
+                text(file, paper, Both.of("paper.APPOINTMENT_SLIP"), zone(file), Visits.slip(file, event, rules));
+            case ACCEPTANCE_WORK_PERMIT -> acceptance(file, event, paper, rules, Permit.WORK_PERMIT);
+            case ACCEPTANCE_RESIDENCE_PERMIT -> acceptance(file, event, paper, rules, Permit.RESIDENCE_PERMIT);
+            case DECISION -> decision(file, event, paper, rules);
+        };
+    }
+
+    private PaperText acceptance(CaseFile file, Event event, Paper paper, Rules rules, Permit permit) {
+        return text(
+                file,
+                paper,
+                Both.of("paper." + paper.kind()),
+                authority(file, permit),
+                Receipts.acceptance(file, event, rules, permit));
+    }
+
+    private PaperText decision(CaseFile file, Event event, Paper paper, Rules rules) {
+        Optional<Permit> permit = Decided.permit(event);
+        String title = "paper.DECISION."
+                + (event.type() == EventType.APPROVED ? "APPROVED" : permit.isPresent() ? "REFUSED" : "NOT_ACCEPTED");
+        Both issuer = permit.map(one -> authority(file, one))
+                .orElseGet(() -> event.step() == StepName.REVIEW
+                        ? authority(file, Permit.WORK_PERMIT)
+                        : joined(authority(file, Permit.WORK_PERMIT), authority(file, Permit.RESIDENCE_PERMIT)));
+        return text(file, paper, Both.of(title), issuer, Decided.blocks(file, event, rules));
+    }
+
+    private PaperText text(CaseFile file, Paper paper, Both title, Both issuer, List<Block> blocks) {
+        List<Block> all = new ArrayList<>(person(file));
+        all.addAll(blocks);
+        return new PaperText(
+                paper.number(file.head().origin().caseNumber()),
+                paper.check(),
+                publicUrl,
+                zone(file),
+                title,
+                all,
+                issuer,
+                WorkingCalendar.dayOf(paper.at()),
+                paper.at(),
+                specimen);
+    }
+
+    private static List<Block> person(CaseFile file) {
+        Holder holder = Holder.of(file);
+        String name = holder.name()
+                + holder.chineseName().map(chinese -> "\n" + chinese).orElse("");
+        return List.of(
+                row("caseNumber", file.head().origin().caseNumber()),
+                row("applicant", name),
+                row("nationality", holder.nationality()),
+                row("passport", holder.passportNumber()),
+                row("employer", holder.employer()));
+    }
+
+    /** A row whose label is in the catalogue. */
+    static Block row(String label, String value) {
+        return new Row(Both.of("paper.label." + label), value);
+    }
+
+    static Block row(String label, Both value) {
+        return row(label, value.chinese() + "\n" + value.english());
+    }
+
+    /** The end of a day, at which a limit runs out. */
+    static Block until(String label, Object day) {
+        return row(label, Both.of("paper.value.until", Map.of("day", day)));
+    }
+
+    static String minute(Instant at) {
+        return MINUTE.format(at.atZone(WorkingCalendar.CHINA));
+    }
+
+    /** The step that an event has ended. */
+    static Optional<Step> ended(CaseFile file, Event event) {
+        return file.steps().stream()
+                .filter(step -> step.name() == event.step())
+                .filter(step -> step.decided()
+                        .filter(decision -> decision.at().equals(event.at()))
+                        .isPresent())
+                .findFirst();
+    }
+
+    static Both zone(CaseFile file) {
+        return Both.of("zone." + file.zone());
+    }
+
+    private static Both authority(CaseFile file, Permit permit) {
+        return Both.of("authority." + file.zone() + "." + permit);
+    }
+
+    private static Both joined(Both one, Both other) {
+        return new Both(one.chinese() + "、" + other.chinese(), one.english() + "; " + other.english());
+    }
+}
