@@ -9,7 +9,7 @@ package city.onewindow.local.run.journey;
 public record Applicant(String person, String givenNames, String passport) {
 
     /** The application data: somebody who entered on 2026-01-28 and will work for two years. */
-    String application() {
+    public String application() {
         return """
         {"person": {"familyName": "SPECIMEN", "givenNames": "%s", "sex": "X", "dateOfBirth": "1988-08-12",
           "nationality": "UTO", "passport": {"number": "%s", "issuedOn": "2022-04-15", "expiresOn": "2032-04-15"},

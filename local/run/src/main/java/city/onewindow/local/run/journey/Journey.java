@@ -44,10 +44,15 @@ public final class Journey {
 
     // ---- the applicant
 
+    /** A draft with nothing in it. */
+    public Journey begin() {
+        own = OwnCase.draft(people, applicant.person(), ZONE);
+        return this;
+    }
+
     /** A draft with its application data and every document that it needs, uploaded and inspected. */
     public Journey draft() {
-        OwnCase draft = OwnCase.draft(people, applicant.person(), ZONE);
-        own = draft;
+        OwnCase draft = begin().own();
         String version = draft.call("GET", "", null).expect(200).header("etag");
         draft.call("PUT", "/application", applicant.application(), "If-Match", version)
                 .expect(200);
