@@ -59,6 +59,11 @@ public final class LocalService implements AutoCloseable {
      *     start
      */
     public static LocalService start(Settings settings) throws IOException {
+        return start(settings, Functions.Code.DEPLOYED);
+    }
+
+    /** The same with the functions' code from wherever it is said. */
+    static LocalService start(Settings settings, Functions.Code code) throws IOException {
         Path outside = settings.state().resolve("stand-ins");
         // both must know the other's address before either is there
         int port = keptPort(outside.resolve("port"));
@@ -69,7 +74,7 @@ public final class LocalService implements AutoCloseable {
                 settings.state(),
                 settings.port(),
                 settings.now(),
-                Functions.Code.DEPLOYED,
+                code,
                 api -> parameters(api, "http://127.0.0.1:" + port, smtpPort),
                 List.<LocalPage>of(pages)));
         try {

@@ -1,5 +1,6 @@
 package city.onewindow.local.run;
 
+import city.onewindow.local.functions.Functions;
 import city.onewindow.local.run.journey.Addresses;
 import city.onewindow.local.run.journey.Applicant;
 import city.onewindow.local.run.journey.HeldClock;
@@ -43,14 +44,28 @@ final class RunningService
     private static final AtomicInteger PASSPORTS = new AtomicInteger(1000);
 
     private final List<Journey> journeys = new CopyOnWriteArrayList<>();
+    private final Functions.Code code;
     private @Nullable LocalService service;
     private @Nullable People people;
     private @Nullable HeldClock clock;
 
+    /** With the functions as they are deployed. */
+    RunningService() {
+        this(Functions.Code.DEPLOYED);
+    }
+
+    /**
+     * @param code the class path for what is about rules and not about packages: one copy of every library is warm
+     *     sooner than one for each function
+     */
+    RunningService(Functions.Code code) {
+        this.code = code;
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         Path state = freshFolder(context.getRequiredTestClass());
-        LocalService started = LocalService.start(new LocalService.Settings(repository(), state, 0, START.toInstant()));
+        LocalService started = LocalService.start(new LocalService.Settings(repository(), state, 0, START.toInstant()), code);
         service = started;
         people = new People(new Addresses(
                 started.api(),

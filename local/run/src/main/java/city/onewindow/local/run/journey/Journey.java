@@ -44,6 +44,12 @@ public final class Journey {
 
     // ---- the applicant
 
+    /** A draft with nothing in it. */
+    public Journey begin(String kind) {
+        own = OwnCase.draft(people, applicant.person(), kind, ZONE);
+        return this;
+    }
+
     /** A draft with its application data and every document that it needs, uploaded and inspected. */
     public Journey draft() {
         return draft("NEW", applicant.application());
@@ -51,8 +57,7 @@ public final class Journey {
 
     /** A draft of a kind with its application data alone. */
     public Journey begin(String kind, String application) {
-        OwnCase draft = OwnCase.draft(people, applicant.person(), kind, ZONE);
-        own = draft;
+        OwnCase draft = begin(kind).own();
         String version = draft.call("GET", "", null).expect(200).header("etag");
         draft.call("PUT", "/application", application, "If-Match", version).expect(200);
         return this;
