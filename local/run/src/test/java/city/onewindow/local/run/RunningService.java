@@ -65,7 +65,8 @@ final class RunningService
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         Path state = freshFolder(context.getRequiredTestClass());
-        LocalService started = LocalService.start(new LocalService.Settings(repository(), state, 0, START.toInstant()), code);
+        LocalService started =
+                LocalService.start(new LocalService.Settings(repository(), state, 0, START.toInstant()), code);
         service = started;
         people = new People(new Addresses(
                 started.api(),
