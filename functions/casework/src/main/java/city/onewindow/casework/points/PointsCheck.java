@@ -69,9 +69,7 @@ public final class PointsCheck {
     private static void grounds(Input category) {
         category.list("grounds").size(1, 50).objects(line -> {
             line.number("underAge").range(1, 120).optional();
-            return line.text("ground")
-                    .must(PointsCheck::worded, "NO_TEXT")
-                    .required();
+            return line.text("ground").must(PointsCheck::worded, "NO_TEXT").required();
         });
     }
 

@@ -178,8 +178,7 @@ class FiguresIT extends AtEndpoint {
 
     private static JsonNode call(RequestStreamHandler handler, String input) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        handler.handleRequest(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), answer, null);
+        handler.handleRequest(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), answer, null);
         return JSON.readTree(answer.toByteArray());
     }
 
