@@ -63,11 +63,9 @@ final class CasePapers {
 
     /** Who of the staff looked is kept. */
     private CaseFile staff(Request request) {
-        CaseFile file = cases.require(request.path("id"));
+        request.caller().staff();
+        CaseFile file = cases.submitted(request.path("id"));
         Person person = request.caller().staffOf(file.zone());
-        if (file.draft()) {
-            throw Problem.notFound();
-        }
         List<String> roles =
                 person.roles(file.zone()).stream().map(Role::name).sorted().toList();
         cases.accessed(file.caseId(), request.now(), person.subject(), roles, request.requestId());
@@ -110,7 +108,8 @@ final class CasePapers {
     }
 
     private Response again(Request request) {
-        CaseFile file = cases.require(request.path("id"));
+        request.caller().staff(Role.ISSUING);
+        CaseFile file = cases.submitted(request.path("id"));
         Person desk = request.caller().staff(Role.ISSUING, file.zone());
         String paperId = request.path("paperId");
         new FailedPapers(cases, papers)

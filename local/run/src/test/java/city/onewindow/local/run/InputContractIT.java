@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.onewindow.local.run.Contract.Operation;
 import city.onewindow.local.run.Violations.Broken;
 import city.onewindow.local.run.journey.Answer;
+import city.onewindow.local.run.journey.Applicant;
+import city.onewindow.local.run.journey.HeldClock;
+import city.onewindow.local.run.journey.Journey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
@@ -51,12 +54,22 @@ class InputContractIT {
             Map.entry("POST /staff/closures", "supervisor-1"),
             Map.entry("PUT /staff/cases/{id}/stay-override", "window-1"));
 
+    /** A draft, and a case for the staff, who see no draft. */
     private static String caseId = "";
+
+    private static String submitted = "";
     private static String courierKey = "";
 
     @BeforeAll
-    static void a_draft_and_the_couriers_key() throws Exception {
+    static void a_draft_a_case_and_the_couriers_key() throws Exception {
         caseId = Served.calls().draft(Calls.APPLICANT);
+        try (HeldClock clock = HeldClock.take(Served.people())) {
+            Applicant applicant = new Applicant("applicant-4", "EVA", "CONTRACT1");
+            submitted = new Journey(Served.people(), clock, applicant)
+                    .draft()
+                    .submit()
+                    .caseId();
+        }
         var stack = Served.service().stack();
         String arn = Objects.requireNonNull(stack.template().secrets().get("CourierKey"))
                 .arn();
@@ -125,7 +138,7 @@ class InputContractIT {
     }
 
     private static Answer send(Calls calls, Operation operation, String body) {
-        String path = operation.at(caseId);
+        String path = operation.at(operation.path().startsWith("/staff") ? submitted : caseId);
         if (operation.path().startsWith("/courier")) {
             return calls.byNobody(operation.method(), path, body, "X-Signature", signature(body));
         }
