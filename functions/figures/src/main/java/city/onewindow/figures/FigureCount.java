@@ -34,8 +34,11 @@ public final class FigureCount implements RequestStreamHandler {
     }
 
     public FigureCount(Map<String, String> variables) {
+        this(variables, new Clients(variables).dynamo());
+    }
+
+    public FigureCount(Map<String, String> variables, DynamoDbClient dynamo) {
         this.log = new Log("FigureCount", variables);
-        DynamoDbClient dynamo = new Clients(variables).dynamo();
         this.counter = new Counter(
                 new CaseStore(dynamo, variables),
                 new FigureStore(dynamo, variables),

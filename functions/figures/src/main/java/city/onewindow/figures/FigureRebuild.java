@@ -39,8 +39,11 @@ public final class FigureRebuild implements RequestStreamHandler {
     }
 
     public FigureRebuild(Map<String, String> variables) {
+        this(variables, new Clients(variables).dynamo());
+    }
+
+    public FigureRebuild(Map<String, String> variables, DynamoDbClient dynamo) {
         this.log = new Log("FigureRebuild", variables);
-        DynamoDbClient dynamo = new Clients(variables).dynamo();
         this.cases = new CaseStore(dynamo, variables);
         this.figures = new FigureStore(dynamo, variables);
         this.rules = new RulesStore(dynamo, variables);
