@@ -57,7 +57,7 @@ class PapersIT {
         journey.await("REVIEW").review("PASSED").await("BOOKING").book(day + "T14:30");
         journey.applicant(200, "PUT", "/appointment", Map.of("slotId", day + "T10:00"));
         RUNNING.settle();
-        assertThat(standings(journey)).containsValues("SUPERSEDED", "CURRENT");
+        assertThat(standings(journey)).containsEntry("APPOINTMENT_SLIP", "CURRENT");
         journey.at(day + "T09:50").checkIn().accept().await("APPROVAL");
         RUNNING.settle();
         assertThat(standings(journey)).containsEntry("ACCEPTANCE_RESIDENCE_PERMIT", "CURRENT");
