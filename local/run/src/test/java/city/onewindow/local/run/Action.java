@@ -28,7 +28,15 @@ record Action(String route, Function<JsonNode, String> body) {
     private static final String QUESTION = "{\"kind\": \"EXPERT_REVIEW\", \"text\": \"SPECIMEN\"}";
 
     private static final List<String> STAYING = List.of(
-            "/application", "/documents", "/delivery", "/notes", "/claim", "/handover", "/extension", "/stay-override");
+            "/application",
+            "/documents",
+            "/delivery",
+            "/notes",
+            "/claim",
+            "/handover",
+            "/extension",
+            "/stay-override",
+            "/payment");
 
     /** The body of each row, by the row's name. */
     private static final Map<String, Function<JsonNode, String>> BODIES = Map.ofEntries(
@@ -46,6 +54,7 @@ record Action(String route, Function<JsonNode, String> body) {
                     always("{\"decision\": \"CORRECTION\", " + NOTE + ", " + CORRECTIONS + "}")),
             Map.entry("POST /staff/cases/{id}/review REFUSED", always(REFUSED)),
             Map.entry("POST /staff/check-ins", Action::checkIn),
+            Map.entry("PUT /staff/cases/{id}/payment", Action::payment),
             Map.entry("POST /staff/cases/{id}/verification ACCEPTED", Action::accepted),
             Map.entry(
                     "POST /staff/cases/{id}/verification INCOMPLETE",
@@ -87,7 +96,7 @@ record Action(String route, Function<JsonNode, String> body) {
     /** As it is named in {@code openapi.yaml}. */
     String operation() {
         return route.replaceAll("/approvals/[a-z-]+", "/approvals/{permit}")
-                .replaceAll("/papers/[a-z-]+", "/papers/{kind}");
+                .replaceAll("/papers/(work|residence)-permit", "/papers/{paperId}");
     }
 
     /** Whether anything else can be done after it as if it had not been. */
@@ -112,6 +121,7 @@ record Action(String route, Function<JsonNode, String> body) {
         String path = words[1].replace("{id}", caseId)
                 .replace("{jobId}", caseId + ".2")
                 .replace("{documentId}", contract(shown))
+                .replace("{paperId}", "999999")
                 .replace("{questionId}", shown.at("/questions/0/questionId").asText("none"));
         return new Wish(words[0], path, body.apply(shown), headers(words[0], tracker));
     }
@@ -153,6 +163,12 @@ record Action(String route, Function<JsonNode, String> body) {
 
     private static String handover(String step, Person to) {
         return "{\"step\": \"%s\", \"to\": \"%s\"}".formatted(step, to.subject());
+    }
+
+    /** With another receipt than at the window before: a correction. */
+    private static String payment(JsonNode tracker) {
+        return "{\"rmb\": %d, \"receipt\": \"SPECIMEN-0002\"}"
+                .formatted(tracker.at("/fee/rmb").asInt());
     }
 
     private static String checkIn(JsonNode tracker) {

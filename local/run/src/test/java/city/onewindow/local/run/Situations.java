@@ -95,7 +95,7 @@ final class Situations {
         each(Situation.CLOSED::equals, placed -> placed.journey().pickUp());
         until(SECOND_DAY);
         each(Situation.QUESTION::equals, placed -> ask(placed.journey()));
-        each(Situation.CHECKED_IN::equals, placed -> placed.journey().checkIn());
+        each(Situation.CHECKED_IN::equals, placed -> placed.journey().checkIn().pay());
         each(Situation.PRINT_FAILED::equals, placed -> failPrinting(placed.journey()));
         all.forEach(placed -> spare.computeIfAbsent(placed.situation(), any -> new ConcurrentLinkedQueue<>())
                 .add(placed));
