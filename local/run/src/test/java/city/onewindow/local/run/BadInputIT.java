@@ -116,7 +116,8 @@ class BadInputIT {
         String review = "/staff/cases/" + draft + "/review";
         refused(CALLS.by(ANNA, "POST", review, "{\"decision\": \"PASSED\"}"), 403, "WRONG_ROLE");
         refused(CALLS.by("window-1", "POST", review, "{\"decision\": \"PASSED\"}"), 403, "WRONG_ROLE");
-        refused(CALLS.by("reviewer-kaiping-1", "POST", review, "{\"decision\": \"PASSED\"}"), 403, "WRONG_ZONE");
+        refused(CALLS.by("reviewer-1", "POST", review, "{\"decision\": \"PASSED\"}"), 404, "CASE_NOT_FOUND");
+        refused(CALLS.by("supervisor-1", "PUT", "/staff/slot-plans/kaiping", "{}"), 403, "WRONG_ZONE");
         refused(CALLS.by("reviewer-1", "POST", "/cases", NEW, "Idempotency-Key", "specimen"), 403, "WRONG_ROLE");
     }
 

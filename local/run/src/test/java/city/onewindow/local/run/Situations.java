@@ -10,10 +10,12 @@ import city.onewindow.casework.rules.DocumentRule;
 import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.local.run.journey.Applicant;
+import city.onewindow.local.run.journey.HeldClock;
 import city.onewindow.local.run.journey.Journey;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -119,7 +121,17 @@ final class Situations {
     }
 
     private static Document document(String kind, Instant now) {
-        return new Document(kind, kind, "SPECIMEN.pdf", "application/pdf", 1, "0".repeat(64), now, now, List.of());
+        return new Document(
+                kind,
+                kind,
+                "SPECIMEN.pdf",
+                "application/pdf",
+                1,
+                "0".repeat(64),
+                LocalDate.ofInstant(now, HeldClock.CHINA),
+                now,
+                now,
+                List.of());
     }
 
     private static ObjectNode application(Applicant applicant) {
