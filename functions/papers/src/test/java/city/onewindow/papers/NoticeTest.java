@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -30,7 +31,7 @@ final class NoticeTest {
     }
 
     private static PaperText sample(String name) {
-        return SamplePapers.notices().get(name);
+        return Objects.requireNonNull(SamplePapers.notices().get(name));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -60,7 +61,7 @@ class MrzTest {
     @Property
     void a_changed_character_is_found_unless_its_value_is_the_same_modulo_ten(
             @ForAll("covered") Checked checked, @ForAll @IntRange(max = 41) int step, @ForAll("letter") char other) {
-        List<Integer> place = PLACES.get(checked);
+        List<Integer> place = Objects.requireNonNull(PLACES.get(checked));
         int at = place.getFirst() + step % (place.getLast() - place.getFirst());
         boolean same = value(SECOND.charAt(at)) % 10 == value(other) % 10;
         Set<Checked> broken = new Mrz(FIRST, with(at, other)).broken();

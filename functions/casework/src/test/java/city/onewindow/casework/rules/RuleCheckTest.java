@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,7 +129,7 @@ class RuleCheckTest {
                 .contains(" WRONG_TYPE");
     }
 
-    private void put(JsonPointer place, String what) throws JsonProcessingException {
+    private void put(JsonPointer place, @Nullable String what) throws JsonProcessingException {
         JsonNode parent = rules.at(place.head());
         JsonNode value = what == null ? null : JSON.readTree(what);
         String name = place.last().getMatchingProperty();

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -153,10 +153,10 @@ class AccessIT {
                 || operation.path().contains("{zone}");
     }
 
-    private static TreeSet<String> roles(Operation operation) {
+    private static Set<String> roles(Operation operation) {
         return StreamSupport.stream(operation.node().path("x-roles").spliterator(), false)
                 .map(JsonNode::asText)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Answer by(String person, Operation operation) {

@@ -85,7 +85,7 @@ class ActionsIT {
         Map<Boolean, List<String>> operations = Contract.read().operations().keySet().stream()
                 .collect(Collectors.partitioningBy(OF_A_CASE.asMatchPredicate()));
         assertThat(table.rows().stream().map(row -> Action.of(row.name()).operation()))
-                .containsOnly(operations.get(true).toArray(String[]::new));
+                .containsOnly(Objects.requireNonNull(operations.get(true)).toArray(String[]::new));
         assertThat(operations.get(false))
                 .flatMap(operation -> PARAMETER
                         .matcher(operation)

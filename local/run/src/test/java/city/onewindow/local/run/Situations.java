@@ -73,7 +73,8 @@ final class Situations {
 
     /** A case in the situation that nobody was given before. */
     Journey take(Situation situation) {
-        return Objects.requireNonNull(spare.get(situation).poll(), "no case is left in " + situation)
+        return Objects.requireNonNull(
+                        Objects.requireNonNull(spare.get(situation)).poll(), "no case is left in " + situation)
                 .journey();
     }
 

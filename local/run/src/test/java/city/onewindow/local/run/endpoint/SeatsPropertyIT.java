@@ -89,7 +89,7 @@ class SeatsPropertyIT {
                 .ofMaxSize(24);
     }
 
-    @Property(tries = 10, seed = "20260302", edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 6, seed = "20260302", edgeCases = EdgeCasesMode.NONE)
     void no_period_holds_more_than_its_capacity_and_a_seat_is_taken_exactly_where_a_live_appointment_is(
             @ForAll("deeds") List<Deed> deeds, @ForAll @Size(3) List<@IntRange(min = 1, max = 2) Integer> capacities) {
         Zone zone = new Zone(capacities);
