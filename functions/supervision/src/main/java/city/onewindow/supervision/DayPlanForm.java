@@ -3,6 +3,7 @@ package city.onewindow.supervision;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.input.Input;
 import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.rules.PlanPeriods;
 import city.onewindow.casework.rules.ZoneRules.Period;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
@@ -29,7 +30,7 @@ record DayPlanForm(LocalDate day, List<Period> periods) {
         Input in = Input.of(body);
         List<Period> sound = new ArrayList<>();
         in.list("periods").size(0, MOST_PERIODS).objects(period -> {
-            SlotPlanForm.period(period, day.getDayOfWeek(), sound);
+            PlanPeriods.read(period, List.of(day.getDayOfWeek()), sound);
             return sound.size();
         });
         in.check();

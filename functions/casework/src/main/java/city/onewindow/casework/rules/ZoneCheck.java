@@ -5,27 +5,13 @@ import city.onewindow.casework.PrintJob.Medium;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.input.Input;
 import city.onewindow.casework.rules.ZoneRules.Period;
-import java.time.DayOfWeek;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Checks the service zones: who decides there, how permits are issued, and the weekly plan of slots. */
 final class ZoneCheck {
-
-    private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
-    private static final int MOST_SEATS = 1000;
-
-    /** Weekend days are worked in exchange alone and follow the plan of Monday. */
-    private static final Map<String, DayOfWeek> DAYS = Map.of(
-            "MONDAY", DayOfWeek.MONDAY,
-            "TUESDAY", DayOfWeek.TUESDAY,
-            "WEDNESDAY", DayOfWeek.WEDNESDAY,
-            "THURSDAY", DayOfWeek.THURSDAY,
-            "FRIDAY", DayOfWeek.FRIDAY);
 
     private ZoneCheck() {}
 
@@ -58,7 +44,7 @@ final class ZoneCheck {
         }
         List<Period> before = new ArrayList<>();
         in.list("plan").size(1, 50).objects(period -> {
-            period(period, before);
+            PlanPeriods.read(period, period.list("days").size(1, 5).distinct().choices(PlanPeriods.DAYS), before);
             return period;
         });
     }
@@ -67,36 +53,5 @@ final class ZoneCheck {
         if (!value.isEmpty() && !seen.add(value)) {
             in.report(name, "DUPLICATE");
         }
-    }
-
-    private static void period(Input in, List<Period> before) {
-        List<DayOfWeek> days = in.list("days").size(1, 5).distinct().choices(DAYS);
-        String start = time(in, "start");
-        String end = time(in, "end");
-        int capacity = in.number("capacity").range(0, MOST_SEATS).requiredInt();
-        if (!start.matches(TIME) || !end.matches(TIME)) {
-            return;
-        }
-        LocalTime from = LocalTime.parse(start);
-        LocalTime to = LocalTime.parse(end);
-        if (!from.isBefore(to)) {
-            in.report("end", "ENDS_BEFORE_START");
-            return;
-        }
-        List<Period> periods =
-                days.stream().map(day -> new Period(day, from, to, capacity)).toList();
-        if (periods.stream().anyMatch(period -> before.stream().anyMatch(other -> overlap(other, period)))) {
-            in.report("start", "OVERLAPS");
-        } else {
-            before.addAll(periods);
-        }
-    }
-
-    private static String time(Input in, String name) {
-        return in.text(name).must(text -> text.matches(TIME), "NOT_A_TIME").required();
-    }
-
-    private static boolean overlap(Period a, Period b) {
-        return a.day() == b.day() && a.start().isBefore(b.end()) && b.start().isBefore(a.end());
     }
 }

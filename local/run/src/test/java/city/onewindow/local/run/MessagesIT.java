@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -23,11 +22,6 @@ class MessagesIT {
 
     /** In which the queue hands a message out as often as it will, and then gives it up. */
     private static final Duration GIVEN_UP = Duration.ofHours(1);
-
-    @AfterEach
-    void no_faults() {
-        RUNNING.service().stack().front().faults(null);
-    }
 
     @Test
     void a_message_that_the_queue_delivers_twice_is_sent_once() throws Exception {

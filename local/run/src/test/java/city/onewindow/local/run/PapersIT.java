@@ -28,7 +28,6 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -41,11 +40,6 @@ class PapersIT {
     private static final Calls CALLS = new Calls(RUNNING::service);
     private static final List<Map<String, String>> CORRECTIONS =
             List.of(Map.of("document", "CONTRACT", "text", "SPECIMEN correction"));
-
-    @AfterEach
-    void no_faults() {
-        RUNNING.service().stack().front().faults(null);
-    }
 
     @Test
     void every_paper_of_a_case_is_made_once_and_its_code_says_whether_it_holds() throws Exception {

@@ -78,6 +78,8 @@ final class RunningService
     @Override
     public void beforeEach(ExtensionContext context) {
         journeys.clear();
+        // those that a former test put in the way
+        service().stack().front().faults(null);
     }
 
     @Override
