@@ -7,14 +7,14 @@ import java.util.List;
 import javax.tools.ToolProvider;
 
 /**
- * Reads the tests of every module with Error Prone, in one compilation: the compiler's start and the loading of its
+ * Reads the sources of every module with Error Prone, in one compilation: the compiler's start and the loading of its
  * checks cost more than the reading, so module by module they would take most of the time of {@code mvn test}.
  */
-public final class CheckTests {
+public final class ErrorProne {
 
     /**
      * @param args the repository's root, a folder for what is compiled, Error Prone's options, and the class path of
-     *     the tests and of Error Prone
+     *     the last module's tests, which is everybody's, and of Error Prone
      */
     public static void main(String[] args) throws IOException {
         Path root = Path.of(args[0]);
@@ -23,18 +23,20 @@ public final class CheckTests {
         Collections.addAll(options, "-XDaddTypeAnnotationsToSymbol=true", args[2]);
         Collections.addAll(options, "-processorpath", args[3], "-proc:none", "-classpath", args[3]);
         Collections.addAll(options, "-d", args[1]);
-        List<String> sources = tests(root);
+        List<String> sources = sources(root);
         options.addAll(sources);
         int result = ToolProvider.getSystemJavaCompiler().run(null, null, null, options.toArray(String[]::new));
-        System.out.printf("Error Prone read %d sources of tests.%n", sources.size());
+        System.out.printf("Error Prone read %d sources.%n", sources.size());
         System.exit(result);
     }
 
-    private static List<String> tests(Path root) throws IOException {
+    private static List<String> sources(Path root) throws IOException {
         try (var files = Files.walk(root)) {
             return files.map(Path::toString)
-                    .filter(file -> file.contains("/src/test/java/") && file.endsWith(".java"))
-                    .filter(file -> !file.contains("/target/") && !file.endsWith("package-info.java"))
+                    .filter(file -> file.contains("/src/main/java/") || file.contains("/src/test/java/"))
+                    .filter(file -> file.endsWith(".java") && !file.contains("/target/"))
+                    // a package of several modules may have one in each
+                    .filter(file -> !file.contains("/src/test/java/") || !file.endsWith("package-info.java"))
                     .toList();
         }
     }
