@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One driver's hold of the stack's clock, over HTTP: it runs no further than every driver lets it.
@@ -17,6 +20,9 @@ public final class HeldClock implements AutoCloseable {
 
     /** By the wall's clock: another driver may hold the stack's until it has waited in vain itself. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    private static final Duration UNMOVED = Duration.ofSeconds(5);
+    private static final Duration NUDGE = Duration.ofSeconds(2);
 
     private final People people;
     private final String url;
@@ -42,12 +48,32 @@ public final class HeldClock implements AutoCloseable {
 
     /** Lets the clock run, and returns when it is there and all that was due until then is done. */
     public void runTo(LocalDateTime moment) {
-        String until = moment.atZone(CHINA).toInstant().toString();
-        people.open("POST", url + "/move", Map.of("id", id, "until", until)).expect(200);
+        move(moment.atZone(CHINA).toInstant());
         People.await("the clock to reach " + moment, PATIENCE, () -> {
             Answer clock = people.open("GET", url, null).expect(200);
             return clock.body().at("/holds/" + id + "/reached").asBoolean() ? clock : null;
         });
+    }
+
+    /**
+     * Asks until there is something, or too long. What failed is tried again after a pause of the stack's clock, which
+     * stands here: for each five seconds of the wall's it is let run for two.
+     */
+    <T> T await(String what, Supplier<@Nullable T> question) {
+        AtomicLong asked = new AtomicLong(System.nanoTime());
+        return People.await(what, () -> {
+            T found = question.get();
+            if (found == null && System.nanoTime() - asked.get() > UNMOVED.toNanos()) {
+                move(now().plus(NUDGE));
+                asked.set(System.nanoTime());
+            }
+            return found;
+        });
+    }
+
+    private void move(Instant until) {
+        people.open("POST", url + "/move", Map.of("id", id, "until", until.toString()))
+                .expect(200);
     }
 
     @Override

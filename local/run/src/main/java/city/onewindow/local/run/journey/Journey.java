@@ -195,7 +195,7 @@ public final class Journey {
     /** Prints whatever waits for the printer, until production ends. */
     public Journey print() {
         await("PRODUCTION");
-        People.await("the end of production", () -> {
+        clock.await("the end of production", () -> {
             Answer jobs = people.call("issuing-1", "GET", "/staff/print-jobs?limit=100", null)
                     .expect(200);
             for (JsonNode job : jobs.body().path("items")) {
@@ -212,7 +212,7 @@ public final class Journey {
     /** Spoils the first blank that is put into the printer for this case. */
     public JsonNode spoil() {
         await("PRODUCTION");
-        JsonNode job = People.await("a job for the printer", () -> {
+        JsonNode job = clock.await("a job for the printer", () -> {
             Answer jobs = people.call("issuing-1", "GET", "/staff/print-jobs?limit=100", null)
                     .expect(200);
             for (JsonNode waiting : jobs.body().path("items")) {
@@ -267,7 +267,7 @@ public final class Journey {
 
     /** The code that the tracker shows while something waits at the window. */
     public String pickupCode() {
-        return People.await("a pick-up code", () -> {
+        return clock.await("a pick-up code", () -> {
             String given = tracker().text("/pickupCode");
             return given.isEmpty() ? null : given;
         });
@@ -275,11 +275,11 @@ public final class Journey {
 
     /** The courier tells what happened to the newest parcel, and the case hears it. */
     public Journey courier(String event) {
-        People.await("a parcel", () -> parcels().isEmpty() ? null : parcels());
+        clock.await("a parcel", () -> parcels().isEmpty() ? null : parcels());
         String told = event.equals("FAILED") ? "DELIVERY_FAILED" : event;
         long before = own().count(told);
         own().happens(event);
-        People.await(told, () -> own().count(told) > before ? told : null);
+        clock.await(told, () -> own().count(told) > before ? told : null);
         return this;
     }
 
@@ -305,7 +305,7 @@ public final class Journey {
 
     /** Waits until the case has come to the stage and its step is open. */
     public Journey await(String stage) {
-        People.await("stage " + stage, () -> {
+        clock.await("stage " + stage, () -> {
             Answer now = tracker();
             boolean there = now.text("/stage").equals(stage)
                     && !now.body().path("moving").asBoolean();
@@ -335,7 +335,7 @@ public final class Journey {
 
     /** The types of the events that were told by a channel, oldest first; waits until it is as many. */
     public List<String> told(String channel, int count) {
-        List<JsonNode> sent = People.await(count + " messages by " + channel, () -> {
+        List<JsonNode> sent = clock.await(count + " messages by " + channel, () -> {
             List<JsonNode> there = own().messages().stream()
                     .filter(kept -> kept.at("/message/channel").asText().equals(channel))
                     .toList();
