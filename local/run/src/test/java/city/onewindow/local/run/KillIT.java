@@ -36,16 +36,17 @@ class KillIT {
     @Test
     void a_killed_service_goes_on_with_every_case_and_doubles_nothing() throws Exception {
         Path state = RunningService.freshFolder(KillIT.class);
+        HeldClock clock;
         try (ServiceProcess service = ServiceProcess.start(state)) {
             People people = new People(service.addresses());
-            HeldClock clock = HeldClock.take(people);
+            clock = HeldClock.take(people);
             telling(() -> everyStage(people, clock));
             underWay();
             service.kill();
         }
         try (ServiceProcess service = ServiceProcess.start(state)) {
-            // the ports were kept, so the journeys go on; a hold is its driver's and must be taken anew
-            HeldClock clock = HeldClock.take(new People(service.addresses()));
+            // the ports were kept, so the journeys go on
+            clock.takeAnew(new People(service.addresses()));
             telling(() -> {
                 theSameStages();
                 goOn(clock);

@@ -64,9 +64,10 @@ class NewDefinitionIT {
     void fifty_open_cases_are_taken_over_to_a_changed_definition_and_end_rightly() throws Exception {
         Path state = RunningService.freshFolder(NewDefinitionIT.class);
         List<Case> cases = new ArrayList<>();
+        HeldClock clock;
         try (LocalService service = start(RunningService.repository(), state)) {
             People people = people(service);
-            HeldClock clock = HeldClock.take(people);
+            clock = HeldClock.take(people);
             for (Way way : Way.values()) {
                 for (int i = 0; i < EACH; i++) {
                     String person = "applicant-" + (i + 1);
@@ -78,7 +79,7 @@ class NewDefinitionIT {
             RunningService.await("everything to come to rest", service.stack()::isIdle);
         }
         try (LocalService service = start(changed(state.resolveSibling(state.getFileName() + "-changed")), state)) {
-            HeldClock.take(people(service));
+            clock.takeAnew(people(service));
             all(cases, one -> one.journey().await(one.way().stage));
             assertThat(cases.getFirst().journey().history()).doesNotContain("AskReview");
             assertThat(new Operator(() -> service).takeAllOver(20)).isEqualTo(cases.size());

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -31,6 +32,8 @@ final class Tables implements Service {
     private static final Set<String> SPEAKS_OF_ARNS =
             Set.of("CreateTable", "DescribeTable", "UpdateTable", "DescribeStream", "GetShardIterator", "GetRecords");
     private static final String KEY = "local";
+    private static final ListTablesRequest FEW =
+            ListTablesRequest.builder().limit(1).build();
 
     private final LocalDynamoDBRequestHandler database;
 
@@ -75,12 +78,18 @@ final class Tables implements Service {
             case "Query" -> database.query(KEY, region, as(json, QueryRequest.class));
             case "Scan" -> database.scan(KEY, region, as(json, ScanRequest.class));
             case "TransactWriteItems" ->
-                database.transactWriteItems(KEY, region, as(json, TransactWriteItemsRequest.class));
+                committed(database.transactWriteItems(KEY, region, as(json, TransactWriteItemsRequest.class)));
             case "DescribeStream" -> database.describeStream(KEY, region, as(json, DescribeStreamRequest.class));
             case "GetShardIterator" -> database.getShardIterator(KEY, region, as(json, GetShardIteratorRequest.class));
             case "GetRecords" -> database.getRecords(KEY, region, as(json, GetRecordsRequest.class));
             default -> throw Rights.unknown("dynamodb", operation);
         };
+    }
+
+    /** A transaction's answer comes before its commit, which whatever is asked next waits for. */
+    private Object committed(Object answer) {
+        database.listTables(KEY, FrontSettings.REGION, FEW);
+        return answer;
     }
 
     @Override

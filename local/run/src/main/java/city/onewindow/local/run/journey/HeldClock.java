@@ -26,7 +26,7 @@ public final class HeldClock implements AutoCloseable {
 
     private final People people;
     private final String url;
-    private final String id;
+    private String id;
 
     private HeldClock(People people, String url, String id) {
         this.people = people;
@@ -37,9 +37,19 @@ public final class HeldClock implements AutoCloseable {
     /** Holds the clock where it stands. */
     public static HeldClock take(People people) {
         String url = people.addresses().api() + "/_stack/clock";
+        return new HeldClock(people, url, hold(people, url));
+    }
+
+    /** Holds the clock again, of a service that was started again at its ports and knows no hold of before. */
+    public void takeAnew(People again) {
+        id = hold(again, url);
+    }
+
+    private static String hold(People people, String url) {
         String now = people.open("GET", url, null).expect(200).text("/now");
-        Answer held = people.open("POST", url + "/hold", Map.of("until", now)).expect(200);
-        return new HeldClock(people, url, held.text("/id"));
+        return people.open("POST", url + "/hold", Map.of("until", now))
+                .expect(200)
+                .text("/id");
     }
 
     public Instant now() {
