@@ -31,7 +31,7 @@ final class EndsOnceAnswered {
         for (int next = 1; next < args.length; next++) {
             status = tables.call(request("TransactWriteItems", args[next])).status();
         }
-        int unused = (int) kill.invokeExact(self, status == 200 ? 9 : 15);
+        int _ = (int) kill.invokeExact(self, status == 200 ? 9 : 15);
     }
 
     static Wire request(String operation, String body) {
