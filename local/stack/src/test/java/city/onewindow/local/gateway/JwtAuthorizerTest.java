@@ -90,7 +90,7 @@ final class JwtAuthorizerTest {
     @Test
     void a_token_with_no_signature_or_not_of_the_issuers_key_is_refused() throws Exception {
         var token = api.issuer.token();
-        var forged = api.issuer.signed(claims -> claims, TokenIssuer.newKey("first"));
+        var forged = api.issuer.signed(claims -> claims, TokenIssuer.another("first"));
 
         for (var bad : List.of(
                 api.issuer.withoutSignature(),
@@ -150,6 +150,6 @@ final class JwtAuthorizerTest {
         api.issuer.close();
 
         assertThat(api.getWithToken("/cases/1", token).statusCode()).isEqualTo(200);
-        refused(api.getWithToken("/cases/1", api.issuer.signed(c -> c, TokenIssuer.newKey("x"))));
+        refused(api.getWithToken("/cases/1", api.issuer.signed(c -> c, TokenIssuer.another("x"))));
     }
 }

@@ -27,12 +27,17 @@ final class TokenIssuer implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
 
+    /** Making a key takes the better part of a second: two serve every test of this process. */
+    private static final RSAKey OWN = made();
+
+    private static final RSAKey ANOTHER = made();
+
     private final HttpServer server;
     private final AtomicInteger asked = new AtomicInteger();
     private volatile RSAKey key;
 
-    TokenIssuer() throws IOException, JOSEException {
-        key = newKey("first");
+    TokenIssuer() throws IOException {
+        key = named(OWN, "first");
         var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
         server.createContext("/", exchange -> {
@@ -58,8 +63,8 @@ final class TokenIssuer implements AutoCloseable {
         return asked.get();
     }
 
-    void rotate(String keyId) throws JOSEException {
-        key = newKey(keyId);
+    void rotate(String keyId) {
+        key = another(keyId);
     }
 
     String token() throws JOSEException {
@@ -92,8 +97,21 @@ final class TokenIssuer implements AutoCloseable {
         return token.serialize();
     }
 
-    static RSAKey newKey(String keyId) throws JOSEException {
-        return new RSAKeyGenerator(2048).keyID(keyId).generate();
+    /** A key that the issuer does not have before it rotates. */
+    static RSAKey another(String keyId) {
+        return named(ANOTHER, keyId);
+    }
+
+    private static RSAKey named(RSAKey key, String keyId) {
+        return new RSAKey.Builder(key).keyID(keyId).build();
+    }
+
+    private static RSAKey made() {
+        try {
+            return new RSAKeyGenerator(2048).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private JWTClaimsSet claims(UnaryOperator<JWTClaimsSet.Builder> change) {

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,9 @@ final class StandInsTest {
             """;
 
     private record Task(Duration delay, Runnable what) {}
+
+    /** Making a key takes the better part of a second: one serves every test but the one that is about it. */
+    private static final AtomicReference<byte[]> SIGNING_KEY = new AtomicReference<>();
 
     /** What reached our webhook: the signature and the body. */
     private record Told(String signature, String body) {
@@ -76,7 +80,12 @@ final class StandInsTest {
             }
         });
         webhook.start();
+        byte[] made = SIGNING_KEY.get();
+        if (made != null) {
+            Kept.write(dir.resolve("issuer-key.json"), made);
+        }
         standIns = startStandIns(0);
+        SIGNING_KEY.set(Files.readAllBytes(dir.resolve("issuer-key.json")));
     }
 
     @AfterEach
@@ -130,6 +139,8 @@ final class StandInsTest {
 
     @Test
     void the_signing_key_stays_and_is_its_owners_alone() throws Exception {
+        Files.delete(dir.resolve("issuer-key.json"));
+        restart();
         var before = get("/oidc/jwks").body();
         restart();
 
