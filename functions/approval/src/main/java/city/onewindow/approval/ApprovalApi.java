@@ -63,10 +63,7 @@ public final class ApprovalApi extends ApiHandler {
         private Response approve(Request request) {
             Asked asked = asked(request);
             ApprovalForm form = ApprovalForm.read(
-                    request.json(),
-                    asked.permit(),
-                    rules(asked),
-                    asked.file().head().origin().kind());
+                    request.json(), asked.permit(), rules(asked), asked.file().head());
             String caseId = asked.file().caseId();
             Step decided = cases.change(caseId, request.now(), change -> Approval.decide(change, form, asked.actor()));
             return Response.ok(

@@ -2,6 +2,7 @@ package city.onewindow.approval;
 
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.flow.CheckHandler;
+import city.onewindow.casework.flow.Promised;
 import city.onewindow.casework.flow.StepRules;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
@@ -26,7 +27,11 @@ public final class ApprovalFlow extends CheckHandler {
 
     private static Map<StepName, StepRules> rules(RulesStore rules) {
         return Map.of(
-                StepName.WORK_PERMIT, new Approval(StepName.WORK_PERMIT, rules.rules(), rules::calendar),
-                StepName.RESIDENCE_PERMIT, new Approval(StepName.RESIDENCE_PERMIT, rules.rules(), rules::calendar));
+                StepName.WORK_PERMIT, approval(StepName.WORK_PERMIT, rules),
+                StepName.RESIDENCE_PERMIT, approval(StepName.RESIDENCE_PERMIT, rules));
+    }
+
+    private static StepRules approval(StepName step, RulesStore rules) {
+        return new Promised(new Approval(step, rules.rules(), rules::calendar), rules.rules());
     }
 }

@@ -1,6 +1,8 @@
 package city.onewindow.approval;
 
+import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Permit;
+import city.onewindow.casework.rules.PermitLength;
 import city.onewindow.casework.input.Input;
 import city.onewindow.casework.rules.Reason;
 import city.onewindow.casework.rules.Rules;
@@ -8,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,26 +21,24 @@ import java.util.TreeSet;
  */
 record ApprovalForm(Permit permit, String decision, Map<String, String> details) {
 
-    /** The longest a permit is given for, in years. */
-    private static final int LONGEST = 5;
-
     /**
      * Reads the form.
      *
      * @throws city.onewindow.casework.http.Problem 422 with everything that is wrong
      */
-    static ApprovalForm read(JsonNode body, Permit permit, Rules rules, String kind) {
+    static ApprovalForm read(JsonNode body, Permit permit, Rules rules, CaseHead head) {
         Input in = Input.of(body);
         String decision =
                 in.text("decision").oneOf(Set.of("APPROVED", "REFUSED")).required();
         Map<String, String> details = new LinkedHashMap<>();
-        if (decision.equals("APPROVED") && rules.kind(kind).certificates()) {
+        PermitLength length = rules.kind(head.origin().kind()).permit();
+        if (decision.equals("APPROVED") && length != null) {
             LocalDate from = in.date("validFrom").required();
             LocalDate to = in.date("validTo").required();
             if (in.sound() && !to.isAfter(from)) {
                 in.report("validTo", "NOT_AFTER", Map.of("day", from.toString()));
-            } else if (in.sound() && to.isAfter(from.plusYears(LONGEST))) {
-                in.report("validTo", "TOO_LONG_A_PERMIT", Map.of("years", Integer.toString(LONGEST)));
+            } else if (in.sound()) {
+                granted(in, length, Objects.requireNonNull(head.application()), from, to);
             }
             details.put("validFrom", from.toString());
             details.put("validTo", to.toString());
@@ -49,6 +50,24 @@ record ApprovalForm(Permit permit, String decision, Map<String, String> details)
         in.text("note").length(0, 2000).lines().optional().ifPresent(note -> details.put("note", note));
         in.check();
         return new ApprovalForm(permit, decision, Map.copyOf(details));
+    }
+
+    /** Neither shorter nor longer than a permit may be, no longer than was asked and paid for, and outlived by the passport. */
+    private static void granted(Input in, PermitLength length, JsonNode application, LocalDate from, LocalDate to) {
+        length.finding("validTo", from, to)
+                .ifPresent(finding -> in.report(finding.pointer(), finding.code(), finding.values()));
+        LocalDate askedFrom = LocalDate.parse(application.at("/permit/from").asText());
+        LocalDate askedTo = LocalDate.parse(application.at("/permit/to").asText());
+        LocalDate last =
+                from.plus(askedFrom.until(askedTo.plusDays(1))).minusDays(1);
+        if (to.isAfter(last)) {
+            in.report("validTo", "LONGER_THAN_ASKED", Map.of("day", last.toString()));
+        }
+        LocalDate passportEnds =
+                LocalDate.parse(application.at("/person/passport/expiresOn").asText());
+        if (!passportEnds.isAfter(to)) {
+            in.report("validTo", "PASSPORT_ENDS_BEFORE", Map.of("day", passportEnds.toString()));
+        }
     }
 
     private static Set<String> reasons(Rules rules, Permit permit) {

@@ -2,6 +2,8 @@ package city.onewindow.booking;
 
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.flow.CheckHandler;
+import city.onewindow.casework.flow.Promised;
+import city.onewindow.casework.rules.RuleBook;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.RuleVersions;
@@ -20,9 +22,10 @@ public final class BookingFlow extends CheckHandler {
     }
 
     private BookingFlow(DynamoDbClient dynamo, Map<String, String> variables) {
-        super(
-                new CaseStore(dynamo, variables),
-                Map.of(StepName.BOOKING, new BookingWait(new RuleVersions(dynamo, variables))),
-                variables);
+        this(new CaseStore(dynamo, variables), new RuleVersions(dynamo, variables), variables);
+    }
+
+    private BookingFlow(CaseStore cases, RuleBook rules, Map<String, String> variables) {
+        super(cases, Map.of(StepName.BOOKING, new Promised(new BookingWait(rules), rules)), variables);
     }
 }

@@ -80,7 +80,7 @@ final class Cases {
 
     static ObjectNode stay(Map<String, String> stay) {
         ObjectNode application = JsonNodeFactory.instance.objectNode();
-        ObjectNode node = application.putObject("stay");
+        ObjectNode node = application.putObject("stay").put("way", "NOTIFICATION");
         stay.forEach(node::put);
         return application;
     }

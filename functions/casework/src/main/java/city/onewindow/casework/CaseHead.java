@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param delivery how the passport and the certificates go to their holder
  * @param stayOverride a later last day for the booking, from its proposal on
  * @param payment of the fee, once the window has recorded it
+ * @param promisesTold the newest moment at which the applicant was told of an open promise
  */
 public record CaseHead(
         Origin origin,
@@ -23,7 +24,8 @@ public record CaseHead(
         @Nullable ObjectNode application,
         @Nullable ObjectNode delivery,
         @Nullable StayOverride stayOverride,
-        @Nullable Payment payment) {
+        @Nullable Payment payment,
+        @Nullable Instant promisesTold) {
 
     /** What never changes after the draft was begun. */
     public record Origin(
@@ -39,39 +41,45 @@ public record CaseHead(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     public CaseHead with(Progress newProgress) {
-        return new CaseHead(origin, newProgress, limit, passport, marks, application, delivery, stayOverride, payment);
+        return new CaseHead(origin, newProgress, limit, passport, marks, application, delivery, stayOverride, payment, promisesTold);
     }
 
     public CaseHead with(TimeLimit newLimit) {
-        return new CaseHead(origin, progress, newLimit, passport, marks, application, delivery, stayOverride, payment);
+        return new CaseHead(origin, progress, newLimit, passport, marks, application, delivery, stayOverride, payment, promisesTold);
     }
 
     public CaseHead with(Passport newPassport) {
-        return new CaseHead(origin, progress, limit, newPassport, marks, application, delivery, stayOverride, payment);
+        return new CaseHead(origin, progress, limit, newPassport, marks, application, delivery, stayOverride, payment, promisesTold);
     }
 
     public CaseHead with(Marks newMarks) {
-        return new CaseHead(origin, progress, limit, passport, newMarks, application, delivery, stayOverride, payment);
+        return new CaseHead(origin, progress, limit, passport, newMarks, application, delivery, stayOverride, payment, promisesTold);
     }
 
     public CaseHead withApplication(ObjectNode newApplication) {
-        return new CaseHead(origin, progress, limit, passport, marks, newApplication, delivery, stayOverride, payment);
+        return new CaseHead(origin, progress, limit, passport, marks, newApplication, delivery, stayOverride, payment, promisesTold);
     }
 
     public CaseHead withDelivery(ObjectNode newDelivery) {
-        return new CaseHead(origin, progress, limit, passport, marks, application, newDelivery, stayOverride, payment);
+        return new CaseHead(origin, progress, limit, passport, marks, application, newDelivery, stayOverride, payment, promisesTold);
     }
 
     public CaseHead with(StayOverride newOverride) {
-        return new CaseHead(origin, progress, limit, passport, marks, application, delivery, newOverride, payment);
+        return new CaseHead(origin, progress, limit, passport, marks, application, delivery, newOverride, payment, promisesTold);
     }
 
     public CaseHead with(Payment newPayment) {
-        return new CaseHead(origin, progress, limit, passport, marks, application, delivery, stayOverride, newPayment);
+        return new CaseHead(origin, progress, limit, passport, marks, application, delivery, stayOverride, newPayment, promisesTold);
+    }
+
+    public CaseHead withPromisesTold(Instant at) {
+        return new CaseHead(
+                origin, progress, limit, passport, marks, application, delivery, stayOverride, payment, at);
     }
 
     public CaseHead at(Stage stage, int entry) {

@@ -1,5 +1,7 @@
 package city.onewindow.casework;
 
+import city.onewindow.casework.rules.Situation;
+import city.onewindow.casework.rules.Situation.Way;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.LocalDate;
@@ -11,7 +13,7 @@ import java.util.stream.Stream;
  * Time, each the last lawful one.
  *
  * @param stayEnds the end of the permitted stay
- * @param applyBy the 30th day after entry, by which a residence permit is to be applied for
+ * @param applyBy the 30th day after an entry on a notification, by which a residence permit is to be applied for
  * @param overridden until when the staff allow a booking all the same
  */
 public record LegalStay(Optional<LocalDate> stayEnds, Optional<LocalDate> applyBy, Optional<LocalDate> overridden) {
@@ -19,7 +21,7 @@ public record LegalStay(Optional<LocalDate> stayEnds, Optional<LocalDate> applyB
     /** Exit and Entry Administration Law, art. 30. */
     private static final int DAYS_AFTER_ENTRY = 30;
 
-    /** Whoever holds a permit has applied in time. */
+    /** Whoever holds a permit has applied in time; whoever was in China before lives there on another ground. */
     private static final String FIRST_PERMIT = "NEW";
 
     public static LegalStay of(CaseHead head) {
@@ -29,7 +31,8 @@ public record LegalStay(Optional<LocalDate> stayEnds, Optional<LocalDate> applyB
         return new LegalStay(
                 day(stay.path("stayUntil")),
                 day(stay.path("enteredOn"))
-                        .filter(entered -> head.origin().kind().equals(FIRST_PERMIT))
+                        .filter(entered -> head.origin().kind().equals(FIRST_PERMIT)
+                                && Situation.of(head.application()).way() == Way.NOTIFICATION)
                         .map(entered -> entered.plusDays(DAYS_AFTER_ENTRY)),
                 Optional.ofNullable(head.stayOverride())
                         .filter(StayOverride::confirmed)

@@ -60,6 +60,11 @@ public final class Lookup {
         return "CERTIFICATE#" + number;
     }
 
+    /** Where it is kept which case ended the permit of this number. */
+    public static String ended(String number) {
+        return "ENDED#" + number;
+    }
+
     private String hash(String... parts) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -1,12 +1,15 @@
 package city.onewindow.casework;
 
+import city.onewindow.casework.rules.KindRules;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import city.onewindow.casework.http.Problem;
@@ -42,12 +45,13 @@ public final class Materials {
     }
 
     /**
-     * The same for one kind of document: one that was promised is awaited in every stage before production.
+     * The same for one document, which may still be awaited as the applicant has said.
      *
+     * @param document its kind
      * @throws Problem 409 {@code WRONG_STAGE}
      */
-    public static void requireDocumentsOpen(CaseFile file, String kind) {
-        if (!Promises.awaited(file, kind)) {
+    public static void requireDocumentsOpen(CaseFile file, KindRules kind, String document, Instant now) {
+        if (!Promises.awaited(file, kind, document, now)) {
             requireDocumentsOpen(file);
         }
     }
@@ -99,7 +103,9 @@ public final class Materials {
             StepName step = file.supplements().stream()
                     .findFirst()
                     .map(Question::step)
-                    .orElse(compared(file) ? StepName.VERIFICATION : StepName.CORRECTION);
+                    .or(() -> compared(file) ? Optional.of(StepName.VERIFICATION) : Optional.empty())
+                    .or(() -> file.open(StepName.CORRECTION).map(Step::name))
+                    .orElse(null);
             Actor applicant = Actor.applicant(file.head().origin().applicant());
             change.tell(type, step, applicant, Map.of("document", document.kind()));
         }

@@ -3,10 +3,13 @@ package city.onewindow.casework;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reminds of a day: some calendar days before it, at 09:00 China Standard Time. A moment at or
@@ -74,5 +77,63 @@ public record Reminders(List<Integer> daysBefore) {
                 .orElse(end);
     }
 
+    /**
+     * Reminds of each promise that is open, and tells once that its day is over. A look that comes late tells only the
+     * newest of each; what was told to one step is not told to another.
+     *
+     * @param promises documents with their last days
+     * @return the next moment that matters, if there is one
+     */
+    public Optional<Instant> ofPromises(Change change, Map<String, LocalDate> promises) {
+        Instant told = change.head().promisesTold();
+        Instant from = told != null ? told : Objects.requireNonNull(change.head().progress().submittedAt());
+        List<Instant> next = new ArrayList<>();
+        List<Instant> newest = new ArrayList<>();
+        promises.forEach((document, day) -> {
+            List<Moment> left = moments(day).filter(moment -> moment.at().isAfter(from)).toList();
+            left.stream().map(Moment::at).filter(at -> at.isAfter(change.now())).findFirst().ifPresent(next::add);
+            left.stream()
+                    .filter(moment -> !moment.at().isAfter(change.now()))
+                    .reduce((earlier, later) -> later)
+                    .ifPresent(moment -> {
+                        newest.add(moment.at());
+                        promise(change, document, day, moment);
+                    });
+        });
+        newest.stream().max(Comparator.naturalOrder()).ifPresent(at -> change.head(head -> head.withPromisesTold(at)));
+        return next.stream().min(Comparator.naturalOrder());
+    }
+
+    private static void promise(Change change, String document, LocalDate day, Moment moment) {
+        if (moment.daysLeft() < 0) {
+            change.tell(
+                    EventType.PROMISE_OVERDUE,
+                    null,
+                    Actor.SYSTEM,
+                    Map.of("document", document, "until", day.toString()));
+        } else {
+            change.tell(
+                    EventType.PROMISE_REMINDED,
+                    null,
+                    Actor.SYSTEM,
+                    Map.of(
+                            "document", document,
+                            "until", day.toString(),
+                            "daysLeft", Integer.toString(moment.daysLeft())));
+        }
+    }
+
+    /** Those before the day, and its end; in order. */
+    private Stream<Moment> moments(LocalDate day) {
+        return Stream.concat(
+                        daysBefore.stream()
+                                .map(days -> new Moment(WorkingCalendar.at(day.minusDays(days), MORNING), days)),
+                        Stream.of(new Moment(WorkingCalendar.startOf(day.plusDays(1)), -1)))
+                .sorted(Comparator.comparing(Moment::at));
+    }
+
+    /**
+     * @param daysLeft -1 where the day is over
+     */
     private record Moment(Instant at, int daysLeft) {}
 }

@@ -2,6 +2,7 @@ package city.onewindow.casework;
 
 import city.onewindow.casework.http.Problem;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public sealed interface Write {
             case PutQuestion put -> "QUESTION#" + put.question().questionId();
             case TakeSeat seat -> seat.zone() + "#" + seat.slotId();
             case GiveSeatBack seat -> seat.zone() + "#" + seat.slotId();
+            case EndPermit end -> "ENDED#" + end.number();
             case Lock lock -> lock.key();
             case Unlock unlock -> unlock.key();
             case LookUp lookUp -> lookUp.key();
@@ -48,6 +50,13 @@ public sealed interface Write {
      * before.
      */
     record ClaimNumber(Certificate certificate) implements Write {}
+
+    /**
+     * This case ends a permit that was given before, by whomever. Which case did so first, and when, stays.
+     *
+     * @param day from which on it holds no more
+     */
+    record EndPermit(String number, LocalDate day) implements Write {}
 
     record PutJob(PrintJob job) implements Write {}
 

@@ -2,6 +2,7 @@ package city.onewindow.issuance;
 
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Certificate;
+import city.onewindow.casework.EndedPermit;
 import city.onewindow.casework.Lookup;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.http.Problem;
@@ -11,8 +12,10 @@ import city.onewindow.casework.input.Input;
 import city.onewindow.casework.store.CaseStore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,24 +42,31 @@ final class CertificateCheck {
                 .filter(one -> one.number().equals(number) && same(one.check(), check))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("CERTIFICATE_NOT_FOUND"));
+        Optional<EndedPermit> ended =
+                cases.endedPermit(number).filter(end -> cases.read(end.caseId())
+                        .filter(by -> Ending.samePerson(by.head(), file.head()))
+                        .isPresent());
         boolean valid = certificate.state() == Certificate.State.VALID
+                && ended.isEmpty()
                 && !WorkingCalendar.dayOf(request.now()).isAfter(certificate.validTo());
-        return Response.ok(JsonNodeFactory.instance
+        ObjectNode answer = JsonNodeFactory.instance
                 .objectNode()
                 .put("number", number)
                 .put("kind", certificate.permit().name())
                 .put("valid", valid)
-                .put("status", status(certificate, valid))
+                .put("status", status(certificate, ended.isPresent(), valid))
                 .put("validFrom", certificate.validFrom().toString())
                 .put("validTo", certificate.validTo().toString())
-                .put("initials", initials(file.head().application())));
+                .put("initials", initials(file.head().application()));
+        ended.ifPresent(end -> answer.put("endedOn", end.day().toString()));
+        return Response.ok(answer);
     }
 
     /** A spoilt print's number is void for ever, and says so. */
-    private static String status(Certificate certificate, boolean valid) {
+    private static String status(Certificate certificate, boolean ended, boolean valid) {
         return switch (certificate.state()) {
             case PREPARED -> "NOT_RELEASED";
-            case VALID -> valid ? "VALID" : "EXPIRED";
+            case VALID -> ended ? "ENDED" : valid ? "VALID" : "EXPIRED";
             case VOID -> "VOID";
         };
     }

@@ -126,6 +126,7 @@ final class Production implements StepRules {
                     .ifPresent(certificate ->
                             change.write(new Write.PutCertificate(certificate.as(Certificate.State.VALID))));
         }
+        Ending.permits(change);
         String next = Parcel.byCourier(change.head()) ? "PRODUCED_COURIER" : "PRODUCED_PICKUP";
         change.runOut(step, next, EventType.PRODUCED, Map.of());
         return new Look.RanOut(next);

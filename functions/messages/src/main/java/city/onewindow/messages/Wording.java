@@ -66,6 +66,7 @@ final class Wording {
 
     private static Map<String, String> values(Event event, Texts texts) {
         Map<String, String> values = new HashMap<>(event.details());
+        values.computeIfPresent("document", (name, kind) -> texts.get("document." + kind));
         values.put("step", event.step() == null ? "" : texts.get("step." + event.step()));
         return values;
     }

@@ -26,6 +26,8 @@ public record Finding(Code code, String detail) {
         /** It unpacks to more than inspection is willing to hold. */
         TOO_COMPLEX,
         PHOTO_TOO_SMALL,
-        PHOTO_TOO_LARGE
+        PHOTO_TOO_LARGE,
+        /** Of what comes after the submission. */
+        ISSUED_TOO_LONG_AGO
     }
 }

@@ -2,7 +2,6 @@ package city.onewindow.papers;
 
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Document;
-import city.onewindow.casework.Materials;
 import city.onewindow.casework.http.ApiHandler;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.http.Request;
@@ -55,7 +54,7 @@ public final class InspectionApi extends ApiHandler {
             CaseFile file = cases.require(request.path("id"));
             Document document = Uploaded.document(file, applicant, request.path("documentId"));
             if (!document.passed()) {
-                Materials.requireDocumentsOpen(file, document.kind());
+                uploaded.requireOpen(file, document, request.now());
                 document = inspect(request, file, document);
             }
             return Response.ok(told(document, Texts.of(request.language())));
@@ -66,13 +65,13 @@ public final class InspectionApi extends ApiHandler {
             byte[] content = bucket.read(key, FileRule.LARGEST).orElseThrow(() -> Problem.conflict("NOT_UPLOADED"));
             Uploaded.Seen seen = uploaded.see(file, document, content);
             if (seen.rewritten()) {
-                cases.change(file.caseId(), request.now(), change -> Uploaded.expected(change, seen.document()));
+                cases.change(file.caseId(), request.now(), change -> uploaded.expected(change, seen.document()));
                 bucket.write(key, document.contentType(), seen.kept());
             }
             return cases.change(
                     file.caseId(),
                     request.now(),
-                    change -> Uploaded.inspected(change, document.documentId(), seen.report()));
+                    change -> uploaded.inspected(change, document.documentId(), seen.report()));
         }
 
         private static ObjectNode told(Document document, Texts texts) {

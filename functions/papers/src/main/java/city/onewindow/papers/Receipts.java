@@ -28,9 +28,11 @@ final class Receipts {
         List<Block> blocks = new ArrayList<>();
         blocks.add(applied(file));
         JsonNode asked = Holder.of(file).application().path("permit");
-        blocks.add(PaperWording.row(
-                "permitAsked",
-                period(asked.path("from").asText(), asked.path("to").asText())));
+        if (!asked.isMissingNode()) {
+            blocks.add(PaperWording.row(
+                    "permitAsked",
+                    period(asked.path("from").asText(), asked.path("to").asText())));
+        }
         blocks.add(PaperWording.row("submittedAt", PaperWording.minute(event.at())));
         delivery(file.head().delivery(), blocks);
         blocks.add(new Paragraph(Both.of("paper.RECEIPT.body")));

@@ -1,5 +1,6 @@
 package city.onewindow.papers;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,13 @@ public record Report(
 
     public Report {
         findings = List.copyOf(findings);
+    }
+
+    /** With one finding more. */
+    Report and(Finding more) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.add(more);
+        return new Report(all, size, sha256, pages, width, height);
     }
 
     public boolean accepted() {

@@ -7,9 +7,11 @@ import city.onewindow.casework.Materials;
 import city.onewindow.casework.Write.PutDocument;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.rules.DocumentRule;
+import city.onewindow.casework.rules.KindRules;
 import city.onewindow.casework.rules.RuleBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
@@ -49,7 +51,13 @@ final class Uploaded {
 
     /** Inspects by the rule of the document's kind. */
     Seen see(CaseFile file, Document document, byte[] content) {
-        FileRule rule = rule(file, document);
+        DocumentRule line = line(file, document);
+        Seen seen = see(document, rule(file, document), content);
+        return new Seen(
+                seen.document(), dated(file, document, line, seen.report()), seen.kept(), seen.rewritten());
+    }
+
+    private static Seen see(Document document, FileRule rule, byte[] content) {
         Report report = Inspection.inspect(content, rule, declared(document));
         if (!rule.photo()) {
             return new Seen(document, report, content, false);
@@ -64,9 +72,9 @@ final class Uploaded {
      * Size and hash of the cleaned photo are written before its bytes, and the result after them:
      * who is stopped in between passes when the inspection is repeated.
      */
-    static Document expected(Change change, Document seen) {
+    Document expected(Change change, Document seen) {
         Document current = document(change.file(), seen.documentId());
-        Materials.requireDocumentsOpen(change.file(), current.kind());
+        requireOpen(change.file(), current, change.now());
         if (current.size() == seen.size() && current.sha256().equals(seen.sha256())) {
             return current;
         }
@@ -76,12 +84,12 @@ final class Uploaded {
     }
 
     /** Writes what was found; a document that passed meanwhile stays as it is. */
-    static Document inspected(Change change, String documentId, Report report) {
+    Document inspected(Change change, String documentId, Report report) {
         Document current = document(change.file(), documentId);
         if (current.passed()) {
             return current;
         }
-        Materials.requireDocumentsOpen(change.file(), current.kind());
+        requireOpen(change.file(), current, change.now());
         Document inspected = current.inspected(
                 change.now(),
                 report.codes().stream().map(Finding.Code::name).distinct().toList());
@@ -90,12 +98,33 @@ final class Uploaded {
         return inspected;
     }
 
+    /**
+     * @throws Problem 409 {@code WRONG_STAGE} where the case takes no such document now
+     */
+    void requireOpen(CaseFile file, Document document, Instant now) {
+        Materials.requireDocumentsOpen(file, kind(file), document.kind(), now);
+    }
+
+    private KindRules kind(CaseFile file) {
+        return rules.of(file.head()).kind(file.head().origin().kind());
+    }
+
     FileRule rule(CaseFile file, Document document) {
-        return rules.of(file.head()).checklist(file.head().origin().kind()).stream()
-                .filter(rule -> rule.kind().equals(document.kind()))
-                .findFirst()
-                .map(FileRule::of)
+        return FileRule.of(line(file, document));
+    }
+
+    private DocumentRule line(CaseFile file, Document document) {
+        return kind(file)
+                .document(document.kind())
                 .orElseThrow(() -> new IllegalStateException("no rule for " + document.kind()));
+    }
+
+    /** What comes after the submission has to be young enough when it comes; until then that is a matter of the checklist. */
+    private static Report dated(CaseFile file, Document document, DocumentRule line, Report report) {
+        Instant submitted = file.head().progress().submittedAt();
+        return submitted == null || line.fresh(document, submitted)
+                ? report
+                : report.and(new Finding(Finding.Code.ISSUED_TOO_LONG_AGO, "at most " + line.maxAgeMonths() + " months"));
     }
 
     /** The newest photo that passed. */

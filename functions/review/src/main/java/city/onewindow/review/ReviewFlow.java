@@ -2,6 +2,7 @@ package city.onewindow.review;
 
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.flow.CheckHandler;
+import city.onewindow.casework.flow.Promised;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.RulesStore;
@@ -27,8 +28,8 @@ public final class ReviewFlow extends CheckHandler {
         super(
                 cases,
                 Map.of(
-                        StepName.REVIEW, new Review(rules.rules(), rules::calendar),
-                        StepName.CORRECTION, new Correcting(rules.rules())),
+                        StepName.REVIEW, new Promised(new Review(rules.rules(), rules::calendar), rules.rules()),
+                        StepName.CORRECTION, new Promised(new Correcting(rules.rules()), rules.rules())),
                 variables);
     }
 }

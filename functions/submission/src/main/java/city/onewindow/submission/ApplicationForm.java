@@ -1,6 +1,9 @@
 package city.onewindow.submission;
 
+import city.onewindow.casework.Permit;
 import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.rules.KindRules;
+import city.onewindow.casework.rules.Situation.Way;
 import city.onewindow.casework.formats.Nationality;
 import city.onewindow.casework.input.Input;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -36,18 +39,21 @@ final class ApplicationForm {
     /**
      * Reads the form.
      *
+     * @param kind whose application it is: only one that ends with new permits asks for their days
      * @param specimens whether the people are invented
      * @return the data as it is kept: normalised, nothing unknown in it
      * @throws city.onewindow.casework.http.Problem 422 with everything that is wrong
      */
-    static ObjectNode read(JsonNode body, Instant now, boolean specimens) {
+    static ObjectNode read(JsonNode body, KindRules kind, Instant now, boolean specimens) {
         Input in = Input.of(body);
         ApplicationForm form = new ApplicationForm(WorkingCalendar.dayOf(now), specimens);
         form.person(in.object("person"));
         form.stay(in.object("stay"));
         form.employment(in.object("employment"));
         form.residence(in.object("residence"));
-        period(in.object("permit"), form.kept.putObject("permit"));
+        if (kind.certificates()) {
+            period(in.object("permit"), form.kept.putObject("permit"));
+        }
         in.optionalObject("qualifications")
                 .ifPresent(said -> form.kept.set("qualifications", QualificationsForm.read(said)));
         form.kind(in);
@@ -101,6 +107,11 @@ final class ApplicationForm {
         ObjectNode stay = kept.putObject("stay");
         boolean inChina = in.flag("inChina").required();
         stay.put("inChina", inChina);
+        put(stay, "way", in.choice("way", Way.values()).optional().map(Way::name));
+        put(
+                stay,
+                "notification",
+                in.text("notification").pattern("[0-9A-Z]{6,30}").optional());
         Optional<LocalDate> entered = in.date("enteredOn").notAfter(today).optional();
         Optional<LocalDate> until = in.date("stayUntil").optional();
         put(stay, "enteredOn", entered.map(LocalDate::toString));
@@ -148,13 +159,16 @@ final class ApplicationForm {
 
     /** What an extension, a change and a cancellation rest on; which of it is needed, the kind says. */
     private void kind(Input in) {
-        in.optionalObject("currentPermit").ifPresent(permit -> {
-            ObjectNode current = kept.putObject("currentPermit");
-            put(
-                    current,
-                    "number",
-                    permit.text("number").pattern("[0-9A-Z]{6,20}").optional());
-            current.put("expiresOn", permit.date("expiresOn").required().toString());
+        in.optionalObject("currentPermits").ifPresent(permits -> {
+            ObjectNode current = kept.putObject("currentPermits");
+            for (Permit permit : Permit.values()) {
+                Input held = permits.object(permit.name());
+                current.putObject(permit.name())
+                        .put(
+                                "number",
+                                held.text("number").pattern("[0-9A-Z]{6,20}").required())
+                        .put("expiresOn", held.date("expiresOn").required().toString());
+            }
         });
         in.optionalObject("event")
                 .ifPresent(event -> kept.putObject("event")

@@ -12,6 +12,7 @@ import city.onewindow.casework.points.PointsRules;
 import city.onewindow.casework.rules.DocumentRule;
 import city.onewindow.casework.rules.Filing;
 import city.onewindow.casework.rules.KindRules;
+import city.onewindow.casework.rules.PermitLength;
 import city.onewindow.casework.rules.Situation;
 import city.onewindow.casework.texts.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,8 +58,8 @@ final class Checklist {
         if (application == null) {
             findings.add(new Finding("/application", "REQUIRED"));
         } else {
-            if (kind.certificates()) {
-                passportOutlivesPermit(application, findings);
+            if (kind.permit() != null) {
+                permit(kind.permit(), application, findings);
             }
             findings.addAll(Filing.findings(kind, application, calendar, filed));
             findings.addAll(MrzComparison.findings(application));
@@ -78,6 +80,7 @@ final class Checklist {
         WRONG("DOCUMENT_WRONG"),
         EXPIRES("DOCUMENT_TOO_OLD"),
         PROMISED(""),
+        LEFT_TO_VISIT(""),
         HELD("");
 
         private final String code;
@@ -97,8 +100,11 @@ final class Checklist {
     private State state(DocumentRule rule) {
         List<Document> held = of(rule);
         List<Document> passed = held.stream().filter(Document::passed).toList();
-        if (passed.stream().anyMatch(document -> fresh(rule, document))) {
+        if (passed.stream().anyMatch(document -> rule.fresh(document, filed))) {
             return State.HELD;
+        }
+        if (rule.putOffBy(situation)) {
+            return State.LEFT_TO_VISIT;
         }
         if (promises.containsKey(rule.kind()) && rule.promisedBy(situation)) {
             return State.PROMISED;
@@ -110,16 +116,6 @@ final class Checklist {
             return State.MISSING;
         }
         return held.stream().anyMatch(document -> document.inspectedAt() == null) ? State.UPLOADED : State.WRONG;
-    }
-
-    /** Not older than it may be on the day of the submission, or when it was brought later. */
-    private boolean fresh(DocumentRule rule, Document document) {
-        if (rule.maxAgeMonths() == 0) {
-            return true;
-        }
-        Instant brought = document.announcedAt().isAfter(filed) ? document.announcedAt() : filed;
-        return document.issuedOn() != null
-                && !WorkingCalendar.dayOf(brought).isAfter(document.issuedOn().plusMonths(rule.maxAgeMonths()));
     }
 
     private List<Document> of(DocumentRule rule) {
@@ -156,10 +152,13 @@ final class Checklist {
         }
     }
 
-    private static void passportOutlivesPermit(JsonNode application, List<Finding> findings) {
+    /** It is neither too short nor too long, and the passport outlives it. */
+    private static void permit(PermitLength length, JsonNode application, List<Finding> findings) {
         LocalDate expires =
                 LocalDate.parse(application.at("/person/passport/expiresOn").asText());
+        LocalDate from = LocalDate.parse(application.at("/permit/from").asText());
         LocalDate until = LocalDate.parse(application.at("/permit/to").asText());
+        length.finding("/permit/to", from, until).ifPresent(findings::add);
         if (!expires.isAfter(until)) {
             findings.add(
                     new Finding("/person/passport/expiresOn", "PASSPORT_ENDS_FIRST", Map.of("day", until.toString())));
@@ -202,6 +201,11 @@ final class Checklist {
         if (rule.maxAgeMonths() > 0) {
             line.put("maxAgeMonths", rule.maxAgeMonths());
         }
+        of(rule).stream()
+                .filter(Document::passed)
+                .flatMap(document -> rule.validUntil(document).stream())
+                .max(Comparator.naturalOrder())
+                .ifPresent(last -> line.put("validUntil", last.toString()));
         LocalDate until = promises.get(rule.kind());
         if (state == State.PROMISED && until != null) {
             line.put("promisedUntil", until.toString());

@@ -24,7 +24,6 @@ import city.onewindow.casework.http.Response;
 import city.onewindow.casework.http.Route;
 import city.onewindow.casework.input.Input;
 import city.onewindow.casework.points.PointsRules;
-import city.onewindow.casework.rules.DocumentRule;
 import city.onewindow.casework.rules.KindRules;
 import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.rules.Situation;
@@ -199,9 +198,9 @@ public final class SubmissionApi extends ApiHandler {
         }
 
         private Response write(Request request) {
-            own(request);
+            CaseFile file = own(request);
             long seen = request.ifMatch();
-            ObjectNode application = ApplicationForm.read(request.json(), request.now(), specimens);
+            ObjectNode application = ApplicationForm.read(request.json(), kind(file), request.now(), specimens);
             changeOwn(request, change -> {
                 Materials.requireApplicationOpen(change.file());
                 if (application.equals(change.file().head().application())) {
@@ -219,14 +218,16 @@ public final class SubmissionApi extends ApiHandler {
         private Response announce(Request request) {
             CaseFile file = own(request);
             IdempotencyKey key = request.idempotencyKey();
-            Document document = DocumentForm.read(request.json(), asked(file), ids.id(), request.now());
+            Document document =
+                    DocumentForm.read(request.json(), kind(file).documents(), ids.id(), request.now());
             return once.answer(key, request.now(), () -> {
                 ObjectNode answer = JsonNodeFactory.instance.objectNode();
                 answer.put("documentId", document.documentId());
                 answer.set("upload", uploads.upload(file.caseId(), document, request.now()));
                 Response response = Response.json(201, answer);
                 changeOwn(request, change -> {
-                    Materials.requireDocumentsOpen(change.file(), document.kind());
+                    Materials.requireDocumentsOpen(
+                            change.file(), kind(change.file()), document.kind(), request.now());
                     Submission.requireRoom(change.file());
                     change.write(new Write.PutDocument(document)).write(once.remember(key, response, request.now()));
                 });
@@ -239,7 +240,8 @@ public final class SubmissionApi extends ApiHandler {
             changeOwn(request, change -> {
                 Document document =
                         change.file().document(documentId).orElseThrow(() -> Problem.notFound("DOCUMENT_NOT_FOUND"));
-                Materials.requireDocumentsOpen(change.file(), document.kind());
+                Materials.requireDocumentsOpen(
+                        change.file(), kind(change.file()), document.kind(), request.now());
                 Materials.remove(change, document);
             });
             return Response.noContent();
@@ -337,8 +339,8 @@ public final class SubmissionApi extends ApiHandler {
             return Response.ok(delivery);
         }
 
-        private List<DocumentRule> asked(CaseFile file) {
-            return rules.of(file.head()).checklist(file.head().origin().kind());
+        private KindRules kind(CaseFile file) {
+            return rules.of(file.head()).kind(file.head().origin().kind());
         }
 
         private static Actor actor(Request request) {

@@ -86,7 +86,7 @@ final class Tracker {
         }
         fee(head, rules, shown);
         decisions(file, zone, shown);
-        materials(file, shown);
+        materials(file, rules, shown);
         result(file, shown);
         warnings(head, shown);
         return shown;
@@ -137,33 +137,18 @@ final class Tracker {
         }
     }
 
-    private void materials(CaseFile file, ObjectNode shown) {
+    private void materials(CaseFile file, Rules rules, ObjectNode shown) {
         CaseHead head = file.head();
         if (head.application() != null) {
             shown.set("application", head.application());
         }
-        promised(file, shown);
+        Promises.put(file, rules.kind(head.origin().kind()), shown, texts, now);
         ArrayNode documents = shown.putArray("documents");
         file.documents().forEach(document -> documents.add(Checklist.shown(document, texts)));
         file.open(StepName.CORRECTION).ifPresent(step -> corrections(file, step, shown));
         file.appointment().ifPresent(appointment -> shown.set("appointment", Appointments.told(appointment)));
         if (head.delivery() != null) {
             shown.set("delivery", head.delivery());
-        }
-    }
-
-    /** What is still to be brought, and until when. */
-    private void promised(CaseFile file, ObjectNode shown) {
-        LocalDate today = WorkingCalendar.dayOf(now);
-        ArrayNode promised = JsonNodeFactory.instance.arrayNode();
-        Promises.open(file)
-                .forEach((kind, day) -> promised.addObject()
-                        .put("kind", kind)
-                        .put("title", texts.get("document." + kind))
-                        .put("until", day.toString())
-                        .put("overdue", today.isAfter(day)));
-        if (!promised.isEmpty()) {
-            shown.set("promised", promised);
         }
     }
 

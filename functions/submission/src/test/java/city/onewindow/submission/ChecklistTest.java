@@ -100,12 +100,47 @@ class ChecklistTest {
                 .isEqualTo(sound ? List.of() : List.of("/person/passport/expiresOn PASSPORT_ENDS_FIRST"));
     }
 
+    /** The permit that is asked for is held to its bounds when it is submitted. */
+    @ParameterizedTest
+    @CsvSource({"2026-06-11, TOO_SHORT_A_PERMIT", "2031-03-15, TOO_LONG_A_PERMIT"})
+    void a_permit_is_neither_too_short_nor_too_long(String to, String code) {
+        ObjectNode application = application("B");
+        application.withObject("/permit").put("to", to);
+        assertThat(codes(checklist(application, ""))).containsExactly("/permit/to " + code);
+    }
+
+    /** Of who is not in China yet; at the window it is asked for. */
+    @Test
+    void visa_entry_and_registration_are_left_to_the_visit_by_who_is_not_in_China() {
+        ObjectNode application = application("B");
+        application.withObject("/stay").put("way", "NOTIFICATION").put("notification", "SPECIMEN2025001");
+        assertThat(codes(checklist(application, "VISA_ENTRY"))).containsExactly("#VISA_ENTRY DOCUMENT_MISSING");
+        application.withObject("/stay").put("inChina", false);
+        assertThat(codes(checklist(application, "VISA_ENTRY"))).isEmpty();
+        assertThat(line(checklist(application, "VISA_ENTRY"), "VISA_ENTRY")
+                        .path("state")
+                        .asText())
+                .isEqualTo("LEFT_TO_VISIT");
+        assertThat(codes(checklist(application, "NOTIFICATION"))).containsExactly("#NOTIFICATION DOCUMENT_MISSING");
+    }
+
+    @Test
+    void a_line_says_until_when_what_is_there_is_young_enough() {
+        Checklist checklist = checklist(application("B"), "");
+        assertThat(line(checklist).path("validUntil").asText()).isEqualTo("2026-07-05");
+        assertThat(line(checklist, "CONTRACT").has("validUntil")).isFalse();
+    }
+
     private static JsonNode line(Checklist checklist) {
+        return line(checklist, "MEDICAL_CERTIFICATE");
+    }
+
+    private static JsonNode line(Checklist checklist, String kind) {
         return ((ArrayNode) checklist
                         .shown(Texts.of(Language.EN), PointsRules.shipped(), NOW)
                         .path("documents"))
                 .valueStream()
-                .filter(line -> line.path("kind").asText().equals("MEDICAL_CERTIFICATE"))
+                .filter(line -> line.path("kind").asText().equals(kind))
                 .findFirst()
                 .orElseThrow();
     }
@@ -146,7 +181,7 @@ class ChecklistTest {
                 .put("dateOfBirth", "1988-08-12")
                 .putObject("passport")
                 .put("expiresOn", "2032-04-15");
-        application.putObject("stay").put("inChina", true);
+        application.putObject("stay").put("inChina", true).put("way", "IN_CHINA");
         application.putObject("employment").put("category", category).put("annualSalary", 360_000);
         application.putObject("permit").put("from", "2026-03-15").put("to", "2028-02-28");
         return application;

@@ -11,6 +11,7 @@ import city.onewindow.casework.KeptJson;
 import city.onewindow.casework.Message;
 import city.onewindow.casework.Note;
 import city.onewindow.casework.Payment;
+import city.onewindow.casework.Promises;
 import city.onewindow.casework.QuestionLines;
 import city.onewindow.casework.Stage;
 import city.onewindow.casework.StayOverride;
@@ -166,6 +167,7 @@ final class StaffView {
             shown.set("application", file.head().application());
             Warnings.put(file, shown, texts);
             CategoryLines.put(file, shown, points, texts, now);
+            Promises.put(file, rules.kind(file.head().origin().kind()), shown, texts, now);
         }
         List<DocumentRule> checklist = rules.checklist(file.head().origin().kind());
         ArrayNode documents = shown.putArray("documents");

@@ -8,6 +8,7 @@ import city.onewindow.casework.Change;
 import city.onewindow.casework.Corrections;
 import city.onewindow.casework.Document;
 import city.onewindow.casework.EventType;
+import city.onewindow.casework.Promises;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.Times;
@@ -19,6 +20,7 @@ import city.onewindow.casework.flow.StepRules;
 import city.onewindow.casework.http.Finding;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.rules.DocumentRule;
+import city.onewindow.casework.rules.KindRules;
 import city.onewindow.casework.rules.RuleBook;
 import city.onewindow.casework.rules.Situation;
 import java.time.Duration;
@@ -91,7 +93,7 @@ public final class Verification implements StepRules {
     }
 
     private Step accept(Change change, Step step, VerificationForm form, Actor actor, WorkingCalendar calendar) {
-        requireOriginals(change.file(), deferred(change.file()), form);
+        requireOriginals(change, form);
         new Payments(rules).requirePaid(change);
         WorkingCalendar.Due due = calendar.due(
                 change.now(), rules.of(change.file().head()).limits().approvalWorkingDays());
@@ -109,11 +111,17 @@ public final class Verification implements StepRules {
     }
 
     /**
-     * The original of every document that the case holds was seen and matches, and the passport was
-     * taken in.
+     * The original of every document that the case holds was seen and matches, what was left to the visit is there,
+     * and the passport was taken in.
      */
-    private static void requireOriginals(CaseFile file, Set<String> deferred, VerificationForm form) {
+    private void requireOriginals(Change change, VerificationForm form) {
+        CaseFile file = change.file();
+        Set<String> deferred = deferred(file);
+        KindRules asked = rules.of(file.head()).kind(file.head().origin().kind());
         List<Finding> findings = new ArrayList<>();
+        Promises.leftToVisit(file, asked, change.now())
+                .forEach(rule -> findings.add(
+                        new Finding("/originals", "NOT_UPLOADED", Map.of("document", rule.kind()))));
         file.documents().stream()
                 .filter(Document::passed)
                 .map(Document::kind)

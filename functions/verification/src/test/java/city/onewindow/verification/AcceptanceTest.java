@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -51,8 +52,22 @@ class AcceptanceTest {
         assertThat(found("A", Set.of("PASSPORT"), Set.of("DEGREE"))).containsExactly("DEGREE ORIGINAL_DIFFERS");
     }
 
+    @Test
+    void what_was_left_to_the_visit_is_asked_for_there() {
+        Change change = change("C");
+        Objects.requireNonNull(change.head().application())
+                .putObject("stay")
+                .put("inChina", false)
+                .put("way", "NOTIFICATION");
+        assertThat(found(change, Set.of("PASSPORT", "DEGREE"), Set.of()))
+                .containsExactly("VISA_ENTRY NOT_UPLOADED", "TEMPORARY_RESIDENCE NOT_UPLOADED");
+    }
+
     private List<String> found(String category, Set<String> matching, Set<String> differing) {
-        Change change = change(category);
+        return found(change(category), matching, differing);
+    }
+
+    private List<String> found(Change change, Set<String> matching, Set<String> differing) {
         VerificationForm form = new VerificationForm("ACCEPTED", matching, differing, true, Map.of());
         Problem problem =
                 catchThrowableOfType(Problem.class, () -> verification.decide(change, form, WINDOW, calendar));

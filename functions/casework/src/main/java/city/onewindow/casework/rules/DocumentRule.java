@@ -1,7 +1,13 @@
 package city.onewindow.casework.rules;
 
+import city.onewindow.casework.Document;
 import city.onewindow.casework.Permit;
+import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.rules.Situation.Way;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories of which it is asked
  * @param essential false for what may be deferred: category A shows no paper of it
  * @param promise who may bring it later, if anybody may
+ * @param untilVisit whether who is not in China yet may bring it as late as to the visit
  * @param contentTypes media types that are taken
  * @param maxBytes of the file
  * @param photo whether the rules of an identity photo hold: JPEG, at least 354 × 472 pixels
@@ -23,6 +30,7 @@ public record DocumentRule(
         Set<String> categories,
         boolean essential,
         @Nullable Promise promise,
+        boolean untilVisit,
         List<String> contentTypes,
         long maxBytes,
         boolean photo,
@@ -31,9 +39,9 @@ public record DocumentRule(
     /** When a document is asked for. */
     public enum Need {
         ALWAYS,
-        /** Of who is in China when they apply. */
+        /** Of who applies inside China without a notification. */
         IN_CHINA,
-        /** Of who applies from outside. */
+        /** Of who applied from outside, and has a notification. */
         FROM_OUTSIDE,
         /** For a permit of a year or more. */
         A_YEAR_OR_MORE,
@@ -57,8 +65,8 @@ public record DocumentRule(
         return asksOf(situation)
                 && switch (need) {
                     case ALWAYS -> true;
-                    case IN_CHINA -> situation.inChina();
-                    case FROM_OUTSIDE -> situation.fromOutside();
+                    case IN_CHINA -> situation.way() == Way.IN_CHINA;
+                    case FROM_OUTSIDE -> situation.way() == Way.NOTIFICATION;
                     case A_YEAR_OR_MORE -> situation.months() >= 12;
                     case SOMETIMES -> false;
                 };
@@ -72,5 +80,26 @@ public record DocumentRule(
     /** Whether the category may bring it later. */
     public boolean promisedBy(Situation situation) {
         return promise != null && promise.categories().contains(situation.category());
+    }
+
+    /** Whether this application may leave it to the visit. */
+    public boolean putOffBy(Situation situation) {
+        return untilVisit && situation.abroad() && neededBy(situation);
+    }
+
+    /** The last day on which a document is young enough; none where it does not age, or nobody said when it was issued. */
+    public Optional<LocalDate> validUntil(Document document) {
+        return Optional.ofNullable(document.issuedOn())
+                .filter(issued -> maxAgeMonths > 0)
+                .map(issued -> issued.plusMonths(maxAgeMonths));
+    }
+
+    /** Whether it was young enough on the day of the submission or, if it came later, on the day on which it came. */
+    public boolean fresh(Document document, Instant submitted) {
+        Instant brought = document.announcedAt().isAfter(submitted) ? document.announcedAt() : submitted;
+        return maxAgeMonths == 0
+                || validUntil(document)
+                        .filter(last -> !WorkingCalendar.dayOf(brought).isAfter(last))
+                        .isPresent();
     }
 }

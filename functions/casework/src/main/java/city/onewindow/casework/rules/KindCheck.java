@@ -15,10 +15,13 @@ final class KindCheck {
     private static final Map<String, String> TYPES =
             Map.of("application/pdf", "application/pdf", "image/jpeg", "image/jpeg");
     private static final Map<String, String> CATEGORIES = Map.of("A", "A", "B", "B", "C", "C");
+    private static final Map<String, String> DEFERRED = Map.of("VISIT", "VISIT");
     private static final int MOST_BYTES = 10_485_760;
     private static final int MOST_MONTHS = 120;
     private static final int MOST_RMB = 100_000;
     private static final int MOST_BAND = 1200;
+    private static final int MOST_DAYS = 365;
+    private static final int MOST_YEARS = 10;
 
     private KindCheck() {}
 
@@ -49,7 +52,9 @@ final class KindCheck {
             line(line, documents, asked);
             return line;
         });
-        kind.flag("certificates").required();
+        if (kind.flag("certificates").required() || kind.has("permit")) {
+            permit(kind.object("permit"));
+        }
         fees(kind);
         kind.optionalObject("beforeExpiry").ifPresent(KindCheck::beforeExpiry);
         kind.number("workingDaysAfterEvent").range(1, 60).optional();
@@ -69,6 +74,7 @@ final class KindCheck {
         if (line.has("categories")) {
             categories(line);
         }
+        line.choice("deferredUntil", DEFERRED).optional();
         Optional<Input> promise = line.optionalObject("promise");
         promise.ifPresent(later -> {
             categories(later);
@@ -81,6 +87,12 @@ final class KindCheck {
 
     private static void categories(Input in) {
         in.list("categories").size(1, 3).distinct().choices(CATEGORIES);
+    }
+
+    /** How long the new permits may be. */
+    private static void permit(Input in) {
+        in.number("leastDays").range(1, MOST_DAYS).required();
+        in.number("mostYears").range(1, MOST_YEARS).required();
     }
 
     private record Band(Input place, int underMonths) {}

@@ -7,20 +7,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What holds for one kind of application.
  *
- * @param certificates whether it ends with new permits; a cancellation takes them back
+ * @param permit how long the permits may be that it ends with; null where it takes permits back
  * @param documents the checklist of all categories, in the order in which people gather it
  * @param fees by the length of the permit, ascending; none where it costs nothing
  * @param beforeExpiry when it may be submitted, counted back from the permit's last day
  * @param workingDaysAfterEvent within which it has to be submitted; 0 without such a limit
  */
 public record KindRules(
-        boolean certificates,
+        @Nullable PermitLength permit,
         List<DocumentRule> documents,
         List<Fee> fees,
         @Nullable BeforeExpiry beforeExpiry,
@@ -41,6 +42,26 @@ public record KindRules(
      */
     public record Fee(int underMonths, int rmb) {}
 
+    /** Whether it ends with new permits; a cancellation takes them back. */
+    public boolean certificates() {
+        return permit != null;
+    }
+
+    /** Whether it ends the permits that are held, and so has to name them. */
+    public boolean endsPermits() {
+        return beforeExpiry != null || workingDaysAfterEvent > 0;
+    }
+
+    /** Whether what it asks for depends on how somebody comes to a first permit. */
+    public boolean asksWay() {
+        return documents.stream().anyMatch(rule -> rule.need() == Need.FROM_OUTSIDE || rule.need() == Need.IN_CHINA);
+    }
+
+    /** The line of a document, if the kind asks for it. */
+    public Optional<DocumentRule> document(String document) {
+        return documents.stream().filter(rule -> rule.kind().equals(document)).findFirst();
+    }
+
     /** In RMB, for a permit of so many whole months; 0 where it costs nothing. */
     public int fee(long months) {
         return fees.stream()
@@ -56,7 +77,7 @@ public record KindRules(
     static KindRules read(JsonNode node, JsonNode documents) {
         JsonNode before = node.path("beforeExpiry");
         return new KindRules(
-                node.required("certificates").asBoolean(),
+                node.required("certificates").asBoolean() ? PermitLength.read(node.required("permit")) : null,
                 node.required("documents")
                         .valueStream()
                         .map(line -> line(line, document(line, documents)))
@@ -98,6 +119,7 @@ public record KindRules(
                         : new Promise(
                                 texts(promise.required("categories")),
                                 promise.required("days").asInt()),
+                line.has("deferredUntil"),
                 document.required("contentTypes")
                         .valueStream()
                         .map(JsonNode::asText)

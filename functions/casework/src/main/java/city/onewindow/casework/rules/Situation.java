@@ -9,26 +9,39 @@ import org.jspecify.annotations.Nullable;
  * What of an application decides which documents it needs and what it costs.
  *
  * @param category A, B or C; empty while there is no application
+ * @param way how they come to a first permit; null where nothing was said of it
+ * @param abroad whether they are not in China yet, as far as was said
  * @param months whole months of the permit that is asked for
  */
-public record Situation(String category, boolean inChina, boolean fromOutside, long months) {
+public record Situation(String category, @Nullable Way way, boolean abroad, long months) {
+
+    /** How somebody comes to a first permit. */
+    public enum Way {
+        /** On a notification of the work permit that was given before they came, with a visa for it. */
+        NOTIFICATION,
+        /** Being in China already, without a notification. */
+        IN_CHINA
+    }
 
     public static final Set<String> CATEGORIES = Set.of("A", "B", "C");
 
-    private static final Situation UNKNOWN = new Situation("", false, false, 0);
+    private static final Situation UNKNOWN = new Situation("", null, false, 0);
 
     /** Of whom no more is known than the category. */
     public static Situation of(String category) {
-        return new Situation(category, false, false, 0);
+        return new Situation(category, null, false, 0);
     }
 
     public static Situation of(@Nullable JsonNode application) {
         if (application == null) {
             return UNKNOWN;
         }
-        boolean inChina = application.at("/stay/inChina").asBoolean();
+        JsonNode stay = application.path("stay");
         return new Situation(
-                application.at("/employment/category").asText(), inChina, !inChina, months(application.path("permit")));
+                application.at("/employment/category").asText(),
+                stay.has("way") ? Way.valueOf(stay.path("way").asText()) : null,
+                stay.has("inChina") && !stay.path("inChina").asBoolean(),
+                months(application.path("permit")));
     }
 
     private static long months(JsonNode permit) {

@@ -6,7 +6,9 @@ import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Certificate;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Document;
+import city.onewindow.casework.EndedPermit;
 import city.onewindow.casework.Event;
+import city.onewindow.casework.Lookup;
 import city.onewindow.casework.PrintJob;
 import city.onewindow.casework.Question;
 import city.onewindow.casework.Shipment;
@@ -15,6 +17,7 @@ import city.onewindow.casework.Write;
 import city.onewindow.casework.Write.Answered;
 import city.onewindow.casework.http.Problem;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +190,16 @@ public final class CaseStore {
                 .item()
                 .get("caseId");
         return Optional.ofNullable(holder).map(AttributeValue::s);
+    }
+
+    public Optional<EndedPermit> endedPermit(String number) {
+        Map<String, AttributeValue> item = dynamo.getItem(request ->
+                        request.tableName(tableName).consistentRead(true).key(keys(Lookup.ended(number), "LOCK")))
+                .item();
+        return item.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new EndedPermit(
+                        item.get("caseId").s(), LocalDate.parse(item.get("endedOn").s())));
     }
 
     public Optional<Answered> answered(String key, Instant now) {

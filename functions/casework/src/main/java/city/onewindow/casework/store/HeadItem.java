@@ -56,7 +56,8 @@ final class HeadItem {
                 .put("application", head.application())
                 .put("delivery", head.delivery())
                 .putRow("stayOverride", head.stayOverride(), HeadItem::stayOverride)
-                .putRow("payment", head.payment(), HeadItem::payment);
+                .putRow("payment", head.payment(), HeadItem::payment)
+                .put("promisesTold", head.promisesTold());
         if (draft) {
             row.put("expiresAt", progress.updatedAt().plus(CaseItems.DRAFT_KEPT).getEpochSecond());
         } else {
@@ -95,7 +96,8 @@ final class HeadItem {
                 row.jsonOrNull("application"),
                 row.jsonOrNull("delivery"),
                 row.rowOrNull("stayOverride", HeadItem::stayOverride),
-                row.rowOrNull("payment", HeadItem::payment));
+                row.rowOrNull("payment", HeadItem::payment),
+                row.instantOrNull("promisesTold"));
     }
 
     private static @Nullable Outcome outcome(@Nullable String name) {

@@ -125,6 +125,7 @@ final class Transaction {
                     lock(Lookup.certificate(claim.certificate().number()), null, null);
                     put(row(claim.certificate()), "attribute_not_exists(pk)", null);
                 }
+                case Write.EndPermit end -> end(end);
                 case Write.PutJob put -> put(row(put.job()), null, null);
                 case Write.PutShipment put -> put(row(put.shipment()), null, null);
                 case Write.PutQuestion put -> put(row(put.question()), null, null);
@@ -161,6 +162,20 @@ final class Transaction {
                     .put("sk", "LOCK")
                     .put("caseId", caseId)
                     .present();
+        }
+
+        private void end(Write.EndPermit ended) {
+            add(
+                    TransactWriteItem.builder()
+                            .update(update -> update.tableName(cases)
+                                    .key(keys(Lookup.ended(ended.number()), "LOCK"))
+                                    .updateExpression("SET caseId = if_not_exists(caseId, :case),"
+                                            + " endedOn = if_not_exists(endedOn, :day)")
+                                    .expressionAttributeValues(Map.of(
+                                            ":case", AttributeValue.fromS(caseId),
+                                            ":day", AttributeValue.fromS(ended.day().toString()))))
+                            .build(),
+                    null);
         }
 
         private void remember(Write.Answered answered) {

@@ -28,9 +28,7 @@ class KindsIT {
             LocalDate today = clock.now().atZone(HeldClock.CHINA).toLocalDate();
             Journey extension = begun(clock, "KINDEXT01", "EXTENSION", application -> {
                 application.withObject("/employment").put("category", "A");
-                application
-                        .putObject("currentPermit")
-                        .put("expiresOn", today.plusDays(60).toString());
+                held(application, today.plusDays(60));
                 application
                         .putArray("promises")
                         .addObject()
@@ -38,7 +36,10 @@ class KindsIT {
                         .put("day", today.plusDays(30).toString());
             });
             Journey change = begun(clock, "KINDCHG01", "CHANGE", application -> event(application, today));
-            Journey end = begun(clock, "KINDEND01", "CANCELLATION", application -> event(application, today));
+            Journey end = begun(clock, "KINDEND01", "CANCELLATION", application -> {
+                event(application, today);
+                application.remove("permit");
+            });
             List<Journey> all = List.of(extension, change, end);
             assertThat(all.stream()
                             .map(journey ->
@@ -73,17 +74,13 @@ class KindsIT {
             assertThat(refused(
                             clock,
                             "EXTENSION",
-                            application -> application
-                                    .putObject("currentPermit")
-                                    .put("expiresOn", today.plusDays(91).toString())))
-                    .isEqualTo("/currentPermit/expiresOn TOO_EARLY_TO_EXTEND");
+                            application -> held(application, today.plusDays(91))))
+                    .isEqualTo("/currentPermits/WORK_PERMIT/expiresOn TOO_EARLY_TO_EXTEND");
             assertThat(refused(
                             clock,
                             "EXTENSION",
-                            application -> application
-                                    .putObject("currentPermit")
-                                    .put("expiresOn", today.plusDays(29).toString())))
-                    .isEqualTo("/currentPermit/expiresOn TOO_LATE_TO_EXTEND");
+                            application -> held(application, today.plusDays(29))))
+                    .isEqualTo("/currentPermits/WORK_PERMIT/expiresOn TOO_LATE_TO_EXTEND");
             assertThat(refused(clock, "CHANGE", application -> event(application, today.minusDays(60))))
                     .isEqualTo("/event/day TOO_LATE_AFTER_EVENT");
         }
@@ -121,6 +118,13 @@ class KindsIT {
 
     private static void event(ObjectNode application, LocalDate day) {
         application.putObject("event").put("day", day.toString()).put("what", "SPECIMEN");
+        held(application, day.plusDays(200));
+    }
+
+    private static void held(ObjectNode application, LocalDate expires) {
+        ObjectNode permits = application.putObject("currentPermits");
+        permits.putObject("WORK_PERMIT").put("number", "W2025SPECIMEN01").put("expiresOn", expires.toString());
+        permits.putObject("RESIDENCE_PERMIT").put("number", "R2025SPECIMEN01").put("expiresOn", expires.toString());
     }
 
     private static Journey begun(HeldClock clock, String passport, String kind, Consumer<ObjectNode> more) {

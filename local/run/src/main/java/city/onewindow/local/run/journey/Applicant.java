@@ -14,7 +14,7 @@ public record Applicant(String person, String givenNames, String passport) {
         {"person": {"familyName": "SPECIMEN", "givenNames": "%s", "sex": "X", "dateOfBirth": "1988-08-12",
           "nationality": "UTO", "passport": {"number": "%s", "issuedOn": "2022-04-15", "expiresOn": "2032-04-15"},
           "email": "%s@example.com", "mobile": "+8613800138000"},
-         "stay": {"inChina": true, "enteredOn": "2026-01-28", "stayUntil": "2026-04-28", "visaKind": "Z"},
+         "stay": {"inChina": true, "way": "NOTIFICATION", "notification": "SPECIMEN2025001", "enteredOn": "2026-01-28", "stayUntil": "2026-04-28", "visaKind": "Z"},
          "employment": {"employer": {"name": "SPECIMEN Instruments Ltd", "creditCode": "91440700MA00000019",
            "address": "SPECIMEN Road 2", "phone": "0750-5550100"},
           "position": "test engineer", "category": "B", "annualSalary": 360000, "from": "2026-03-01", "to": "2028-02-29"},
