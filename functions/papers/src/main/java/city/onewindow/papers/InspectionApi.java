@@ -46,7 +46,7 @@ public final class InspectionApi extends ApiHandler {
     private record Routes(CaseStore cases, DocumentBucket bucket, Uploaded uploaded) {
 
         Map<String, Route> all() {
-            return Map.of("POST /cases/{id}/documents/{documentId}/inspection", this::inspect);
+            return Map.of("POST /cases/{id}/documents/{documentId}/inspection", Route.bodiless(this::inspect));
         }
 
         private Response inspect(Request request) {

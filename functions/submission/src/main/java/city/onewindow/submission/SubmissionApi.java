@@ -103,9 +103,11 @@ public final class SubmissionApi extends ApiHandler {
                     Map.entry("POST /cases/{id}/documents", this::announce),
                     Map.entry("DELETE /cases/{id}/documents/{documentId}", this::takeBack),
                     Map.entry("GET /cases/{id}/checklist", this::checklist),
-                    Map.entry("POST /cases/{id}/submission", this::submit),
-                    Map.entry("POST /cases/{id}/resubmission", this::resubmit),
-                    Map.entry("POST /cases/{id}/withdrawal", request -> act(request, Submission::withdraw)),
+                    Map.entry("POST /cases/{id}/submission", Route.bodiless(this::submit)),
+                    Map.entry("POST /cases/{id}/resubmission", Route.bodiless(this::resubmit)),
+                    Map.entry(
+                            "POST /cases/{id}/withdrawal",
+                            Route.bodiless(request -> act(request, Submission::withdraw))),
                     Map.entry("POST /cases/{id}/questions/{questionId}/answer", this::answer),
                     Map.entry("GET /cases/{id}/events", this::events),
                     Map.entry("PUT /cases/{id}/delivery", this::choose));
@@ -310,12 +312,7 @@ public final class SubmissionApi extends ApiHandler {
         private Response events(Request request) {
             CaseFile file = own(request);
             Texts texts = Texts.of(request.language());
-            int after = request.page()
-                    .after()
-                    .map(key -> key.getOrDefault("number", ""))
-                    .filter(number -> number.matches("[0-9]{1,6}"))
-                    .map(Integer::parseInt)
-                    .orElse(0);
+            int after = request.page().afterNumber(6).orElse(0);
             List<Event> events =
                     cases.events(file.caseId(), after, request.page().limit());
             ObjectNode answer = JsonNodeFactory.instance.objectNode();

@@ -86,11 +86,7 @@ final class PublishedRules {
         request.caller().staff(Role.SUPERVISOR);
         Input.query(request).allow("cursor").allow("limit").check();
         int limit = request.page().limit();
-        Optional<Integer> before = request.page()
-                .after()
-                .map(key -> key.getOrDefault("number", ""))
-                .filter(number -> number.matches("[0-9]{1,9}"))
-                .map(Integer::parseInt);
+        Optional<Integer> before = request.page().afterNumber(9);
         List<RuleVersion> found = versions.published(limit, before);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode items = answer.putArray("items");

@@ -86,11 +86,12 @@ public abstract class ApiHandler implements RequestStreamHandler {
         if (request.malformedGroups() > 0) {
             log.warn("GROUPS_MALFORMED")
                     .request(request.requestId())
-                    .with("entries", request.malformedGroups())
+                    .with("malformedGroups", request.malformedGroups())
                     .write();
+            metrics.count(request.now(), "MalformedGroups", request.malformedGroups(), Map.of());
         }
         try {
-            return route.answer(request);
+            return answer(route, request);
         } catch (Problem problem) {
             log.info("PROBLEM")
                     .request(request.requestId())
@@ -101,6 +102,23 @@ public abstract class ApiHandler implements RequestStreamHandler {
                     .write();
             return problem.response(Texts.of(request.language()));
         }
+    }
+
+    /**
+     * Nothing that is sent is passed over: who misspells a parameter has to hear of it. Only what shows something reads
+     * a query, and each such route asks for the parameters that it knows; nothing that shows or removes reads a body.
+     */
+    private static Response answer(Route route, Request request) {
+        boolean shows = request.routeKey().startsWith("GET ");
+        if (shows || request.routeKey().startsWith("DELETE ")) {
+            request.requireNoBody();
+        }
+        if (!shows) {
+            request.requireNoMoreQuery();
+        }
+        Response response = route.answer(request);
+        request.requireNoMoreQuery();
+        return response;
     }
 
     /** Whether a service was away for longer than its client tries: a repeat finds what was done. */

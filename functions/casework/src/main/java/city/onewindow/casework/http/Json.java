@@ -21,6 +21,9 @@ final class Json {
     static final int MAX_DEPTH = 20;
     static final int MAX_ITEMS = 500;
 
+    /** A short number can stand for one of a billion digits. */
+    private static final int MAX_EXPONENT = 30;
+
     private static final ObjectMapper TRUSTED = new ObjectMapper();
     private static final ObjectMapper STRICT = new ObjectMapper(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -53,11 +56,11 @@ final class Json {
 
     static ObjectNode object(String text) {
         try {
-            if (STRICT.readTree(text) instanceof ObjectNode object && !hasLongArray(object)) {
+            if (STRICT.readTree(text) instanceof ObjectNode object && !excessive(object)) {
                 return object;
             }
             throw Problem.badRequest("MALFORMED_JSON");
-        } catch (JsonProcessingException _) {
+        } catch (JsonProcessingException | NumberFormatException _) {
             throw Problem.badRequest("MALFORMED_JSON");
         }
     }
@@ -73,12 +76,16 @@ final class Json {
         }
     }
 
-    private static boolean hasLongArray(JsonNode node) {
+    /** A list that is too long, or a number that is too large or too small to be written out. */
+    private static boolean excessive(JsonNode node) {
         if (node.isArray() && node.size() > MAX_ITEMS) {
             return true;
         }
+        if (node.isBigDecimal() && Math.abs((long) node.decimalValue().scale()) > MAX_EXPONENT) {
+            return true;
+        }
         for (JsonNode child : node) {
-            if (child.isContainerNode() && hasLongArray(child)) {
+            if (excessive(child)) {
                 return true;
             }
         }

@@ -29,6 +29,22 @@ public record Page(int limit, Optional<Map<String, String>> after) {
         return new Page(size, after);
     }
 
+    /**
+     * Where a numbered list goes on.
+     *
+     * @param digits the most that such a number has, at most 9
+     * @throws Problem 422 for a cursor of another list
+     */
+    public Optional<Integer> afterNumber(int digits) {
+        return after.map(key -> {
+            String number = key.getOrDefault("number", "");
+            if (key.size() != 1 || number.length() > digits || !number.matches("[0-9]{1,9}")) {
+                throw Problem.invalid(new Finding("?cursor", "PATTERN"));
+            }
+            return Integer.parseInt(number);
+        });
+    }
+
     private static int number(String text) {
         try {
             return Integer.parseInt(text);

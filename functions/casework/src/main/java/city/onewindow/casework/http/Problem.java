@@ -88,6 +88,11 @@ public final class Problem extends RuntimeException {
         return of(428, "PRECONDITION_REQUIRED");
     }
 
+    /** Whoever guesses has to wait; the right answer is refused as the wrong ones are. */
+    public static Problem tooManyTries(int seconds) {
+        return of(429, "TOO_MANY_TRIES").retryAfter(seconds);
+    }
+
     /** A contention that has outlasted the retries: the same request again is safe. */
     public static Problem busy(int seconds) {
         return of(503, "BUSY").retryAfter(seconds);

@@ -3,13 +3,19 @@ package city.onewindow.casework.http;
 import city.onewindow.casework.texts.Language;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** A call of the HTTP API, payload 2.0, taken apart once. */
 public final class Request {
@@ -18,6 +24,7 @@ public final class Request {
     private final String rawPath;
     private final Map<String, String> path;
     private final Map<String, String> query;
+    private final Set<String> askedFor = new HashSet<>();
     private final Map<String, String> headers;
     private final byte[] body;
     private final Caller caller;
@@ -61,21 +68,26 @@ public final class Request {
         return rawPath;
     }
 
-    /** A parameter of the path that the route declares. */
+    /**
+     * A parameter of the path that the route declares.
+     *
+     * @throws Problem 404 for what can be no such thing, before anything is looked up under it
+     */
     public String path(String name) {
         String value = path.get(name);
         if (value == null) {
             throw new IllegalArgumentException(routeKey + " has no parameter " + name);
         }
-        return value;
+        return PathParameters.checked(routeKey, name, value);
     }
 
-    /** The case that the path names, if it names one; for the log. */
+    /** The case that the path names, if it names one; for the log, where nothing else may get. */
     Optional<String> caseId() {
-        return Optional.ofNullable(path.get("id"));
+        return Optional.ofNullable(path.get("id")).filter(PathParameters::isCaseId);
     }
 
     public Optional<String> query(String name) {
+        askedFor.add(name);
         return Optional.ofNullable(query.get(name));
     }
 
@@ -84,7 +96,35 @@ public final class Request {
      * does it.
      */
     public Map<String, String> query() {
+        askedFor.addAll(query.keySet());
         return Map.copyOf(query);
+    }
+
+    /**
+     * @throws Problem 422 for each parameter of the query that nobody has asked for so far
+     */
+    void requireNoMoreQuery() {
+        unknown("?", query.keySet().stream().filter(name -> !askedFor.contains(name)));
+    }
+
+    /**
+     * @throws Problem 422 for each member of a body, where there is one
+     */
+    void requireNoBody() {
+        if (body.length > 0) {
+            unknown("/", json().properties().stream().map(Map.Entry::getKey));
+        }
+    }
+
+    private static void unknown(String place, Stream<String> names) {
+        List<Finding> findings = names.sorted()
+                .map(name -> new Finding(
+                        place + (place.equals("/") ? name.replace("~", "~0").replace("/", "~1") : name),
+                        "UNKNOWN_FIELD"))
+                .toList();
+        if (!findings.isEmpty()) {
+            throw Problem.invalid(findings);
+        }
     }
 
     public Optional<String> header(String name) {
@@ -132,6 +172,19 @@ public final class Request {
 
     public String sourceIp() {
         return sourceIp;
+    }
+
+    /**
+     * From where the call comes, as far as one caller can be told from another by it: of IPv6 the 64 bits that a
+     * subscriber is given, since the rest is for them to choose.
+     */
+    public String source() {
+        try {
+            byte[] address = InetAddress.ofLiteral(sourceIp).getAddress();
+            return address.length == 4 ? sourceIp : HexFormat.of().formatHex(address, 0, 8);
+        } catch (IllegalArgumentException _) {
+            return sourceIp;
+        }
     }
 
     public Language language() {

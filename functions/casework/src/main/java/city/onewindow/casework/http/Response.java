@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An answer. Nothing that we say is for a cache or a guess of the content's type, so every answer
- * says so.
+ * An answer. Nothing that we say is for a cache, a guess of the content's type, a frame, a script or another site, and
+ * nothing of it over HTTP without TLS, so every answer says so. What the gateway answers by itself (401, 404 without a
+ * route, 413, 429) cannot carry these headers: an HTTP API has no responses of its own to configure.
  *
  * @param headers names in lower case
  * @param body empty for an answer without content
@@ -18,7 +19,12 @@ public record Response(int status, Map<String, String> headers, String body) {
 
     private static final Map<String, String> ALWAYS = Map.of(
             "cache-control", "no-store",
-            "x-content-type-options", "nosniff");
+            "content-security-policy", "default-src 'none'; frame-ancestors 'none'",
+            "cross-origin-resource-policy", "same-origin",
+            "referrer-policy", "no-referrer",
+            "strict-transport-security", "max-age=31536000; includeSubDomains",
+            "x-content-type-options", "nosniff",
+            "x-frame-options", "DENY");
 
     public Response {
         headers = Map.copyOf(headers);

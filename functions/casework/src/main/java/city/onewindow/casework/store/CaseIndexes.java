@@ -5,12 +5,15 @@ import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.PrintJob;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
+import city.onewindow.casework.http.Finding;
+import city.onewindow.casework.http.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -28,6 +31,17 @@ public final class CaseIndexes {
 
     /** A line of a list: which case, in which zone, and what the index found of it. */
     public record Line<T>(String caseId, String zone, T content) {}
+
+    /** By what the lines of an index are in order. */
+    private static final Map<String, String> SORTED_BY = Map.of(
+            CaseItems.BY_APPLICANT, "updatedAt",
+            CaseItems.OPEN_STEPS, "dueKey",
+            CaseItems.APPOINTMENTS, "start",
+            CaseItems.PRINT_JOBS, "at",
+            CaseItems.OPEN_CASES, "caseNumber");
+
+    /** Longer than any key of a case; in bytes still below what the table takes. */
+    private static final int LONGEST_KEY = 200;
 
     private final DynamoDbClient dynamo;
     private final String tableName;
@@ -148,6 +162,23 @@ public final class CaseIndexes {
         });
     }
 
+    /**
+     * A place in an index, as {@link Page#next} gave it.
+     *
+     * @throws Problem 422 for what this index can not have given, which the table would refuse as a fault of ours
+     */
+    private static Map<String, AttributeValue> place(String index, Map<String, String> after) {
+        Set<String> names = Set.of("pk", "sk", SORTED_BY.getOrDefault(index, ""));
+        boolean sound = after.keySet().equals(names)
+                && after.values().stream().allMatch(key -> !key.isEmpty() && key.length() <= LONGEST_KEY);
+        if (!sound) {
+            throw Problem.invalid(new Finding("?cursor", "PATTERN"));
+        }
+        Map<String, AttributeValue> place = new HashMap<>();
+        after.forEach((name, key) -> place.put(name, AttributeValue.fromS(key)));
+        return place;
+    }
+
     private <T> Page<T> query(
             String index,
             String attribute,
@@ -165,8 +196,7 @@ public final class CaseIndexes {
                 .scanIndexForward(ascending)
                 .limit(limit);
         if (!after.isEmpty()) {
-            Map<String, AttributeValue> start = new HashMap<>();
-            after.forEach((name, key) -> start.put(name, AttributeValue.fromS(key)));
+            Map<String, AttributeValue> start = new HashMap<>(place(index, after));
             start.put(attribute, AttributeValue.fromS(value));
             request.exclusiveStartKey(start);
         }

@@ -6,6 +6,7 @@ import city.onewindow.casework.input.Input;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -81,6 +82,13 @@ class ApiHandlerTest {
         assertThat(answer.headers().path("etag").asText()).isEqualTo("\"1\"");
         assertThat(answer.headers().path("cache-control").asText()).isEqualTo("no-store");
         assertThat(answer.headers().path("x-content-type-options").asText()).isEqualTo("nosniff");
+        assertThat(answer.headers().path("content-security-policy").asText())
+                .isEqualTo("default-src 'none'; frame-ancestors 'none'");
+        assertThat(answer.headers().path("strict-transport-security").asText()).startsWith("max-age=31536000");
+        assertThat(answer.headers().path("referrer-policy").asText()).isEqualTo("no-referrer");
+        assertThat(answer.headers().path("x-frame-options").asText()).isEqualTo("DENY");
+        assertThat(answer.headers().path("cross-origin-resource-policy").asText())
+                .isEqualTo("same-origin");
     }
 
     @Test
@@ -154,7 +162,10 @@ class ApiHandlerTest {
             "{} {}",
             "{\"zone\":\"a\",\"zone\":\"b\"}",
             "{\"a\":" + "[".repeat(25) + "]".repeat(25) + "}",
-            "{\"a\":[" + "1,".repeat(500) + "1]}"
+            "{\"a\":[" + "1,".repeat(500) + "1]}",
+            "{\"zone\":1e99999999999}",
+            "{\"zone\":1e-99999999999}",
+            "{\"zone\":[{\"a\":1e999999999}]}"
         }) {
             var answer = creation(body).to(sample);
             assertThat(answer.status()).as(body).isEqualTo(400);
@@ -168,6 +179,29 @@ class ApiHandlerTest {
         var large = creation("{\"zone\":\"" + "x".repeat(64 * 1024) + "\"}").to(sample);
         assertThat(text.code()).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
         assertThat(large.status()).isEqualTo(413);
+    }
+
+    @Test
+    void what_a_route_does_not_read_is_not_passed_over() {
+        var query = new ApiEvent("GET /cases").query("limit", "3").query("limti", "5");
+        assertThat(query.to(sample).pointers()).containsExactly("?limti");
+        assertThat(creation("{\"zone\":\"jiangmen\"}")
+                        .query("dryRun", "1")
+                        .to(sample)
+                        .pointers())
+                .containsExactly("?dryRun");
+        assertThat(new ApiEvent("GET /cases").json("{\"a/b\":1}").to(sample).pointers())
+                .containsExactly("/a~1b");
+        ApiHandler doing = new ApiHandler(
+                Map.of(), Map.of("POST /submission", Route.bodiless(request -> Response.noContent()))) {};
+        assertThat(new ApiEvent("POST /submission").to(doing).status()).isEqualTo(204);
+        assertThat(new ApiEvent("POST /submission").json("{}").to(doing).status())
+                .isEqualTo(204);
+        assertThat(new ApiEvent("POST /submission")
+                        .json("{\"kind\":1}")
+                        .to(doing)
+                        .pointers())
+                .containsExactly("/kind");
     }
 
     @Test
@@ -221,10 +255,58 @@ class ApiHandlerTest {
     }
 
     @Test
-    void a_group_that_is_not_ours_gives_no_right_and_takes_none() {
+    void a_group_that_is_not_ours_gives_no_right() {
         for (String group : new String[] {"admins", "window@", "window@Jiang men", "mayor@jiangmen"}) {
             var event = new ApiEvent("GET /mine").person("p").group(group);
             assertThat(event.to(sample).status()).as(group).isEqualTo(204);
+        }
+    }
+
+    @Test
+    void one_group_that_is_not_ours_takes_every_right_since_its_name_may_hold_the_others() {
+        for (String group : new String[] {
+            "x window@jiangmen",
+            "window@jiangmen x",
+            "x,window@jiangmen",
+            " window@jiangmen",
+            "window@jiangmen ",
+            "[window@jiangmen]",
+            "x\twindow@jiangmen",
+            "reviewer@jiangmen,window@jiangmen"
+        }) {
+            var event = new ApiEvent("GET /staff").person("p").group(group);
+            assertThat(event.to(sample).code()).as(group).isEqualTo("WRONG_ROLE");
+            var beside = new ApiEvent("GET /staff")
+                    .person("p")
+                    .post(Role.WINDOW, "jiangmen")
+                    .group(group);
+            assertThat(beside.to(sample).code()).as(group).isEqualTo("WRONG_ROLE");
+        }
+    }
+
+    @Test
+    void what_can_be_no_id_is_unknown_before_anything_is_looked_up() {
+        String route = "GET /cases/{id}/documents/{documentId}";
+        ApiHandler looking = new ApiHandler(Map.of(), Map.of(route, request -> {
+            request.path("id");
+            request.path("documentId");
+            return Response.noContent();
+        })) {};
+        String id = "0123456789abcdef".repeat(2);
+        assertThat(new ApiEvent(route)
+                        .path("id", id)
+                        .path("documentId", id)
+                        .to(looking)
+                        .status())
+                .isEqualTo(204);
+        for (String odd : new String[] {"", "x", id + "0", "a".repeat(2100), id.toUpperCase(Locale.ROOT), id + "\n"}) {
+            assertThat(new ApiEvent(route).path("id", odd).to(looking).code()).isEqualTo("CASE_NOT_FOUND");
+            assertThat(new ApiEvent(route)
+                            .path("id", id)
+                            .path("documentId", odd)
+                            .to(looking)
+                            .code())
+                    .isEqualTo("DOCUMENT_NOT_FOUND");
         }
     }
 

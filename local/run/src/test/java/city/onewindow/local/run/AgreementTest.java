@@ -3,6 +3,7 @@ package city.onewindow.local.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.onewindow.casework.http.ApiHandler;
+import city.onewindow.casework.http.PathParameters;
 import city.onewindow.casework.texts.Language;
 import city.onewindow.casework.texts.Texts;
 import city.onewindow.local.run.Contract.Operation;
@@ -18,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +81,33 @@ class AgreementTest {
             }
         });
         assertThat(answered).isEqualTo(templateRoutes());
+    }
+
+    @Test
+    void every_parameter_of_a_path_is_bounded_by_the_pattern_that_the_contract_gives_it() {
+        Contract contract = Contract.read();
+        Map<String, String> apart = new TreeMap<>();
+        OPERATIONS
+                .values()
+                .forEach(operation -> contract.pathParameters(operation).forEach((name, schema) -> {
+                    String told = schema.has("enum")
+                            ? "^("
+                                    + schema.path("enum")
+                                            .valueStream()
+                                            .map(JsonNode::asText)
+                                            .collect(Collectors.joining("|"))
+                                    + ")$"
+                            : schema.path("pattern").asText();
+                    String held = PathParameters.pattern(operation.key(), name)
+                            .map(Pattern::pattern)
+                            .orElse("nothing");
+                    boolean same = told.equals("^" + held + "$") || told.equals("^(" + held + ")$");
+                    // a number is bounded by what it can be, a paper's id by either list's, and a step by its letters
+                    if (!same && !Set.of("year", "paperId", "step").contains(name) || held.equals("nothing")) {
+                        apart.put(operation.key() + " " + name, told + " is held by " + held);
+                    }
+                }));
+        assertThat(apart).isEmpty();
     }
 
     @Test

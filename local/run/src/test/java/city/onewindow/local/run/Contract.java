@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,10 @@ record Contract(JsonNode document) {
 
         /** The path with something in each place that it leaves open. */
         String at(String caseId) {
+            return filled(path, caseId);
+        }
+
+        static String filled(String path, String caseId) {
             return path.replace("{id}", caseId)
                     .replace("{jobId}", caseId + ".1")
                     .replace("{permit}", "work-permit")
@@ -41,8 +46,20 @@ record Contract(JsonNode document) {
                     .replace("{step}", "REVIEW")
                     .replace("{year}", "2026")
                     .replace("{version}", "2026.1")
+                    .replace("{number}", path.startsWith("/papers/") ? "JM00SPEC1N1-1" : "W2026SPEC1MEN02")
                     .replace("{zone}", "jiangmen")
                     .replace("{date}", "2099-03-20");
+        }
+
+        /** Bodies that keep every constraint; none where no body is read. */
+        List<JsonNode> examples() {
+            List<JsonNode> examples = new ArrayList<>();
+            JsonNode content = node.path("requestBody").path("content").path("application/json");
+            if (content.has("example")) {
+                examples.add(content.path("example"));
+            }
+            bodySchema.path("examples").forEach(examples::add);
+            return examples;
         }
 
         String function() {
@@ -90,6 +107,26 @@ record Contract(JsonNode document) {
             }
         }
         return found;
+    }
+
+    /** The schema of each parameter of an operation's path, by its name. */
+    Map<String, JsonNode> pathParameters(Operation operation) {
+        return parameters(operation, "path");
+    }
+
+    /** The schemas of an operation's parameters that stand in one place, by their names. */
+    Map<String, JsonNode> parameters(Operation operation, String place) {
+        Map<String, JsonNode> parameters = new LinkedHashMap<>();
+        JsonNode shared = document.path("paths").path(operation.path()).path("parameters");
+        for (JsonNode list : List.of(shared, operation.node().path("parameters"))) {
+            for (JsonNode each : list) {
+                JsonNode parameter = resolved(each);
+                if (parameter.path("in").asText().equals(place)) {
+                    parameters.put(parameter.path("name").asText(), resolved(parameter.path("schema")));
+                }
+            }
+        }
+        return parameters;
     }
 
     /** The codes that a problem may have. */

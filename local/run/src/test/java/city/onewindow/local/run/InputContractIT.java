@@ -127,12 +127,7 @@ class InputContractIT {
     }
 
     private static List<JsonNode> examples(Operation operation) {
-        List<JsonNode> examples = new ArrayList<>();
-        JsonNode content = operation.node().path("requestBody").path("content").path("application/json");
-        if (content.has("example")) {
-            examples.add(content.path("example"));
-        }
-        operation.bodySchema().path("examples").forEach(examples::add);
+        List<JsonNode> examples = operation.examples();
         assertThat(examples).as("examples of " + operation.key()).isNotEmpty();
         return examples;
     }
