@@ -45,6 +45,11 @@ public final class Lookup {
         return "PERSON#" + VERSION + "#" + hash("person", name, dateOfBirth.toString());
     }
 
+    /** Under which is counted how often somebody tries something. */
+    public String tries(String kind, String who) {
+        return "TRIES#" + kind + "#" + VERSION + "#" + hash("tries", kind, who);
+    }
+
     /** Where the code of an appointment's QR leads. */
     public static String appointment(String code) {
         return "APPOINTMENT#" + code;

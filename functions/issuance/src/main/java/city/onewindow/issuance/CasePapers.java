@@ -28,6 +28,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The papers of a case: for its applicant, for the staff of its zone, and whether one is genuine for anybody. */
 final class CasePapers {
@@ -35,8 +36,10 @@ final class CasePapers {
     private final CaseStore cases;
     private final PaperStore papers;
     private final DocumentBucket bucket;
+    private final PublicChecks checks;
 
-    CasePapers(CaseStore cases, PaperStore papers, DocumentBucket bucket) {
+    CasePapers(CaseStore cases, PaperStore papers, DocumentBucket bucket, PublicChecks checks) {
+        this.checks = checks;
         this.cases = cases;
         this.papers = papers;
         this.bucket = bucket;
@@ -48,7 +51,7 @@ final class CasePapers {
                 "GET /cases/{id}/papers/{paperId}", request -> own(request, request.path("paperId")),
                 "GET /staff/cases/{id}/papers", request -> listed(staff(request), request),
                 "GET /staff/cases/{id}/papers/{paperId}", request -> download(staff(request), request.path("paperId")),
-                "POST /staff/cases/{id}/papers/{paperId}/retry", this::again,
+                "POST /staff/cases/{id}/papers/{paperId}/retry", Route.bodiless(this::again),
                 "GET /papers/{number}", this::check);
     }
 
@@ -126,25 +129,38 @@ final class CasePapers {
         String check = in.text("check").pattern("[0-9A-Z]{10}").required();
         in.check();
         String number = request.path("number");
-        int dash = number.lastIndexOf('-');
-        String caseNumber = dash < 0 ? number : number.substring(0, dash);
-        CaseFile file = cases.holder(Lookup.caseNumber(caseNumber))
+        return checks.look(request, number, () -> found(number, check))
+                .map(found -> shown(found, Texts.of(request.language())))
+                .orElseThrow(() -> Problem.notFound("PAPER_NOT_FOUND"));
+    }
+
+    private record Found(CaseFile file, List<Paper> all, Paper paper) {}
+
+    private Optional<Found> found(String number, String check) {
+        return cases.holder(Lookup.caseNumber(number.substring(0, number.lastIndexOf('-'))))
                 .flatMap(cases::read)
-                .orElseThrow(() -> Problem.notFound("PAPER_NOT_FOUND"));
-        List<Paper> all = papers.of(file.caseId());
-        Paper paper = all.stream()
-                .filter(one -> one.made() && number(file, one).equals(number) && same(one.check(), check))
-                .findFirst()
-                .orElseThrow(() -> Problem.notFound("PAPER_NOT_FOUND"));
+                .flatMap(file -> {
+                    List<Paper> all = papers.of(file.caseId());
+                    return all.stream()
+                            .filter(one -> one.made() && number(file, one).equals(number) && same(one.check(), check))
+                            .findFirst()
+                            .map(paper -> new Found(file, all, paper));
+                });
+    }
+
+    private static Response shown(Found found, Texts texts) {
+        Paper paper = found.paper();
         return Response.ok(JsonNodeFactory.instance
                 .objectNode()
-                .put("number", number)
+                .put("number", number(found.file(), paper))
                 .put("kind", paper.kind().name())
                 .put("fact", paper.fact().name())
-                .put("title", Texts.of(request.language()).get("paper." + paper.kind()))
-                .put("zone", file.zone())
+                .put("title", texts.get("paper." + paper.kind()))
+                .put("zone", found.file().zone())
                 .put("issuedOn", WorkingCalendar.dayOf(paper.at()).toString())
-                .put("status", PaperStanding.of(file, all, paper).name())
+                .put(
+                        "status",
+                        PaperStanding.of(found.file(), found.all(), paper).name())
                 .put("sha256", paper.sha256()));
     }
 

@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class CertificateCheck {
 
     private final CaseStore cases;
+    private final PublicChecks checks;
 
-    CertificateCheck(CaseStore cases) {
+    CertificateCheck(CaseStore cases, PublicChecks checks) {
         this.cases = cases;
+        this.checks = checks;
     }
 
     Response check(Request request) {
@@ -35,29 +37,40 @@ final class CertificateCheck {
         String check = in.text("check").pattern("[0-9A-Za-z_-]{4,64}").required();
         in.check();
         String number = request.path("number");
-        CaseFile file = cases.holder(Lookup.certificate(number))
+        return checks.look(request, number, () -> found(number, check))
+                .map(found -> shown(request, found))
+                .orElseThrow(() -> Problem.notFound("CERTIFICATE_NOT_FOUND"));
+    }
+
+    private record Found(CaseFile file, Certificate certificate) {}
+
+    private Optional<Found> found(String number, String check) {
+        return cases.holder(Lookup.certificate(number))
                 .flatMap(cases::read)
-                .orElseThrow(() -> Problem.notFound("CERTIFICATE_NOT_FOUND"));
-        Certificate certificate = file.certificates().stream()
-                .filter(one -> one.number().equals(number) && same(one.check(), check))
-                .findFirst()
-                .orElseThrow(() -> Problem.notFound("CERTIFICATE_NOT_FOUND"));
-        Optional<EndedPermit> ended =
-                cases.endedPermit(number).filter(end -> cases.read(end.caseId())
-                        .filter(by -> Ending.samePerson(by.head(), file.head()))
+                .flatMap(file -> file.certificates().stream()
+                        .filter(one -> one.number().equals(number) && same(one.check(), check))
+                        .findFirst()
+                        .map(certificate -> new Found(file, certificate)));
+    }
+
+    private Response shown(Request request, Found found) {
+        Certificate certificate = found.certificate();
+        Optional<EndedPermit> ended = cases.endedPermit(certificate.number())
+                .filter(end -> cases.read(end.caseId())
+                        .filter(by -> Ending.samePerson(by.head(), found.file().head()))
                         .isPresent());
         boolean valid = certificate.state() == Certificate.State.VALID
                 && ended.isEmpty()
                 && !WorkingCalendar.dayOf(request.now()).isAfter(certificate.validTo());
         ObjectNode answer = JsonNodeFactory.instance
                 .objectNode()
-                .put("number", number)
+                .put("number", certificate.number())
                 .put("kind", certificate.permit().name())
                 .put("valid", valid)
                 .put("status", status(certificate, ended.isPresent(), valid))
                 .put("validFrom", certificate.validFrom().toString())
                 .put("validTo", certificate.validTo().toString())
-                .put("initials", initials(file.head().application()));
+                .put("initials", initials(found.file().head().application()));
         ended.ifPresent(end -> answer.put("endedOn", end.day().toString()));
         return Response.ok(answer);
     }

@@ -16,7 +16,6 @@ import city.onewindow.casework.http.Role;
 import city.onewindow.casework.http.Route;
 import city.onewindow.casework.http.StaffZone;
 import city.onewindow.casework.input.Input;
-import city.onewindow.casework.rules.RuleBook;
 import city.onewindow.casework.store.CaseIndexes.Line;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
@@ -24,11 +23,16 @@ import city.onewindow.casework.store.RuleVersions;
 import city.onewindow.casework.store.DocumentBucket;
 import city.onewindow.casework.store.Page;
 import city.onewindow.casework.store.PaperStore;
+import city.onewindow.casework.store.Secrets;
+import city.onewindow.casework.store.Tries;
+import city.onewindow.casework.store.Tries.Bound;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -49,8 +53,10 @@ public final class IssuanceApi extends ApiHandler {
         private final CaseStore cases;
         private final DocumentBucket bucket;
         private final CasePapers papers;
-        private final RuleBook rules;
+        private final RuleVersions rules;
         private final Production production;
+        private final Tries tries;
+        private final PublicChecks checks;
 
         Desk(Map<String, String> variables) {
             Clients clients = new Clients(variables);
@@ -59,7 +65,9 @@ public final class IssuanceApi extends ApiHandler {
             this.rules = new RuleVersions(dynamo, variables);
             this.production = new Production(rules, Ids.unguessable());
             this.bucket = new DocumentBucket(clients, variables);
-            this.papers = new CasePapers(cases, new PaperStore(dynamo, variables), bucket);
+            this.tries = new Tries(dynamo, Secrets.lookup(clients, variables), variables);
+            this.checks = new PublicChecks(tries, rules);
+            this.papers = new CasePapers(cases, new PaperStore(dynamo, variables), bucket, checks);
         }
 
         Map<String, Route> routes() {
@@ -69,10 +77,10 @@ public final class IssuanceApi extends ApiHandler {
                     "GET /staff/print-jobs/{jobId}/paper", this::paper,
                     "PUT /staff/print-jobs/{jobId}/result", this::result,
                     "GET /staff/failed-work", this::failed,
-                    "POST /staff/print-jobs/{jobId}/retry", this::printAgain,
-                    "POST /staff/cases/{id}/shipment/retry", this::handOffAgain,
+                    "POST /staff/print-jobs/{jobId}/retry", Route.bodiless(this::printAgain),
+                    "POST /staff/cases/{id}/shipment/retry", Route.bodiless(this::handOffAgain),
                     "POST /staff/cases/{id}/pick-up", this::pickUp,
-                    "GET /certificates/{number}", new CertificateCheck(cases)::check));
+                    "GET /certificates/{number}", new CertificateCheck(cases, checks)::check));
             return all;
         }
 
@@ -176,12 +184,18 @@ public final class IssuanceApi extends ApiHandler {
             Actor actor = new Actor(Role.WINDOW.name(), window.subject());
             HandOver handOver =
                     new HandOver(rules.of(file.head()).limits().pickup().tries());
-            HandOver.Result result = cases.change(
-                    file.caseId(), request.now(), change -> handOver.handOver(change, code, number, actor));
-            return switch (result) {
-                case HandOver.Result.Done done -> Response.ok(Decisions.told(file.caseId(), done.step(), true));
-                case HandOver.Result.Missed missed -> throw missed.problem();
-            };
+            Bound byPerson = new Bound(
+                    "PICK_UP", window.subject(), rules.newest().limits().tries().pickUps());
+            return tries.look(request.now(), List.of(byPerson), () -> {
+                        HandOver.Result result = cases.change(
+                                file.caseId(), request.now(), change -> handOver.handOver(change, code, number, actor));
+                        return switch (result) {
+                            case HandOver.Result.Done done -> Optional.of(done.step());
+                            case HandOver.Result.Missed missed -> throw missed.problem();
+                        };
+                    })
+                    .map(step -> Response.ok(Decisions.told(file.caseId(), step, true)))
+                    .orElseThrow();
         }
     }
 }

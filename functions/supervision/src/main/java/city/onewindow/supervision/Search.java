@@ -11,6 +11,9 @@ import city.onewindow.casework.http.Role;
 import city.onewindow.casework.input.Input;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.FoundCases;
+import city.onewindow.casework.store.RuleVersions;
+import city.onewindow.casework.store.Tries;
+import city.onewindow.casework.store.Tries.Bound;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,15 +24,19 @@ import java.util.Optional;
 
 /**
  * Finds whoever stands at the window by one whole key: the case number, the passport, or name and birth date. Cases of
- * other zones stay unseen, and each finding is recorded in the case that was found.
+ * other zones stay unseen, and each finding is recorded in the case that was found. Who finds nothing too often has to wait.
  */
 final class Search {
 
     private final CaseStore cases;
     private final FoundCases found;
     private final Lookup lookup;
+    private final Tries tries;
+    private final RuleVersions rules;
 
-    Search(CaseStore cases, FoundCases found, Lookup lookup) {
+    Search(CaseStore cases, FoundCases found, Lookup lookup, Tries tries, RuleVersions rules) {
+        this.tries = tries;
+        this.rules = rules;
         this.cases = cases;
         this.found = found;
         this.lookup = lookup;
@@ -55,30 +62,47 @@ final class Search {
             in.report("caseNumber", "ONE_WHOLE_KEY");
         }
         in.check();
-        List<String> ids = number.map(Lookup::caseNumber)
+        Bound ofPerson = new Bound(
+                "SEARCH", person.subject(), rules.newest().limits().tries().searches());
+        Optional<List<CaseFile>> files = tries.look(request.now(), List.of(ofPerson), () -> {
+            List<CaseFile> seen = seen(person, under(number, nationality, passport, name, born));
+            return seen.isEmpty() ? Optional.empty() : Optional.of(seen);
+        });
+        return Response.ok(told(request, person, files.orElse(List.of())));
+    }
+
+    private List<String> under(
+            Optional<String> number,
+            Optional<String> nationality,
+            Optional<String> passport,
+            Optional<String> name,
+            Optional<LocalDate> born) {
+        return number.map(Lookup::caseNumber)
                 .map(key -> cases.holder(key).stream().toList())
                 .or(() -> passport.map(p -> found.under(lookup.holder(nationality.orElseThrow(), p))))
                 .orElseGet(() -> found.under(lookup.person(name.orElseThrow(), born.orElseThrow())));
-        return Response.ok(told(request, person, ids));
     }
 
-    private ObjectNode told(Request request, Person person, List<String> ids) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        ArrayNode items = answer.putArray("items");
-        ids.stream()
+    /** Those of the person's own zones, the newest change first. */
+    private List<CaseFile> seen(Person person, List<String> ids) {
+        return ids.stream()
                 .flatMap(id -> cases.read(id).stream())
                 .filter(file -> !file.draft() && !person.roles(file.zone()).isEmpty())
                 .sorted(Comparator.comparing(
                                 (CaseFile file) -> file.head().progress().updatedAt())
                         .reversed())
-                .forEach(file -> {
-                    List<String> roles = person.roles(file.zone()).stream()
-                            .map(Role::name)
-                            .sorted()
-                            .toList();
-                    cases.accessed(file.caseId(), request.now(), person.subject(), roles, request.requestId());
-                    items.add(line(file));
-                });
+                .toList();
+    }
+
+    private ObjectNode told(Request request, Person person, List<CaseFile> files) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ArrayNode items = answer.putArray("items");
+        for (CaseFile file : files) {
+            List<String> roles =
+                    person.roles(file.zone()).stream().map(Role::name).sorted().toList();
+            cases.accessed(file.caseId(), request.now(), person.subject(), roles, request.requestId());
+            items.add(line(file));
+        }
         return answer;
     }
 

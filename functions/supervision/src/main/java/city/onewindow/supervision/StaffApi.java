@@ -36,6 +36,7 @@ import city.onewindow.casework.store.DocumentBucket;
 import city.onewindow.casework.store.MessageStore;
 import city.onewindow.casework.store.Page;
 import city.onewindow.casework.store.RulesStore;
+import city.onewindow.casework.store.Tries;
 import city.onewindow.casework.texts.Texts;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -80,7 +81,12 @@ public final class StaffApi extends ApiHandler {
             this.calendars = new RulesStore(dynamo, variables);
             this.documents = new DocumentBucket(clients, variables);
             Lookup lookup = Secrets.lookup(clients, variables);
-            this.search = new Search(cases, new FoundCases(dynamo, variables), lookup);
+            this.search = new Search(
+                    cases,
+                    new FoundCases(dynamo, variables),
+                    lookup,
+                    new Tries(dynamo, lookup, variables),
+                    calendars.rules());
             this.notes = new Notes(dynamo, variables);
             this.once = new Once(cases);
         }
@@ -93,7 +99,7 @@ public final class StaffApi extends ApiHandler {
                     "GET /staff/cases/{id}", this::show,
                     "POST /staff/cases/{id}/notes", this::note,
                     "POST /staff/cases/{id}/handover", this::handOver,
-                    "PUT /staff/cases/{id}/claim", this::take,
+                    "PUT /staff/cases/{id}/claim", Route.bodiless(this::take),
                     "DELETE /staff/cases/{id}/claim", this::release);
         }
 

@@ -20,13 +20,18 @@ import city.onewindow.casework.http.Role;
 import city.onewindow.casework.http.Route;
 import city.onewindow.casework.http.StaffZone;
 import city.onewindow.casework.input.Input;
+import city.onewindow.casework.rules.Limits;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.RulesStore;
+import city.onewindow.casework.store.Secrets;
+import city.onewindow.casework.store.Tries;
+import city.onewindow.casework.store.Tries.Bound;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -48,9 +53,12 @@ public final class VerificationApi extends ApiHandler {
         private final RulesStore calendars;
         private final Verification verification;
         private final Payments payments;
+        private final Tries tries;
 
         Window(Map<String, String> variables) {
-            DynamoDbClient dynamo = new Clients(variables).dynamo();
+            Clients clients = new Clients(variables);
+            DynamoDbClient dynamo = clients.dynamo();
+            this.tries = new Tries(dynamo, Secrets.lookup(clients, variables), variables);
             this.cases = new CaseStore(dynamo, variables);
             this.calendars = new RulesStore(dynamo, variables);
             this.verification = new Verification(calendars.rules());
@@ -100,11 +108,16 @@ public final class VerificationApi extends ApiHandler {
             String key = code.map(Lookup::appointment)
                     .or(() -> number.map(Lookup::caseNumber))
                     .orElseThrow();
-            CaseFile file = cases.submitted(cases.holder(key).orElseThrow(Problem::notFound));
+            CaseFile file = tries.look(
+                            request.now(),
+                            bounds(request, number),
+                            () -> cases.holder(key)
+                                    .flatMap(cases::read)
+                                    .filter(found -> !found.draft())
+                                    .filter(found ->
+                                            code.isPresent() || passport.equals(Optional.of(passportNumber(found)))))
+                    .orElseThrow(Problem::notFound);
             Caller.Person window = request.caller().staff(Role.WINDOW, file.zone());
-            if (passport.isPresent() && !passport.get().equals(passportNumber(file))) {
-                throw Problem.notFound();
-            }
             if (code.isPresent()
                     && file.appointment()
                             .filter(a -> a.code().equals(code.get()))
@@ -115,6 +128,14 @@ public final class VerificationApi extends ApiHandler {
             Appointment here =
                     cases.change(file.caseId(), request.now(), change -> verification.checkIn(change, actor));
             return Response.ok(line(file, here));
+        }
+
+        /** Codes are tried by a person; a case number that is known, to find its passport's. */
+        private List<Bound> bounds(Request request, Optional<String> number) {
+            Limits.Tries limits = calendars.rules().newest().limits().tries();
+            Bound byPerson = new Bound("CHECK_IN", request.caller().id(), limits.checkIns());
+            return number.map(one -> List.of(byPerson, new Bound("CHECK_IN_CASE", one, limits.checkInsOfCase())))
+                    .orElse(List.of(byPerson));
         }
 
         private static String passportNumber(CaseFile file) {

@@ -32,7 +32,8 @@ public record Limits(
         int noShows,
         int failedDeliveries,
         Reminders reminders,
-        Pickup pickup) {
+        Pickup pickup,
+        Tries tries) {
 
     /**
      * Of what lies ready at the window.
@@ -42,6 +43,19 @@ public record Limits(
      * @param tries wrong codes on a day after which a pick-up code holds no more that day
      */
     public record Pickup(List<Integer> reminderDays, int escalationDays, int tries) {}
+
+    /**
+     * Tries an hour that find nothing, after which the rest of the hour is refused.
+     *
+     * @param checksBySource of certificates and papers from one address
+     * @param checksOfNumber of one certificate or paper from anywhere; high, since it holds up those who have its check too
+     * @param searches by one of the staff
+     * @param checkIns by one of the window
+     * @param checkInsOfCase of one case number by anyone
+     * @param pickUps by one of the window
+     */
+    public record Tries(
+            int checksBySource, int checksOfNumber, int searches, int checkIns, int checkInsOfCase, int pickUps) {}
 
     static Limits read(JsonNode node) {
         return new Limits(
@@ -60,7 +74,18 @@ public record Limits(
                 node.required("noShows").asInt(),
                 node.required("failedDeliveries").asInt(),
                 new Reminders(days(node.required("reminderDays"))),
-                pickup(node.required("pickup")));
+                pickup(node.required("pickup")),
+                tries(node.required("tries")));
+    }
+
+    private static Tries tries(JsonNode node) {
+        return new Tries(
+                node.required("checksBySource").asInt(),
+                node.required("checksOfNumber").asInt(),
+                node.required("searches").asInt(),
+                node.required("checkIns").asInt(),
+                node.required("checkInsOfCase").asInt(),
+                node.required("pickUps").asInt());
     }
 
     private static Pickup pickup(JsonNode node) {

@@ -34,6 +34,9 @@ final class LimitsCheck {
         reminders(pickup);
         days(pickup, "escalationDays", YEAR);
         number(pickup, "tries", 1, 100);
+        Input tries = in.object("tries");
+        List.of("checksBySource", "checksOfNumber", "searches", "checkIns", "checkInsOfCase", "pickUps")
+                .forEach(name -> number(tries, name, 1, 1000));
     }
 
     private static List<Integer> reminders(Input in) {

@@ -283,7 +283,7 @@ public record Template(Map<String, Resource> resources) {
     }
 
     /** Without an authorizer every route is open. */
-    @JsonIgnoreProperties({"FailOnWarnings", "DefaultRouteSettings", "AccessLogSettings"})
+    @JsonIgnoreProperties({"FailOnWarnings", "DefaultRouteSettings", "RouteSettings", "AccessLogSettings"})
     public record Api(
             String name,
             String arn,
