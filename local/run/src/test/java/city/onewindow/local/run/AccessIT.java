@@ -11,23 +11,27 @@ import city.onewindow.local.run.journey.Journey;
 import city.onewindow.local.run.journey.People;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Who gets in where: every operation of {@code openapi.yaml} is asked by everybody who might try it, over HTTP. What
- * the operation itself then says is for other tests; here it must be 401 or 403 exactly where it has to be, and a case
- * that strangers asked for has to be as it was.
+ * the operation itself then says is for other tests; here it must be 401 or 403 exactly where it has to be and nowhere
+ * else, never a fault, and a case that strangers asked for has to be as it was.
  */
 @ExtendWith(Served.class)
 class AccessIT {
@@ -40,8 +44,9 @@ class AccessIT {
     private static String caseId = "";
     private static @Nullable Journey journey;
 
+    private static final AtomicInteger CELLS = new AtomicInteger();
+
     private final List<String> wrong = new ArrayList<>();
-    private int cells;
 
     @BeforeAll
     static void a_case_in_review() {
@@ -53,6 +58,11 @@ class AccessIT {
             journey = begun;
             caseId = begun.caseId();
         }
+    }
+
+    @AfterAll
+    static void their_number() {
+        System.out.println("Access: " + CELLS + " cells asked over HTTP.");
     }
 
     private static List<Operation> operations(String tag) {
@@ -76,7 +86,65 @@ class AccessIT {
         }
         assertThat(told).isEqualTo(CONTRACT.operations().size());
         assertThat(operations("staff"))
-                .allSatisfy(operation -> assertThat(roles(operation)).isNotEmpty());
+                .allSatisfy(operation -> assertThat(roles(operation)).isNotEmpty())
+                .allSatisfy(operation -> assertThat(bound(operation))
+                        .as("where " + operation.key() + " has its zone from")
+                        .isIn("path", "zone-query", "zone-body", "cases", "city"));
+    }
+
+    @Test
+    void what_is_public_asks_nobody_who_they_are() throws Exception {
+        Forgery forgery = new Forgery(
+                Served.state().resolve("stand-ins/issuer-key.json"),
+                Served.calls().token("supervisor-1"));
+        Map<String, String> tokens =
+                forgery.refused(Served.service().stack().clock().now());
+        for (Operation operation : operations("public")) {
+            tokens.forEach((name, token) -> admitted(operation, name, byToken(token, operation)));
+            admitted(operation, OWNER, by(OWNER, operation));
+            admitted(operation, "supervisor-1", by("supervisor-1", operation));
+        }
+        done();
+    }
+
+    @Test
+    void the_courier_gets_in_by_a_signature_of_now_over_what_is_sent_and_by_nothing_else() {
+        Webhook courier = Webhook.of(Served.service().stack());
+        Instant now = Served.service().stack().clock().now();
+        for (Operation operation : operations("courier")) {
+            String body = operation.bodySchema().at("/examples/0").toString();
+            Map<String, String> refused = Map.of(
+                    "nobody's", "",
+                    "another key's", new Webhook("another-key-of-specimen").signature(now, body),
+                    "old", courier.signature(now.minus(Duration.ofMinutes(6)), body),
+                    "of the future", courier.signature(now.plus(Duration.ofMinutes(6)), body),
+                    "of another body", courier.signature(now, body + " "),
+                    "without its time", courier.signature(now, body).replaceFirst("t=[0-9]+,", ""));
+            refused.forEach((name, signature) -> {
+                expect(operation, name, report(operation, body, "X-Signature", signature), 401, "BAD_SIGNATURE");
+                String token = "Bearer " + Served.calls().token("supervisor-1");
+                expect(
+                        operation,
+                        name + ", with a token",
+                        report(operation, body, "X-Signature", signature, "Authorization", token),
+                        401,
+                        "BAD_SIGNATURE");
+            });
+            String signature = courier.signature(now, body);
+            Answer first = report(operation, body, "X-Signature", signature);
+            admitted(operation, "the courier", first);
+            expect(
+                    operation,
+                    "the courier again",
+                    report(operation, body, "X-Signature", signature),
+                    first.status(),
+                    first.text("/code"));
+        }
+        done();
+    }
+
+    private static Answer report(Operation operation, String body, String... headers) {
+        return Served.calls().byNobody(operation.method(), operation.path(), body, headers);
     }
 
     @Test
@@ -94,7 +162,7 @@ class AccessIT {
                 throw new IllegalStateException(e);
             }
         });
-        done("tokens");
+        done();
     }
 
     @Test
@@ -103,22 +171,69 @@ class AccessIT {
             for (Role role : Role.values()) {
                 String person = role.code() + "@jiangmen";
                 if (roles(operation).contains(role.code())) {
-                    admitted(operation, person);
-                    if (bound(operation)) {
-                        expect(
-                                operation,
-                                role.code(),
-                                by(role.code() + "@" + OTHER_ZONE, operation),
-                                403,
-                                "WRONG_ZONE");
-                    }
+                    admitted(operation, person, by(person, operation));
+                    fromAnotherZone(operation, role);
                 } else {
                     expect(operation, person, by(person, operation), 403, "WRONG_ROLE");
                 }
             }
             expect(operation, "an applicant", by(OWNER, operation), 403, "WRONG_ROLE");
         }
-        done("roles and zones");
+        done();
+    }
+
+    /** Who has the role elsewhere, and who asks for what is elsewhere. */
+    private void fromAnotherZone(Operation operation, Role role) {
+        String person = role.code() + "@" + OTHER_ZONE;
+        switch (bound(operation)) {
+            case "path" -> expect(operation, person, by(person, operation), 403, "WRONG_ZONE");
+            case "zone-query" -> {
+                String here = role.code() + "@jiangmen";
+                String path = path(operation, here) + "?zone=" + OTHER_ZONE;
+                expect(
+                        operation,
+                        here + " for another zone",
+                        Served.calls().by(here, operation.method(), path, "", HEADERS),
+                        403,
+                        "WRONG_ZONE");
+                admitted(operation, person, by(person, operation));
+            }
+            case "zone-body" -> {
+                // the day of the example may be over on the clock that others move
+                String body = operation
+                        .bodySchema()
+                        .at("/examples/0")
+                        .toString()
+                        .replaceAll("20[0-9]{2}(?=-[0-9]{2}-[0-9]{2})", "2099");
+                assertThat(body).contains("\"jiangmen\"");
+                expect(
+                        operation,
+                        person + " for another zone",
+                        Served.calls().by(person, operation.method(), operation.path(), body, HEADERS),
+                        403,
+                        "WRONG_ZONE");
+            }
+            case "cases" -> elsewhere(operation, person);
+            default -> admitted(operation, person, by(person, operation));
+        }
+    }
+
+    /** A case of another zone is not found by its number. */
+    private void elsewhere(Operation operation, String person) {
+        String number = Objects.requireNonNull(journey).tracker().text("/caseNumber");
+        if (operation.method().equals("GET")) {
+            Answer found = Served.calls().by(person, "GET", operation.path() + "?caseNumber=" + number, "");
+            admitted(operation, person, found);
+            assertThat(found.body().path("items")).as(operation.key()).isEmpty();
+        } else {
+            String body = "{\"caseNumber\": \"" + number + "\", \"passportNumber\": \"SPECIMEN1\"}";
+            expect(
+                    operation,
+                    person,
+                    Served.calls().by(person, operation.method(), operation.path(), body),
+                    404,
+                    "CASE_NOT_FOUND");
+        }
     }
 
     @Test
@@ -131,14 +246,14 @@ class AccessIT {
             for (Role role : Role.values()) {
                 String person = role.code() + "@jiangmen";
                 if (roles(operation).contains(role.code())) {
-                    admitted(operation, person);
+                    admitted(operation, person, by(person, operation));
                 } else {
                     expect(operation, person, by(person, operation), 403, "WRONG_ROLE");
                 }
             }
         }
         assertThat(record()).isEqualTo(before);
-        done("applicants");
+        done();
     }
 
     /** What its own applicant sees of the case. */
@@ -146,11 +261,12 @@ class AccessIT {
         return Objects.requireNonNull(journey).tracker().body().toString();
     }
 
-    /** Whether the operation is about a case or a zone; what is about the whole city is any zone's supervisor's. */
-    private static boolean bound(Operation operation) {
-        return operation.path().contains("{id}")
+    /** Where the operation has its zone from. */
+    private static String bound(Operation operation) {
+        boolean path = operation.path().contains("{id}")
                 || operation.path().contains("{jobId}")
                 || operation.path().contains("{zone}");
+        return path ? "path" : operation.node().path("x-bound").asText();
     }
 
     private static Set<String> roles(Operation operation) {
@@ -190,24 +306,22 @@ class AccessIT {
         return operation.node().has("requestBody") ? "{}" : "";
     }
 
-    private void admitted(Operation operation, String person) {
-        cells++;
-        Answer answer = by(person, operation);
-        if (answer.status() == 401 || answer.status() == 403) {
+    private void admitted(Operation operation, String person, Answer answer) {
+        CELLS.incrementAndGet();
+        if (answer.status() == 401 || answer.status() == 403 || answer.status() >= 500) {
             wrong.add(operation.key() + " by " + person + ": " + answer.status() + " " + answer.body());
         }
     }
 
     private void expect(Operation operation, String who, Answer answer, int status, String code) {
-        cells++;
+        CELLS.incrementAndGet();
         if (answer.status() != status || !answer.body().path("code").asText().equals(code)) {
             wrong.add(operation.key() + " by " + who + ": " + answer.status() + " " + answer.body());
         }
     }
 
-    private void done(String what) {
+    private void done() {
         assertThat(wrong).isEmpty();
-        assertThat(cells).isPositive();
-        System.out.println("Access: " + cells + " cells of " + what + ".");
+        assertThat(CELLS.get()).isPositive();
     }
 }
