@@ -1,0 +1,160 @@
+package city.onewindow.local.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.onewindow.local.run.Contract.Operation;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** What the template says of the edge, and only a cloud puts into effect. */
+class EdgeSettingsTest {
+
+    /** What a line of the access log may hold: no path, no address, no claim, nothing that somebody sent. */
+    private static final Set<String> LOGGED = Set.of(
+            "requestId",
+            "requestTimeEpoch",
+            "routeKey",
+            "status",
+            "responseLatency",
+            "error.responseType",
+            "integrationErrorMessage");
+
+    private static JsonNode template = JsonNodeFactory.instance.objectNode();
+
+    @BeforeAll
+    static void read() throws IOException {
+        Node top = new Compose(LoadSettings.builder().build())
+                .composeString(Files.readString(Contract.ROOT.resolve("template.yaml")))
+                .orElseThrow();
+        template = plain(top);
+    }
+
+    /** As it is written, whatever function of the template stands before it. */
+    private static JsonNode plain(Node node) {
+        return switch (node) {
+            case MappingNode mapping -> {
+                ObjectNode object = JsonNodeFactory.instance.objectNode();
+                mapping.getValue()
+                        .forEach(pair ->
+                                object.set(((ScalarNode) pair.getKeyNode()).getValue(), plain(pair.getValueNode())));
+                yield object;
+            }
+            case SequenceNode sequence -> {
+                var list = JsonNodeFactory.instance.arrayNode();
+                sequence.getValue().forEach(item -> list.add(plain(item)));
+                yield list;
+            }
+            case ScalarNode scalar -> JsonNodeFactory.instance.textNode(scalar.getValue());
+            default -> throw new IllegalStateException("no node of a template: " + node);
+        };
+    }
+
+    private static JsonNode api() {
+        return template.at("/Resources/HttpApi/Properties");
+    }
+
+    private static int limit(JsonNode settings, String name) {
+        return Integer.parseInt(settings.path(name).asText("1000000"));
+    }
+
+    @Test
+    void a_route_that_strangers_or_guessers_reach_is_throttled_below_the_others() {
+        JsonNode others = api().path("DefaultRouteSettings");
+        JsonNode own = api().path("RouteSettings");
+        Map<String, Operation> operations = Contract.read().operations();
+        Set<String> below = new TreeSet<>(List.of(
+                "GET /staff/cases",
+                "POST /staff/check-ins",
+                "POST /staff/cases/{id}/pick-up",
+                "POST /cases/{id}/documents",
+                "POST /cases/{id}/documents/{documentId}/inspection"));
+        operations.values().stream()
+                .filter(operation -> operation.node().has("security"))
+                .map(Operation::key)
+                .forEach(below::add);
+        assertThat(below).hasSizeGreaterThan(8).allSatisfy(key -> {
+            assertThat(limit(own.path(key), "ThrottlingRateLimit")).isLessThan(limit(others, "ThrottlingRateLimit"));
+            assertThat(limit(own.path(key), "ThrottlingBurstLimit")).isLessThan(limit(others, "ThrottlingBurstLimit"));
+        });
+        List<String> named = new ArrayList<>();
+        own.fieldNames().forEachRemaining(named::add);
+        assertThat(operations.keySet())
+                .as("a setting of no route stops a deployment")
+                .containsAll(named);
+    }
+
+    @Test
+    void the_access_log_holds_nothing_that_somebody_sent() throws IOException {
+        String format = api().at("/AccessLogSettings/Format").asText();
+        assertThat(Contract.JSON.readTree(format).size()).isEqualTo(LOGGED.size());
+        Set<String> names = new TreeSet<>();
+        Pattern.compile("\\$context\\.([A-Za-z.]+)")
+                .matcher(format)
+                .results()
+                .map(MatchResult::group)
+                .forEach(name -> names.add(name.substring("$context.".length())));
+        assertThat(names).isEqualTo(new TreeSet<>(LOGGED));
+    }
+
+    @Test
+    void every_address_outside_is_reached_over_TLS_but_on_the_same_machine() {
+        for (String name : List.of("Issuer", "PublicUrl", "CourierUrl", "SmsUrl", "AllowedOrigin")) {
+            Pattern pattern = Pattern.compile(
+                    template.at("/Parameters/" + name + "/AllowedPattern").asText());
+            for (String good :
+                    List.of("https://one-window.example", "http://127.0.0.1:8080", "http://localhost:8080")) {
+                assertThat(pattern.matcher(good).matches())
+                        .as(name + " " + good)
+                        .isTrue();
+            }
+            for (String bad : List.of(
+                    "http://one-window.example",
+                    "http://localhost.example",
+                    "http://127.0.0.1.example",
+                    "http://localhost:8080" + "@one-window.example",
+                    "ftp://one-window.example",
+                    "*")) {
+                assertThat(pattern.matcher(bad).matches()).as(name + " " + bad).isFalse();
+            }
+        }
+        Pattern origin = Pattern.compile(
+                template.at("/Parameters/AllowedOrigin/AllowedPattern").asText());
+        assertThat(origin.matcher("https://*.example").matches()).isFalse();
+    }
+
+    @Test
+    void no_parameter_takes_a_secret_and_every_secret_is_made_where_it_is_kept() {
+        template.path("Parameters")
+                .fieldNames()
+                .forEachRemaining(name -> assertThat(name)
+                        .doesNotContainIgnoringCase("password")
+                        .doesNotContainIgnoringCase("secret")
+                        .doesNotMatch(".*(Key|Token)"));
+        template.path("Resources")
+                .valueStream()
+                .filter(resource -> resource.path("Type").asText().equals("AWS::SecretsManager::Secret"))
+                .forEach(secret -> {
+                    assertThat(secret.path("Properties").has("SecretString")).isFalse();
+                    assertThat(secret.path("Properties").has("GenerateSecretString"))
+                            .isTrue();
+                });
+    }
+}
