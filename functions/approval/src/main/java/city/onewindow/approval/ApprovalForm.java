@@ -58,8 +58,7 @@ record ApprovalForm(Permit permit, String decision, Map<String, String> details)
                 .ifPresent(finding -> in.report(finding.pointer(), finding.code(), finding.values()));
         LocalDate askedFrom = LocalDate.parse(application.at("/permit/from").asText());
         LocalDate askedTo = LocalDate.parse(application.at("/permit/to").asText());
-        LocalDate last =
-                from.plus(askedFrom.until(askedTo.plusDays(1))).minusDays(1);
+        LocalDate last = from.plus(askedFrom.until(askedTo.plusDays(1))).minusDays(1);
         if (to.isAfter(last)) {
             in.report("validTo", "LONGER_THAN_ASKED", Map.of("day", last.toString()));
         }

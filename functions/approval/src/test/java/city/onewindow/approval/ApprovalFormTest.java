@@ -70,8 +70,8 @@ class ApprovalFormTest {
         return problem == null
                 ? ""
                 : problem.findings().stream()
-                        .map(finding ->
-                                finding.code() + " " + String.join("", finding.values().values()))
+                        .map(finding -> finding.code() + " "
+                                + String.join("", finding.values().values()))
                         .map(String::strip)
                         .collect(Collectors.joining(" "));
     }

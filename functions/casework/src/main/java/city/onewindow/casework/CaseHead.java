@@ -46,40 +46,110 @@ public record CaseHead(
     }
 
     public CaseHead with(Progress newProgress) {
-        return new CaseHead(origin, newProgress, limit, passport, marks, application, delivery, stayOverride, payment, promisesTold);
+        return new CaseHead(
+                origin,
+                newProgress,
+                limit,
+                passport,
+                marks,
+                application,
+                delivery,
+                stayOverride,
+                payment,
+                promisesTold);
     }
 
     public CaseHead with(TimeLimit newLimit) {
-        return new CaseHead(origin, progress, newLimit, passport, marks, application, delivery, stayOverride, payment, promisesTold);
+        return new CaseHead(
+                origin,
+                progress,
+                newLimit,
+                passport,
+                marks,
+                application,
+                delivery,
+                stayOverride,
+                payment,
+                promisesTold);
     }
 
     public CaseHead with(Passport newPassport) {
-        return new CaseHead(origin, progress, limit, newPassport, marks, application, delivery, stayOverride, payment, promisesTold);
+        return new CaseHead(
+                origin,
+                progress,
+                limit,
+                newPassport,
+                marks,
+                application,
+                delivery,
+                stayOverride,
+                payment,
+                promisesTold);
     }
 
     public CaseHead with(Marks newMarks) {
-        return new CaseHead(origin, progress, limit, passport, newMarks, application, delivery, stayOverride, payment, promisesTold);
+        return new CaseHead(
+                origin,
+                progress,
+                limit,
+                passport,
+                newMarks,
+                application,
+                delivery,
+                stayOverride,
+                payment,
+                promisesTold);
     }
 
     public CaseHead withApplication(ObjectNode newApplication) {
-        return new CaseHead(origin, progress, limit, passport, marks, newApplication, delivery, stayOverride, payment, promisesTold);
+        return new CaseHead(
+                origin,
+                progress,
+                limit,
+                passport,
+                marks,
+                newApplication,
+                delivery,
+                stayOverride,
+                payment,
+                promisesTold);
     }
 
     public CaseHead withDelivery(ObjectNode newDelivery) {
-        return new CaseHead(origin, progress, limit, passport, marks, application, newDelivery, stayOverride, payment, promisesTold);
+        return new CaseHead(
+                origin,
+                progress,
+                limit,
+                passport,
+                marks,
+                application,
+                newDelivery,
+                stayOverride,
+                payment,
+                promisesTold);
     }
 
     public CaseHead with(StayOverride newOverride) {
-        return new CaseHead(origin, progress, limit, passport, marks, application, delivery, newOverride, payment, promisesTold);
+        return new CaseHead(
+                origin, progress, limit, passport, marks, application, delivery, newOverride, payment, promisesTold);
     }
 
     public CaseHead with(Payment newPayment) {
-        return new CaseHead(origin, progress, limit, passport, marks, application, delivery, stayOverride, newPayment, promisesTold);
+        return new CaseHead(
+                origin,
+                progress,
+                limit,
+                passport,
+                marks,
+                application,
+                delivery,
+                stayOverride,
+                newPayment,
+                promisesTold);
     }
 
     public CaseHead withPromisesTold(Instant at) {
-        return new CaseHead(
-                origin, progress, limit, passport, marks, application, delivery, stayOverride, payment, at);
+        return new CaseHead(origin, progress, limit, passport, marks, application, delivery, stayOverride, payment, at);
     }
 
     public CaseHead at(Stage stage, int entry) {

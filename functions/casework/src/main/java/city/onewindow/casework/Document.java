@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param size bytes, as announced and then as found
  * @param sha256 lower-case hex
  * @param issuedOn the day of its issue, where that matters
+ * @param detectionReceipt number of the receipt that a photo was detected with, where that is asked for
  * @param findings codes of what is wrong; empty once it passed
  */
 public record Document(
@@ -21,9 +22,25 @@ public record Document(
         long size,
         String sha256,
         @Nullable LocalDate issuedOn,
+        @Nullable String detectionReceipt,
         Instant announcedAt,
         @Nullable Instant inspectedAt,
         List<String> findings) {
+
+    /** One without a detection receipt. */
+    public Document(
+            String documentId,
+            String kind,
+            String fileName,
+            String contentType,
+            long size,
+            String sha256,
+            @Nullable LocalDate issuedOn,
+            Instant announcedAt,
+            @Nullable Instant inspectedAt,
+            List<String> findings) {
+        this(documentId, kind, fileName, contentType, size, sha256, issuedOn, null, announcedAt, inspectedAt, findings);
+    }
 
     /** One that does not age. */
     public Document(
@@ -36,7 +53,7 @@ public record Document(
             Instant announcedAt,
             @Nullable Instant inspectedAt,
             List<String> findings) {
-        this(documentId, kind, fileName, contentType, size, sha256, null, announcedAt, inspectedAt, findings);
+        this(documentId, kind, fileName, contentType, size, sha256, null, null, announcedAt, inspectedAt, findings);
     }
 
     public boolean passed() {
@@ -45,7 +62,17 @@ public record Document(
 
     public Document inspected(Instant at, List<String> found) {
         return new Document(
-                documentId, kind, fileName, contentType, size, sha256, issuedOn, announcedAt, at, List.copyOf(found));
+                documentId,
+                kind,
+                fileName,
+                contentType,
+                size,
+                sha256,
+                issuedOn,
+                detectionReceipt,
+                announcedAt,
+                at,
+                List.copyOf(found));
     }
 
     /** With size and hash of what is kept of it: a photo is kept without what the camera noted. */
@@ -58,6 +85,7 @@ public record Document(
                 foundSize,
                 foundSha256,
                 issuedOn,
+                detectionReceipt,
                 announcedAt,
                 inspectedAt,
                 findings);

@@ -40,9 +40,10 @@ public final class Promises {
     /** Those that were not kept so far: one that is too old keeps no promise. */
     public static Map<String, LocalDate> open(CaseFile file, KindRules kind, Instant now) {
         Map<String, LocalDate> open = of(file.head().application());
-        open.keySet().removeIf(document -> kind.document(document)
-                .filter(rule -> held(file, rule, now))
-                .isPresent());
+        open.keySet()
+                .removeIf(document -> kind.document(document)
+                        .filter(rule -> held(file, rule, now))
+                        .isPresent());
         return open;
     }
 

@@ -86,12 +86,19 @@ public record Reminders(List<Integer> daysBefore) {
      */
     public Optional<Instant> ofPromises(Change change, Map<String, LocalDate> promises) {
         Instant told = change.head().promisesTold();
-        Instant from = told != null ? told : Objects.requireNonNull(change.head().progress().submittedAt());
+        Instant from = told != null
+                ? told
+                : Objects.requireNonNull(change.head().progress().submittedAt());
         List<Instant> next = new ArrayList<>();
         List<Instant> newest = new ArrayList<>();
         promises.forEach((document, day) -> {
-            List<Moment> left = moments(day).filter(moment -> moment.at().isAfter(from)).toList();
-            left.stream().map(Moment::at).filter(at -> at.isAfter(change.now())).findFirst().ifPresent(next::add);
+            List<Moment> left =
+                    moments(day).filter(moment -> moment.at().isAfter(from)).toList();
+            left.stream()
+                    .map(Moment::at)
+                    .filter(at -> at.isAfter(change.now()))
+                    .findFirst()
+                    .ifPresent(next::add);
             left.stream()
                     .filter(moment -> !moment.at().isAfter(change.now()))
                     .reduce((earlier, later) -> later)

@@ -123,11 +123,7 @@ class PromisesTest {
         ObjectNode application = JsonNodeFactory.instance.objectNode();
         application.putObject("stay").put("inChina", true).put("way", "NOTIFICATION");
         application.putObject("employment").put("category", "B");
-        application
-                .putArray("promises")
-                .addObject()
-                .put("document", MEDICAL)
-                .put("day", DAY.toString());
+        application.putArray("promises").addObject().put("document", MEDICAL).put("day", DAY.toString());
         CaseHead head = CaseHead.draft(new Origin("case", "JM4K7Q2M9XT", "jiangmen", "NEW", "anna", SUBMITTED))
                 .withApplication(application)
                 .submitted(SUBMITTED, "2026.1")

@@ -38,7 +38,8 @@ class EndingTest {
             printed = Cases.written(made);
         }
         Change released = new Change(printed, NOW);
-        assertThat(production.look(released, released.file().open(StepName.PRODUCTION).orElseThrow()))
+        assertThat(production.look(
+                        released, released.file().open(StepName.PRODUCTION).orElseThrow()))
                 .isEqualTo(new Look.RanOut("PRODUCED_PICKUP"));
         assertThat(released.writes())
                 .contains(

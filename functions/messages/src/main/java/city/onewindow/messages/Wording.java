@@ -35,11 +35,12 @@ final class Wording {
     Letter letter(CaseFile file, Event event, Notice notice) {
         Texts texts = Texts.of(language(file.head().application()));
         String number = file.head().origin().caseNumber();
-        String what = texts.get("event." + event.type(), values(event, texts));
+        String kind = file.head().origin().kind();
+        String what = texts.ofKind("event." + event.type(), kind, values(event, texts));
         List<String> lines = new ArrayList<>();
         lines.add(texts.get("message.what", Map.of("caseNumber", number, "what", what)));
         if (notice.next() != null) {
-            lines.add(texts.get("next." + notice.next()));
+            lines.add(texts.ofKind("next." + notice.next(), kind, Map.of()));
         }
         day(lines, texts, "message.by", notice.by());
         day(lines, texts, "message.due", notice.due());

@@ -1,5 +1,6 @@
 package city.onewindow.papers;
 
+import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.texts.Language;
 import city.onewindow.casework.texts.Texts;
 import java.util.Map;
@@ -19,6 +20,11 @@ public record Both(String chinese, String english) {
      */
     static Both of(String key, Map<String, ?> values) {
         return new Both(in(Language.ZH_CN, key, values), in(Language.EN, key, values));
+    }
+
+    /** The words that the kind of the case's application has of its own, or those of all kinds. */
+    static Both of(String key, CaseFile file, Map<String, ?> values) {
+        return of(Texts.of(Language.ZH_CN).keyOfKind(key, file.head().origin().kind()), values);
     }
 
     /** Whether the catalogue has it. */

@@ -13,6 +13,9 @@ final class Certificate {
     private static final Color GREEN = new Color(0x12, 0x4d, 0x3a);
     private static final Color GREEN_TINT = new Color(0xda, 0xec, 0xe3);
 
+    /** Width by height: 33 × 44 mm. */
+    private static final double PHOTO_SHAPE = 33.0 / 44;
+
     private Certificate() {}
 
     static PrintedPaper print(CertificateText text) throws IOException {
@@ -60,7 +63,7 @@ final class Certificate {
         double right = blank.width() - m;
         double foot = blank.height() - m - (tall ? side + 8 : blank.label() * 1.6 / Sheet.MM);
         double photoHeight = tall ? side * 1.25 : foot - top - side - blank.label() / Sheet.MM * 2.4;
-        double photoWidth = photoHeight * FileRule.PHOTO_WIDTH / FileRule.PHOTO_HEIGHT;
+        double photoWidth = photoHeight * PHOTO_SHAPE;
         double rowsRight = right - Math.max(side, photoWidth) - m * 0.4;
         double step = tall ? 17 : (foot - top) / 8;
         var rows = new BilingualRows(sheet, blank, m, top, rowsRight, (rowsRight - m) * (tall ? 0.32 : 0.34), step);

@@ -28,23 +28,26 @@ final class Decided {
     }
 
     static List<Block> blocks(CaseFile file, Event event, Rules rules) {
-        return event.type() == EventType.APPROVED ? approved(file, event) : refused(file, event, rules);
+        return event.type() == EventType.APPROVED ? approved(file, event, rules) : refused(file, event, rules);
     }
 
-    private static List<Block> approved(CaseFile file, Event event) {
+    private static List<Block> approved(CaseFile file, Event event, Rules rules) {
         Both permit = Both.of("permit." + permit(event).orElseThrow());
         Map<String, String> details = PaperWording.ended(file, event)
                 .flatMap(step -> step.decided())
                 .orElseThrow(() -> new IllegalStateException("no decision"))
                 .details();
-        return List.of(
-                PaperWording.row("permit", permit),
-                PaperWording.row(
-                        "validity",
-                        Receipts.period(details.getOrDefault("validFrom", ""), details.getOrDefault("validTo", ""))),
-                decidedOn(event),
-                new Paragraph(Both.of("paper.DECISION.APPROVED.body", Map.of("permit", permit))),
-                new Paragraph(Both.of("paper.DECISION.APPROVED.next")));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(PaperWording.row("permit", permit));
+        if (rules.kind(file.head().origin().kind()).certificates()) {
+            blocks.add(PaperWording.row(
+                    "validity",
+                    Receipts.period(details.getOrDefault("validFrom", ""), details.getOrDefault("validTo", ""))));
+        }
+        blocks.add(decidedOn(event));
+        blocks.add(new Paragraph(Both.of("paper.DECISION.APPROVED.body", file, Map.of("permit", permit))));
+        blocks.add(new Paragraph(Both.of("paper.DECISION.APPROVED.next", file, Map.of())));
+        return blocks;
     }
 
     private static List<Block> refused(CaseFile file, Event event, Rules rules) {
@@ -59,10 +62,10 @@ final class Decided {
                 .orElseGet(() -> Receipts.applied(file)));
         blocks.add(decidedOn(event));
         blocks.add(new Paragraph(permit.map(
-                        one -> Both.of("paper.DECISION.REFUSED.body", Map.of("permit", Both.of("permit." + one))))
-                .orElseGet(() -> Both.of("paper.DECISION.NOT_ACCEPTED.body"))));
+                        one -> Both.of("paper.DECISION.REFUSED.body", file, Map.of("permit", Both.of("permit." + one))))
+                .orElseGet(() -> Both.of("paper.DECISION.NOT_ACCEPTED.body", file, Map.of()))));
         blocks.add(PaperWording.row("reason", Both.of("reason." + code)));
-        blocks.add(PaperWording.row("ground", ground(reason)));
+        blocks.add(PaperWording.row("ground", Both.of("ground." + reason.legalGround())));
         blocks.add(new Heading(Both.of("paper.remedy")));
         // by law nobody may appeal against the refusal of a residence permit
         blocks.add(new Paragraph(Both.of("remedy."
@@ -71,12 +74,6 @@ final class Decided {
             blocks.add(new Paragraph(Both.of("paper.DECISION.REFUSED.passport")));
         }
         return blocks;
-    }
-
-    /** An article that the catalogue has no words for is named as the rules name it. */
-    private static Both ground(Reason reason) {
-        String key = "ground." + reason.legalGround();
-        return Both.has(key) ? Both.of(key) : new Both(reason.legalGround(), reason.legalGround());
     }
 
     private static Block decidedOn(Event event) {

@@ -1,7 +1,9 @@
 package city.onewindow.papers;
 
 import city.onewindow.casework.rules.DocumentRule;
+import city.onewindow.casework.rules.DocumentRule.PhotoSize;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file must be like to be taken for a line of the checklist.
@@ -9,9 +11,13 @@ import java.util.Set;
  * @param contentTypes the accepted ones, of {@link #PDF} and {@link #JPEG}
  * @param maxBytes at most {@link #LARGEST}
  * @param maxPages of a PDF
- * @param photo whether it is the holder's picture: at least 354 × 472 pixels, at most 1 MB
+ * @param photo the least size of the holder's picture; null of what is none
  */
-public record FileRule(Set<String> contentTypes, long maxBytes, int maxPages, boolean photo) {
+public record FileRule(
+        Set<String> contentTypes,
+        long maxBytes,
+        int maxPages,
+        @Nullable PhotoSize photo) {
 
     public static final String PDF = "application/pdf";
     public static final String JPEG = "image/jpeg";
@@ -20,8 +26,6 @@ public record FileRule(Set<String> contentTypes, long maxBytes, int maxPages, bo
     public static final long LARGEST = 20L * 1024 * 1024;
 
     public static final long LARGEST_PHOTO = 1024L * 1024;
-    public static final int PHOTO_WIDTH = 354;
-    public static final int PHOTO_HEIGHT = 472;
 
     /** Pixels of any picture, at most; a larger one is never decoded. */
     public static final long MOST_PIXELS = 25_000_000;
@@ -45,11 +49,11 @@ public record FileRule(Set<String> contentTypes, long maxBytes, int maxPages, bo
 
     /** A scan or an electronic original. */
     public static FileRule document() {
-        return new FileRule(Set.of(PDF, JPEG), LARGEST, MOST_PAGES, false);
+        return new FileRule(Set.of(PDF, JPEG), LARGEST, MOST_PAGES, null);
     }
 
     /** The picture that goes on the certificates. */
     public static FileRule portrait() {
-        return new FileRule(Set.of(JPEG), LARGEST_PHOTO, 1, true);
+        return new FileRule(Set.of(JPEG), LARGEST_PHOTO, 1, new PhotoSize(354, 472));
     }
 }

@@ -39,9 +39,12 @@ record Holder(JsonNode application) {
         return application.required("person");
     }
 
-    /** The passport's code with the country's names; the code alone where it is no country's. */
+    /** The passport's code with the names of the country, or of what else it stands for. */
     String nationality() {
-        String code = person().required("nationality").asText();
+        return nationality(person().required("nationality").asText());
+    }
+
+    static String nationality(String code) {
         // a German passport says D where everything else says DEU
         String threeLetters = code.equals("D") ? "DEU" : code;
         for (String country : Locale.getISOCountries()) {
@@ -54,6 +57,6 @@ record Holder(JsonNode application) {
                         + place.getDisplayCountry(Locale.ENGLISH);
             }
         }
-        return code;
+        return code + " " + Both.of("nationality." + code).line();
     }
 }

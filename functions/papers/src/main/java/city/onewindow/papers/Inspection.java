@@ -133,7 +133,8 @@ public final class Inspection {
 
     private static Finding tooBig(long size, FileRule rule) {
         return new Finding(
-                rule.photo() ? Code.PHOTO_TOO_LARGE : Code.TOO_BIG, size + " bytes, at most " + rule.maxBytes());
+                rule.photo() != null ? Code.PHOTO_TOO_LARGE : Code.TOO_BIG,
+                size + " bytes, at most " + rule.maxBytes());
     }
 
     private static byte[] declaredHash(String text) {

@@ -1,5 +1,6 @@
 package city.onewindow.papers;
 
+import city.onewindow.casework.rules.DocumentRule.PhotoSize;
 import city.onewindow.papers.Finding.Code;
 import city.onewindow.papers.Inspection.Seen;
 import java.io.ByteArrayInputStream;
@@ -40,9 +41,10 @@ final class JpegInspection {
         int width = picture.width();
         int height = picture.height();
         String size = width + " × " + height + " pixels";
-        if (rule.photo() && (width < FileRule.PHOTO_WIDTH || height < FileRule.PHOTO_HEIGHT)) {
+        PhotoSize least = rule.photo();
+        if (least != null && (width < least.minWidth() || height < least.minHeight())) {
             findings.add(new Finding(
-                    Code.PHOTO_TOO_SMALL, size + ", at least " + FileRule.PHOTO_WIDTH + " × " + FileRule.PHOTO_HEIGHT));
+                    Code.PHOTO_TOO_SMALL, size + ", at least " + least.minWidth() + " × " + least.minHeight()));
         }
         if ((long) width * height > FileRule.MOST_PIXELS) {
             findings.add(new Finding(Code.TOO_MANY_PIXELS, size + ", at most " + FileRule.MOST_PIXELS));

@@ -3,18 +3,24 @@ package city.onewindow.papers;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.EventType;
+import city.onewindow.casework.Document;
 import city.onewindow.casework.Paper;
 import city.onewindow.casework.Permit;
+import city.onewindow.casework.Promises;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.rules.RuleBook;
 import city.onewindow.casework.rules.Rules;
+import city.onewindow.papers.Block.Heading;
 import city.onewindow.papers.Block.Row;
+import city.onewindow.papers.Block.Ticks;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Map;
 import java.util.Optional;
 
@@ -78,7 +84,7 @@ final class PaperWording {
                 .orElseGet(() -> event.step() == StepName.REVIEW
                         ? authority(file, Permit.WORK_PERMIT)
                         : joined(authority(file, Permit.WORK_PERMIT), authority(file, Permit.RESIDENCE_PERMIT)));
-        return text(file, paper, Both.of(title), issuer, Decided.blocks(file, event, rules));
+        return text(file, paper, Both.of(title, file, Map.of()), issuer, Decided.blocks(file, event, rules));
     }
 
     private PaperText text(CaseFile file, Paper paper, Both title, Both issuer, List<Block> blocks) {
@@ -107,6 +113,42 @@ final class PaperWording {
                 row("nationality", holder.nationality()),
                 row("passport", holder.passportNumber()),
                 row("employer", holder.employer()));
+    }
+
+    /** The case with the documents that were there when it happened. */
+    static CaseFile asOf(CaseFile file, Event event) {
+        List<Document> there = file.documents().stream()
+                .filter(document -> !document.announcedAt().isAfter(event.at()))
+                .toList();
+        return new CaseFile(
+                file.head(),
+                file.steps(),
+                file.appointment(),
+                there,
+                file.certificates(),
+                file.jobs(),
+                file.shipments(),
+                file.questions());
+    }
+
+    /** What was promised then and not brought, each with its last day. */
+    static void promised(CaseFile file, Event event, Rules rules, List<Block> blocks) {
+        Map<String, LocalDate> open =
+                Promises.open(asOf(file, event), rules.kind(file.head().origin().kind()), event.at());
+        if (!open.isEmpty()) {
+            blocks.add(new Heading(Both.of("paper.promised")));
+            blocks.add(new Ticks(
+                    open.entrySet().stream()
+                            .map(promise -> Both.of(
+                                    "paper.value.promised",
+                                    Map.of(
+                                            "document",
+                                            Both.of("document." + promise.getKey()),
+                                            "day",
+                                            promise.getValue())))
+                            .toList(),
+                    false));
+        }
     }
 
     /** A row whose label is in the catalogue. */

@@ -40,6 +40,7 @@ final class Receipts {
                 Both.of("paper.RECEIPT.next", Map.of("days", rules.limits().reviewWorkingDays()))));
         blocks.add(new Heading(Both.of("paper.documents")));
         blocks.add(new Ticks(documents(file, rules, event.at()), true));
+        PaperWording.promised(file, event, rules, blocks);
         return blocks;
     }
 
@@ -53,7 +54,7 @@ final class Receipts {
         if (residence) {
             blocks.add(PaperWording.row("passportTaken", PaperWording.minute(event.at())));
         }
-        blocks.add(new Paragraph(Both.of(key + ".body")));
+        blocks.add(new Paragraph(Both.of(key + ".body", file, Map.of())));
         if (residence) {
             blocks.add(new Paragraph(Both.of(key + ".stay")));
         }
@@ -94,7 +95,7 @@ final class Receipts {
                 .toList();
     }
 
-    private static Both named(DocumentRule rule) {
+    static Both named(DocumentRule rule) {
         return Both.of("document." + rule.kind());
     }
 

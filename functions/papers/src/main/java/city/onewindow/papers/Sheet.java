@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class Sheet implements AutoCloseable {
     private final PDDocument document = new PDDocument();
     private final Fonts fonts;
     private final Blank blank;
+    private final List<String> said = new ArrayList<>();
     private PDPageContentStream page;
 
     Sheet(Blank blank, String title, Instant madeAt) throws IOException {
@@ -219,10 +221,11 @@ final class Sheet implements AutoCloseable {
         page.close();
         var out = new ByteArrayOutputStream();
         document.save(out);
-        return new PrintedPaper(out.toByteArray(), fonts.missing());
+        return new PrintedPaper(out.toByteArray(), fonts.missing(), List.copyOf(said));
     }
 
     private void show(String text, double size) throws IOException {
+        said.add(text);
         for (Fonts.Run run : fonts.runs(text)) {
             page.setFont(run.font(), (float) size);
             page.showText(run.text());

@@ -53,13 +53,12 @@ final class Uploaded {
     Seen see(CaseFile file, Document document, byte[] content) {
         DocumentRule line = line(file, document);
         Seen seen = see(document, rule(file, document), content);
-        return new Seen(
-                seen.document(), dated(file, document, line, seen.report()), seen.kept(), seen.rewritten());
+        return new Seen(seen.document(), dated(file, document, line, seen.report()), seen.kept(), seen.rewritten());
     }
 
     private static Seen see(Document document, FileRule rule, byte[] content) {
         Report report = Inspection.inspect(content, rule, declared(document));
-        if (!rule.photo()) {
+        if (rule.photo() == null) {
             return new Seen(document, report, content, false);
         }
         if (report.accepted()) {
@@ -124,13 +123,14 @@ final class Uploaded {
         Instant submitted = file.head().progress().submittedAt();
         return submitted == null || line.fresh(document, submitted)
                 ? report
-                : report.and(new Finding(Finding.Code.ISSUED_TOO_LONG_AGO, "at most " + line.maxAgeMonths() + " months"));
+                : report.and(
+                        new Finding(Finding.Code.ISSUED_TOO_LONG_AGO, "at most " + line.maxAgeMonths() + " months"));
     }
 
     /** The newest photo that passed. */
     static Optional<Document> portrait(RuleBook rules, CaseFile file) {
         var kinds = rules.of(file.head()).checklist(file.head().origin().kind()).stream()
-                .filter(DocumentRule::photo)
+                .filter(rule -> rule.photo() != null)
                 .map(DocumentRule::kind)
                 .toList();
         return file.documents().stream()

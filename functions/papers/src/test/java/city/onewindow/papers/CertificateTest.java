@@ -30,8 +30,20 @@ final class CertificateTest {
     @EnumSource(Kind.class)
     void every_line_is_there_in_both_languages(Kind kind) throws Exception {
         for (Blank blank : Blank.values()) {
-            String text = textOf(Papers.certificate(sample(kind, blank, "Łukasz ŻÓŁĆ-SPECIMEN"))
-                    .pdf());
+            PrintedPaper paper = Papers.certificate(sample(kind, blank, "Łukasz ŻÓŁĆ-SPECIMEN"));
+            String text = textOf(paper.pdf());
+            String bare = text.replaceAll("\\s", "");
+            paper.said().forEach(line -> assertThat(bare).contains(line.replaceAll("\\s", "")));
+            assertThat(bare)
+                    .contains(kind == Kind.WORK_PERMIT ? "样本市科学技术局" : "样本市公安局出入境管理局")
+                    .contains(
+                            kind == Kind.WORK_PERMIT
+                                    ? "SpecimenScienceandTechnologyBureau"
+                                    : "SpecimenExit-EntryAdministration")
+                    .contains("2026-02-27");
+            if (blank == Blank.A4) {
+                assertThat(bare).contains("签发机关", "Issuedby", "签发日期Dateofissue2026-02-27");
+            }
             assertThat(text)
                     .contains(kind.chinese(), kind.english())
                     .contains("证件号码", "Certificate No.", "X2026-000123-7")
@@ -43,7 +55,7 @@ final class CertificateTest {
                     .contains("有效期自", "Valid from", "2026-03-02", "有效期至", "Valid until", "2027-03-01")
                     .contains("扫码核验", "Scan to verify");
             // the mark is slanted, so extraction breaks its line
-            assertThat(text.replaceAll("\\s", "")).contains("SPECIMEN样本");
+            assertThat(bare).contains("SPECIMEN样本");
         }
     }
 

@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.onewindow.casework.rules.DocumentRule.PhotoSize;
 import city.onewindow.papers.Finding.Code;
 import city.onewindow.papers.specimen.SpecimenDocuments;
+import java.util.Set;
+import java.util.List;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,6 +29,7 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionLaunch;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageFitDestination;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +74,31 @@ final class InspectionTest {
     void a_type_that_the_list_does_not_take_is_refused() throws Exception {
         byte[] content = SpecimenDocuments.pdf("photo", 1);
         assertThat(inspect(content, FileRule.PDF, PORTRAIT).codes()).containsExactly(Code.TYPE_NOT_ACCEPTED);
+    }
+
+    /** The least that the rule of the document says, to the pixel. */
+    @ParameterizedTest
+    @CsvSource({
+        "354, 472, 354, 472, true",
+        "353, 472, 354, 472, false",
+        "354, 471, 354, 472, false",
+        "390, 567, 390, 567, true",
+        "389, 567, 390, 567, false"
+    })
+    void a_photo_is_as_large_as_the_rules_say(int width, int height, int least, int leastHeight, boolean taken)
+            throws Exception {
+        FileRule rule =
+                new FileRule(Set.of(FileRule.JPEG), FileRule.LARGEST_PHOTO, 1, new PhotoSize(least, leastHeight));
+        Report report = jpeg(SpecimenDocuments.portrait(width, height), rule);
+        assertThat(report.codes()).isEqualTo(taken ? List.of() : List.of(Code.PHOTO_TOO_SMALL));
+    }
+
+    /** A mebibyte itself is taken; padding after the picture is what cameras do. */
+    @ParameterizedTest
+    @CsvSource({"1048576, true", "1048577, false"})
+    void a_photo_is_of_a_mebibyte_at_most(int bytes, boolean taken) throws Exception {
+        byte[] photo = Arrays.copyOf(SpecimenDocuments.portrait(354, 472), bytes);
+        assertThat(jpeg(photo, PORTRAIT).codes()).isEqualTo(taken ? List.of() : List.of(Code.PHOTO_TOO_LARGE));
     }
 
     @Test

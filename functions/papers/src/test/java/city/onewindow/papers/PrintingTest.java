@@ -13,6 +13,7 @@ import city.onewindow.casework.PrintJob;
 import city.onewindow.casework.Queued;
 import city.onewindow.casework.Write.PutJob;
 import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.rules.DocumentRule.PhotoSize;
 import city.onewindow.casework.rules.Rules;
 import city.onewindow.papers.specimen.SpecimenDocuments;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -91,9 +92,9 @@ final class PrintingTest {
     void a_photo_is_held_to_the_rule_of_photos_and_a_scan_to_that_of_its_line() throws Exception {
         CaseFile draft = file("jiangmen", PrintJob.State.QUEUED, PrintJob.Medium.CARD);
         var uploaded = new Uploaded(RULES);
-        assertThat(uploaded.rule(draft, document("PHOTO", PHOTO)).photo()).isTrue();
+        assertThat(uploaded.rule(draft, document("PHOTO", PHOTO)).photo()).isEqualTo(new PhotoSize(354, 472));
         FileRule passport = uploaded.rule(draft, document("PASSPORT", PHOTO));
-        assertThat(passport.photo()).isFalse();
+        assertThat(passport.photo()).isNull();
         assertThat(passport.maxBytes()).isEqualTo(10_485_760);
     }
 

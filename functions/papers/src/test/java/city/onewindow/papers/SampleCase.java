@@ -19,10 +19,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An invented person's case, of which something has just happened. */
@@ -32,26 +35,60 @@ final class SampleCase {
     static final ObjectMapper JSON = new ObjectMapper();
     static final Instant AT = Instant.parse("2026-03-02T02:05:00Z");
     static final String CHECK = "8K3QW2ZT5D";
+    private static final LocalDate ISSUED = LocalDate.parse("2026-01-05");
     private static final Actor STAFF = new Actor("WINDOW", "specimen-window");
     private static final int EVENT = 7;
 
     private final ObjectNode application;
+    private final String kind;
+    private final Set<String> promised = new HashSet<>();
     private final List<Step> steps = new ArrayList<>();
     private @Nullable ObjectNode delivery;
     private @Nullable Appointment appointment;
 
     SampleCase(String familyName, String givenNames) {
+        this("NEW", familyName, givenNames);
+    }
+
+    private SampleCase(String kind, String familyName, String givenNames) {
+        this.kind = kind;
         application = object("""
                 {"person": {"chineseName": "样本安娜", "dateOfBirth": "1988-08-12",
                  "nationality": "D", "passport": {"number": "SPECIMEN2"}},
-                 "employment": {"employer": {"name": "江门样本精密仪器有限公司"}},
+                 "employment": {"employer": {"name": "江门样本精密仪器有限公司"}, "category": "B"},
+                 "stay": {"inChina": true, "way": "NOTIFICATION"},
                  "permit": {"from": "2026-03-15", "to": "2028-02-28"}}
                 """);
         application.withObjectProperty("person").put("familyName", familyName).put("givenNames", givenNames);
     }
 
     static SampleCase usual() {
-        return new SampleCase("SPECIMEN", "ANNA MARIA");
+        return of("NEW");
+    }
+
+    /** A cancellation asks for no permit. */
+    static SampleCase of(String kind) {
+        SampleCase sample = new SampleCase(kind, "SPECIMEN", "ANNA MARIA");
+        if (!RULES.kind(kind).certificates()) {
+            sample.application.remove("permit");
+        }
+        return sample;
+    }
+
+    SampleCase category(String category) {
+        application.withObjectProperty("employment").put("category", category);
+        return this;
+    }
+
+    /** What is promised is not there. */
+    SampleCase promising(String document, String day) {
+        application
+                .withArrayProperty("promises")
+                .addObject()
+                .put("document", document)
+                .put("day", day);
+        promised.add(document);
+        return this;
     }
 
     SampleCase byCourierTo(String... persons) {
@@ -82,15 +119,16 @@ final class SampleCase {
         return text(fact, StepName.BOOKING, details, PaperKind.APPOINTMENT_SLIP);
     }
 
-    PaperText acceptance(PaperKind kind) {
+    PaperText acceptance(PaperKind paper) {
         List<String> all =
-                RULES.checklist("NEW").stream().map(rule -> rule.kind()).toList();
+                RULES.checklist(kind).stream().map(rule -> rule.kind()).toList();
         decided(StepName.VERIFICATION, "ACCEPTED", Map.of("originals", String.join(",", all)));
-        return text(EventType.ACCEPTED, StepName.VERIFICATION, Map.of("due", "2026-03-11"), kind);
+        return text(EventType.ACCEPTED, StepName.VERIFICATION, Map.of("due", "2026-03-11"), paper);
     }
 
     PaperText approval(StepName by) {
-        decided(by, "APPROVED", Map.of("validFrom", "2026-03-15", "validTo", "2028-02-28"));
+        Map<String, String> days = Map.of("validFrom", "2026-03-15", "validTo", "2028-02-28");
+        decided(by, "APPROVED", RULES.kind(kind).certificates() ? days : Map.of());
         return text(EventType.APPROVED, by, Map.of(), PaperKind.DECISION);
     }
 
@@ -104,16 +142,17 @@ final class SampleCase {
                 .decidedBy(new Decision(decision, STAFF, AT, details)));
     }
 
-    private PaperText text(EventType fact, @Nullable StepName step, Map<String, String> details, PaperKind kind) {
+    private PaperText text(EventType fact, @Nullable StepName step, Map<String, String> details, PaperKind paper) {
         var event = new Event("case", EVENT, fact, AT, step, STAFF, details, List.of(), false);
         return new PaperWording(head -> RULES, "https://permits.example", true)
-                .of(file(), event, Paper.begun(kind, event, CHECK));
+                .of(file(), event, Paper.begun(paper, event, CHECK));
     }
 
     private CaseFile file() {
-        var origin = new CaseHead.Origin("case", "JM4K7Q2M9XT", "jiangmen", "NEW", "specimen-applicant", AT);
+        var origin = new CaseHead.Origin("case", "JM4K7Q2M9XT", "jiangmen", kind, "specimen-applicant", AT);
         CaseHead head = CaseHead.draft(origin).withApplication(application);
-        List<Document> documents = RULES.checklist("NEW").stream()
+        List<Document> documents = RULES.checklist(kind).stream()
+                .filter(rule -> !promised.contains(rule.kind()))
                 .map(rule -> document(rule.kind()))
                 .toList();
         return new CaseFile(
@@ -127,7 +166,7 @@ final class SampleCase {
     }
 
     private static Document document(String kind) {
-        return new Document(kind, kind, "SPECIMEN.pdf", "application/pdf", 1, "00", AT, AT, List.of());
+        return new Document(kind, kind, "SPECIMEN.pdf", "application/pdf", 1, "00", ISSUED, AT, AT, List.of());
     }
 
     private static ObjectNode object(String json) {

@@ -19,13 +19,23 @@ final class SamplePapers {
                 "receipt",
                 SampleCase.usual().byCourierTo("BEN SPECIMEN", "CARLA SPECIMEN").receipt());
         all.put("correction-notice", SampleCase.usual().corrections(corrections(), StepName.REVIEW));
-        all.put("appointment-slip", SampleCase.usual().slip(EventType.BOOKED));
+        all.put(
+                "appointment-slip",
+                SampleCase.usual()
+                        .promising("MEDICAL_CERTIFICATE", "2026-04-20")
+                        .slip(EventType.BOOKED));
         all.put("acceptance-work-permit", SampleCase.usual().acceptance(PaperKind.ACCEPTANCE_WORK_PERMIT));
         all.put("acceptance-residence-permit", SampleCase.usual().acceptance(PaperKind.ACCEPTANCE_RESIDENCE_PERMIT));
         all.put("decision-approved", SampleCase.usual().approval(StepName.WORK_PERMIT));
         all.put("decision-refused", SampleCase.usual().refusal(StepName.WORK_PERMIT, "NOT_ELIGIBLE"));
         all.put("decision-refused-final", SampleCase.usual().refusal(StepName.RESIDENCE_PERMIT, "VISA_KIND"));
         all.put("decision-not-accepted", SampleCase.usual().refusal(StepName.REVIEW, "NO_PROOF"));
+        all.put("decision-extension", SampleCase.of("EXTENSION").approval(StepName.RESIDENCE_PERMIT));
+        all.put("decision-change", SampleCase.of("CHANGE").approval(StepName.WORK_PERMIT));
+        all.put("decision-cancellation", SampleCase.of("CANCELLATION").approval(StepName.WORK_PERMIT));
+        all.put(
+                "acceptance-cancellation",
+                SampleCase.of("CANCELLATION").acceptance(PaperKind.ACCEPTANCE_RESIDENCE_PERMIT));
         return all;
     }
 

@@ -197,6 +197,7 @@ final class Checklist {
         line.put("needed", rule.neededBy(situation))
                 .put("essential", rule.essential())
                 .put("promisable", rule.promisedBy(situation))
+                .put("detectionReceipt", rule.detectionReceipt())
                 .put("state", state.name());
         if (rule.maxAgeMonths() > 0) {
             line.put("maxAgeMonths", rule.maxAgeMonths());
@@ -225,6 +226,9 @@ final class Checklist {
                 .put("inspected", document.inspectedAt() != null);
         if (document.issuedOn() != null) {
             shown.put("issuedOn", document.issuedOn().toString());
+        }
+        if (document.detectionReceipt() != null) {
+            shown.put("detectionReceipt", document.detectionReceipt());
         }
         ArrayNode findings = shown.putArray("findings");
         document.findings()

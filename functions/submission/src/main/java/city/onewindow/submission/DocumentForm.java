@@ -4,6 +4,7 @@ import city.onewindow.casework.Document;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.input.DateField;
 import city.onewindow.casework.input.Input;
+import city.onewindow.casework.input.TextField;
 import city.onewindow.casework.rules.DocumentRule;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -42,7 +43,22 @@ final class DocumentForm {
         LocalDate issuedOn = rule.filter(one -> one.maxAgeMonths() > 0).isPresent()
                 ? issued.required()
                 : issued.optional().orElse(null);
+        TextField receipt = in.text("detectionReceipt").pattern("[0-9A-Z]{6,40}");
+        String detectionReceipt = rule.filter(DocumentRule::detectionReceipt).isPresent()
+                ? receipt.required()
+                : receipt.optional().orElse(null);
         in.check();
-        return new Document(documentId, kind, fileName, contentType, size, sha256, issuedOn, now, null, List.of());
+        return new Document(
+                documentId,
+                kind,
+                fileName,
+                contentType,
+                size,
+                sha256,
+                issuedOn,
+                detectionReceipt,
+                now,
+                null,
+                List.of());
     }
 }

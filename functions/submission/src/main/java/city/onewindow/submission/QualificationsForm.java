@@ -1,6 +1,7 @@
 package city.onewindow.submission;
 
 import city.onewindow.casework.input.Input;
+import city.onewindow.casework.points.PointsCheck;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,15 +20,7 @@ final class QualificationsForm {
     private static final Set<String> PLACES = Set.of("WEST", "OLD_INDUSTRIAL_BASE", "POVERTY_COUNTY", "ELSEWHERE");
     private static final Map<String, String> DISTINCTIONS =
             codes("TOP_UNIVERSITY", "FORTUNE_500", "PATENT", "FIVE_YEARS_IN_CHINA");
-    private static final Map<String, String> GROUNDS = codes(
-            "TALENT_PLAN",
-            "ACHIEVEMENT",
-            "ENCOURAGED_POST",
-            "ENTREPRENEUR",
-            "POSTDOC",
-            "TEMPORARY",
-            "SEASONAL",
-            "QUOTA");
+    private static final Map<String, String> GROUNDS = codes(PointsCheck.GROUNDS.toArray(String[]::new));
 
     private QualificationsForm() {}
 

@@ -57,6 +57,9 @@ final class Requirements {
             line.put("needed", rule.required())
                     .put("essential", rule.essential())
                     .put("promisable", category.isPresent() ? rule.promisedBy(situation) : rule.promise() != null);
+            if (rule.detectionReceipt()) {
+                line.put("detectionReceipt", true);
+            }
             String need = "need." + rule.need();
             if (texts.has(need)) {
                 line.put("rule", texts.get(need));

@@ -220,16 +220,14 @@ public final class SubmissionApi extends ApiHandler {
         private Response announce(Request request) {
             CaseFile file = own(request);
             IdempotencyKey key = request.idempotencyKey();
-            Document document =
-                    DocumentForm.read(request.json(), kind(file).documents(), ids.id(), request.now());
+            Document document = DocumentForm.read(request.json(), kind(file).documents(), ids.id(), request.now());
             return once.answer(key, request.now(), () -> {
                 ObjectNode answer = JsonNodeFactory.instance.objectNode();
                 answer.put("documentId", document.documentId());
                 answer.set("upload", uploads.upload(file.caseId(), document, request.now()));
                 Response response = Response.json(201, answer);
                 changeOwn(request, change -> {
-                    Materials.requireDocumentsOpen(
-                            change.file(), kind(change.file()), document.kind(), request.now());
+                    Materials.requireDocumentsOpen(change.file(), kind(change.file()), document.kind(), request.now());
                     Submission.requireRoom(change.file());
                     change.write(new Write.PutDocument(document)).write(once.remember(key, response, request.now()));
                 });
@@ -242,8 +240,7 @@ public final class SubmissionApi extends ApiHandler {
             changeOwn(request, change -> {
                 Document document =
                         change.file().document(documentId).orElseThrow(() -> Problem.notFound("DOCUMENT_NOT_FOUND"));
-                Materials.requireDocumentsOpen(
-                        change.file(), kind(change.file()), document.kind(), request.now());
+                Materials.requireDocumentsOpen(change.file(), kind(change.file()), document.kind(), request.now());
                 Materials.remove(change, document);
             });
             return Response.noContent();
@@ -319,7 +316,8 @@ public final class SubmissionApi extends ApiHandler {
             ArrayNode items = answer.putArray("items");
             events.stream()
                     .filter(event -> event.type().forApplicant())
-                    .forEach(event -> items.add(Timeline.line(event, texts)));
+                    .forEach(event ->
+                            items.add(Timeline.line(event, file.head().origin().kind(), texts)));
             if (events.size() == request.page().limit()) {
                 answer.put(
                         "cursor",

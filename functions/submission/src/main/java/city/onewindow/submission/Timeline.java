@@ -13,7 +13,7 @@ final class Timeline {
 
     private Timeline() {}
 
-    static ObjectNode line(Event event, Texts texts) {
+    static ObjectNode line(Event event, String kind, Texts texts) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("number", event.number()).put("type", event.type().name()).put("at", Times.offset(event.at()));
         if (event.step() != null) {
@@ -21,7 +21,7 @@ final class Timeline {
         }
         Map<String, String> values = new HashMap<>(event.details());
         values.put("step", event.step() == null ? "" : texts.get("step." + event.step()));
-        values.computeIfPresent("document", (name, kind) -> texts.get("document." + kind));
-        return line.put("text", texts.get("event." + event.type(), values));
+        values.computeIfPresent("document", (name, document) -> texts.get("document." + document));
+        return line.put("text", texts.ofKind("event." + event.type(), kind, values));
     }
 }

@@ -54,10 +54,21 @@ final class Tracker {
                 .put("kind", head.origin().kind())
                 .put("zone", head.origin().zone())
                 .put("stage", head.progress().stage().name())
-                .put("stageText", texts.get("stage." + head.progress().stage()))
+                .put(
+                        "stageText",
+                        texts.ofKind(
+                                "stage." + head.progress().stage(),
+                                head.origin().kind(),
+                                Map.of()))
                 .put("updatedAt", Times.offset(head.progress().updatedAt()));
         if (head.progress().outcome() != null) {
             line.put("outcome", head.progress().outcome().name());
+            line.put(
+                    "outcomeText",
+                    texts.ofKind(
+                            "outcome." + head.progress().outcome(),
+                            head.origin().kind(),
+                            Map.of()));
         }
         return line;
     }
@@ -68,7 +79,12 @@ final class Tracker {
         ObjectNode shown = summary(head);
         String stage = head.progress().stage().name();
         shown.put("holder", texts.get("holder." + stage, Map.of("zone", texts.get("zone." + zone.zone()))))
-                .put("nextStep", texts.get(file.moving() ? "next.MOVING" : "next." + stage))
+                .put(
+                        "nextStep",
+                        texts.ofKind(
+                                file.moving() ? "next.MOVING" : "next." + stage,
+                                head.origin().kind(),
+                                Map.of()))
                 .put("moving", file.moving());
         due(file)
                 .ifPresent(due -> shown.put("due", Times.offset(due))

@@ -130,7 +130,7 @@ final class StaffView {
         ArrayNode written = shown.putArray("notes");
         notes.forEach(note -> written.add(shown(note, subject)));
         ArrayNode events = shown.putArray("events");
-        trail.forEach(event -> events.add(shown(event)));
+        trail.forEach(event -> events.add(shown(event, head.origin().kind())));
         return shown;
     }
 
@@ -176,9 +176,11 @@ final class StaffView {
                     .filter(r -> r.kind().equals(document.kind()))
                     .findFirst();
             if (document.passed() && Desk.sees(roles, rule)) {
-                documents
-                        .addObject()
-                        .put("documentId", document.documentId())
+                ObjectNode line = documents.addObject();
+                if (document.detectionReceipt() != null) {
+                    line.put("detectionReceipt", document.detectionReceipt());
+                }
+                line.put("documentId", document.documentId())
                         .put("kind", document.kind())
                         .put("fileName", document.fileName())
                         .put("contentType", document.contentType())
@@ -249,14 +251,14 @@ final class StaffView {
         return claim != null && now.isBefore(claim.until()) ? claim : null;
     }
 
-    private ObjectNode shown(Event event) {
+    private ObjectNode shown(Event event, String kind) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("number", event.number()).put("type", event.type().name()).put("at", Times.offset(event.at()));
         if (event.step() != null) {
             line.put("step", event.step().name());
         }
         Map<String, String> values = new HashMap<>(event.details());
-        values.computeIfPresent("document", (name, kind) -> texts.get("document." + kind));
-        return line.put("by", event.actor().role()).put("text", texts.get("event." + event.type(), values));
+        values.computeIfPresent("document", (name, document) -> texts.get("document." + document));
+        return line.put("by", event.actor().role()).put("text", texts.ofKind("event." + event.type(), kind, values));
     }
 }

@@ -120,8 +120,8 @@ public final class Verification implements StepRules {
         KindRules asked = rules.of(file.head()).kind(file.head().origin().kind());
         List<Finding> findings = new ArrayList<>();
         Promises.leftToVisit(file, asked, change.now())
-                .forEach(rule -> findings.add(
-                        new Finding("/originals", "NOT_UPLOADED", Map.of("document", rule.kind()))));
+                .forEach(rule ->
+                        findings.add(new Finding("/originals", "NOT_UPLOADED", Map.of("document", rule.kind()))));
         file.documents().stream()
                 .filter(Document::passed)
                 .map(Document::kind)
@@ -143,11 +143,9 @@ public final class Verification implements StepRules {
 
     /** Category A shows no paper of what may be deferred; what is shown all the same has to match. */
     private Set<String> deferred(CaseFile file) {
-        if (!Situation.of(file.head().application()).category().equals("A")) {
-            return Set.of();
-        }
+        Situation situation = Situation.of(file.head().application());
         return rules.of(file.head()).checklist(file.head().origin().kind()).stream()
-                .filter(rule -> !rule.essential())
+                .filter(rule -> rule.deferredBy(situation))
                 .map(DocumentRule::kind)
                 .collect(Collectors.toSet());
     }

@@ -2,6 +2,7 @@ package city.onewindow.casework.formats;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The code of a nationality as the machine-readable zone of a passport has it: ISO 3166-1 alpha-3 and those of ICAO
@@ -57,6 +58,14 @@ public final class Nationality {
      */
     public static boolean known(String code, boolean specimens) {
         return ISO.contains(code) || ICAO.contains(code) || (specimens && code.equals(UTOPIA));
+    }
+
+    /** Codes that no country of ISO 3166 has, with Utopia's; a paper names what they stand for. */
+    public static Set<String> withoutCountry() {
+        Set<String> codes = new TreeSet<>(ICAO);
+        codes.remove(GERMANY);
+        codes.add(UTOPIA);
+        return codes;
     }
 
     /** The one spelling of a code, so that a passport has one lock and is found whichever was typed. */

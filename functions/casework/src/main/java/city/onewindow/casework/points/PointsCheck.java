@@ -1,8 +1,6 @@
 package city.onewindow.casework.points;
 
 import city.onewindow.casework.input.Input;
-import city.onewindow.casework.texts.Language;
-import city.onewindow.casework.texts.Texts;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +29,17 @@ public final class PointsCheck {
                             "NO_CHINESE"),
             Item.PLACE_OF_WORK, List.of("WEST", "OLD_INDUSTRIAL_BASE", "POVERTY_COUNTY", "ELSEWHERE"),
             Item.DISTINCTION, List.of("TOP_UNIVERSITY", "FORTUNE_500", "PATENT", "FIVE_YEARS_IN_CHINA"));
+
+    /** What an application can rest a category on, beside points. */
+    public static final List<String> GROUNDS = List.of(
+            "TALENT_PLAN",
+            "ACHIEVEMENT",
+            "ENCOURAGED_POST",
+            "ENTREPRENEUR",
+            "POSTDOC",
+            "TEMPORARY",
+            "SEASONAL",
+            "QUOTA");
 
     private PointsCheck() {}
 
@@ -67,15 +76,15 @@ public final class PointsCheck {
     }
 
     private static void grounds(Input category) {
+        Set<String> seen = new HashSet<>();
         category.list("grounds").size(1, 50).objects(line -> {
             line.number("underAge").range(1, 120).optional();
-            return line.text("ground").must(PointsCheck::worded, "NO_TEXT").required();
+            String ground = line.choice("ground", named(GROUNDS)).required();
+            if (!seen.add(ground)) {
+                line.report("ground", "DUPLICATE");
+            }
+            return ground;
         });
-    }
-
-    private static boolean worded(String ground) {
-        return Texts.of(Language.ZH_CN).has("ground." + ground)
-                && Texts.of(Language.EN).has("ground." + ground);
     }
 
     private static void item(Input line, Set<Item> seen) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param untilVisit whether who is not in China yet may bring it as late as to the visit
  * @param contentTypes media types that are taken
  * @param maxBytes of the file
- * @param photo whether the rules of an identity photo hold: JPEG, at least 354 × 472 pixels
+ * @param photo the least size of an identity photo; null of what is none
+ * @param detectionReceipt whether the number of its detection receipt is asked for with it
  * @param maxAgeMonths from its issue to the submission, the last day included; 0 if it does not age
  */
 public record DocumentRule(
@@ -33,8 +34,12 @@ public record DocumentRule(
         boolean untilVisit,
         List<String> contentTypes,
         long maxBytes,
-        boolean photo,
+        @Nullable PhotoSize photo,
+        boolean detectionReceipt,
         int maxAgeMonths) {
+
+    /** In pixels, at least. */
+    public record PhotoSize(int minWidth, int minHeight) {}
 
     /** When a document is asked for. */
     public enum Need {
@@ -80,6 +85,11 @@ public record DocumentRule(
     /** Whether the category may bring it later. */
     public boolean promisedBy(Situation situation) {
         return promise != null && promise.categories().contains(situation.category());
+    }
+
+    /** Whether no paper of it is compared: what may be deferred, of category A. */
+    public boolean deferredBy(Situation situation) {
+        return !essential && situation.category().equals(Situation.HIGH_END);
     }
 
     /** Whether this application may leave it to the visit. */

@@ -20,14 +20,22 @@ final class KindCheck {
     private static final int MOST_MONTHS = 120;
     private static final int MOST_RMB = 100_000;
     private static final int MOST_BAND = 1200;
+    private static final int MOST_PIXELS = 5_000;
+    /** What the press of the certificates reads. */
+    private static final long MOST_PHOTO_BYTES = 1_048_576;
+
     private static final int MOST_DAYS = 365;
     private static final int MOST_YEARS = 10;
 
     private KindCheck() {}
 
+    /** The kinds of document that there are, and those of them that are photos. */
+    record Documents(Set<String> kinds, Set<String> photos) {}
+
     /** The kinds of document that there are. */
-    static Set<String> documents(Input rules) {
+    static Documents documents(Input rules) {
         Set<String> kinds = new TreeSet<>();
+        Set<String> photos = new TreeSet<>();
         rules.list("documents").size(1, 100).objects(document -> {
             String kind = RuleCheck.worded(document.text("kind").pattern("[A-Z][A-Z0-9_]{1,63}"), "document.")
                     .required();
@@ -36,22 +44,33 @@ final class KindCheck {
             }
             List<String> types =
                     document.list("contentTypes").size(1, 2).distinct().choices(TYPES);
-            document.number("maxBytes").range(1, MOST_BYTES).required();
+            long bytes = document.number("maxBytes").range(1, MOST_BYTES).required();
             document.number("maxAgeMonths").range(1, MOST_MONTHS).optional();
-            if (document.flag("photo").orElse(false) && types.contains("application/pdf")) {
-                document.report("contentTypes", "PHOTO_IS_A_JPEG");
-            }
+            document.optionalObject("photo").ifPresent(photo -> {
+                photo.number("minWidth").range(1, MOST_PIXELS).required();
+                photo.number("minHeight").range(1, MOST_PIXELS).required();
+                if (types.contains("application/pdf")) {
+                    document.report("contentTypes", "PHOTO_IS_A_JPEG");
+                }
+                if (bytes > MOST_PHOTO_BYTES) {
+                    document.report(
+                            "maxBytes", "OUT_OF_RANGE", Map.of("min", "1", "max", Long.toString(MOST_PHOTO_BYTES)));
+                }
+                photos.add(kind);
+            });
             return kind;
         });
-        return kinds;
+        return new Documents(kinds, photos);
     }
 
-    static void check(Input kind, Set<String> documents) {
+    static void check(Input kind, Documents documents) {
         Set<String> asked = new TreeSet<>();
-        kind.list("documents").size(1, 100).objects(line -> {
-            line(line, documents, asked);
-            return line;
-        });
+        List<String> always = kind.list("documents").size(1, 100).objects(line -> line(line, documents.kinds(), asked));
+        if (kind.sound()
+                && kind.flag("certificates").orElse(false)
+                && always.stream().noneMatch(documents.photos()::contains)) {
+            kind.report("documents", "NO_PHOTO");
+        }
         if (kind.flag("certificates").required() || kind.has("permit")) {
             permit(kind.object("permit"));
         }
@@ -60,8 +79,12 @@ final class KindCheck {
         kind.number("workingDaysAfterEvent").range(1, 60).optional();
     }
 
-    /** A document is asked for once, whichever permits need it. */
-    private static void line(Input line, Set<String> documents, Set<String> asked) {
+    /**
+     * A document is asked for once, whichever permits need it.
+     *
+     * @return its kind, if everybody needs it
+     */
+    private static String line(Input line, Set<String> documents, Set<String> asked) {
         String kind = line.text("kind")
                 .must(text -> documents.contains(text), "UNKNOWN_DOCUMENT")
                 .required();
@@ -69,7 +92,8 @@ final class KindCheck {
             line.report("kind", "DUPLICATE");
         }
         line.list("permits").size(1, 2).distinct().choices(Permit.values());
-        line.choice("needed", Need.values()).required();
+        boolean always = line.choice("needed", Need.values()).required() == Need.ALWAYS && !line.has("categories");
+        line.flag("detectionReceipt").orElse(false);
         boolean essential = line.flag("essential").required();
         if (line.has("categories")) {
             categories(line);
@@ -83,6 +107,7 @@ final class KindCheck {
         if (promise.isPresent() && essential) {
             line.report("promise", "ESSENTIAL_AND_PROMISED");
         }
+        return always ? kind : "";
     }
 
     private static void categories(Input in) {

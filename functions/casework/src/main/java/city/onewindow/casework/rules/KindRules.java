@@ -2,6 +2,7 @@ package city.onewindow.casework.rules;
 
 import city.onewindow.casework.Permit;
 import city.onewindow.casework.rules.DocumentRule.Need;
+import city.onewindow.casework.rules.DocumentRule.PhotoSize;
 import city.onewindow.casework.rules.DocumentRule.Promise;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.EnumSet;
@@ -125,8 +126,14 @@ public record KindRules(
                         .map(JsonNode::asText)
                         .toList(),
                 document.required("maxBytes").asLong(),
-                document.path("photo").asBoolean(),
+                document.has("photo") ? photo(document.path("photo")) : null,
+                line.path("detectionReceipt").asBoolean(),
                 document.path("maxAgeMonths").asInt());
+    }
+
+    private static PhotoSize photo(JsonNode size) {
+        return new PhotoSize(
+                size.required("minWidth").asInt(), size.required("minHeight").asInt());
     }
 
     private static Set<String> texts(JsonNode list) {

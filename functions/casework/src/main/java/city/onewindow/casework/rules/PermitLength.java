@@ -23,12 +23,10 @@ public record PermitLength(int leastDays, int mostYears) {
     /** What is wrong with a permit of these days, told at its last one. */
     public Optional<Finding> finding(String pointer, LocalDate from, LocalDate to) {
         if (ChronoUnit.DAYS.between(from, to) + 1 < leastDays) {
-            return Optional.of(
-                    new Finding(pointer, "TOO_SHORT_A_PERMIT", Map.of("days", Integer.toString(leastDays))));
+            return Optional.of(new Finding(pointer, "TOO_SHORT_A_PERMIT", Map.of("days", Integer.toString(leastDays))));
         }
         if (!to.isBefore(from.plusYears(mostYears))) {
-            return Optional.of(
-                    new Finding(pointer, "TOO_LONG_A_PERMIT", Map.of("years", Integer.toString(mostYears))));
+            return Optional.of(new Finding(pointer, "TOO_LONG_A_PERMIT", Map.of("years", Integer.toString(mostYears))));
         }
         return Optional.empty();
     }

@@ -60,7 +60,7 @@ public final class RuleCheck {
     private static void check(Input rules) {
         LimitsCheck.check(rules.object("limits"));
         Set<String> zones = ZoneCheck.check(rules);
-        Set<String> documents = KindCheck.documents(rules);
+        KindCheck.Documents documents = KindCheck.documents(rules);
         Input kinds = rules.object("kinds");
         KINDS.forEach(kind -> KindCheck.check(kinds.object(kind), documents));
         reasons(rules);
@@ -77,7 +77,8 @@ public final class RuleCheck {
                 reason.report("code", "DUPLICATE");
             }
             grounded.addAll(reason.list("steps").size(1, 4).distinct().choices(REFUSING));
-            reason.text("legalGround").pattern("[A-Z0-9][A-Z0-9-]{1,39}").required();
+            worded(reason.text("legalGround").pattern("[A-Z0-9][A-Z0-9-]{1,39}"), "ground.")
+                    .required();
             return code;
         });
         if (rules.sound() && grounded.size() < REFUSING.size()) {

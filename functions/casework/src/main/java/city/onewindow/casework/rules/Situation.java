@@ -25,6 +25,9 @@ public record Situation(String category, @Nullable Way way, boolean abroad, long
 
     public static final Set<String> CATEGORIES = Set.of("A", "B", "C");
 
+    /** Category A, whose originals may be deferred. */
+    public static final String HIGH_END = "A";
+
     private static final Situation UNKNOWN = new Situation("", null, false, 0);
 
     /** Of whom no more is known than the category. */

@@ -146,6 +146,7 @@ final class CaseItems {
                 .put("size", document.size())
                 .put("sha256", document.sha256())
                 .put("issuedOn", document.issuedOn())
+                .put("detectionReceipt", document.detectionReceipt())
                 .put("announcedAt", document.announcedAt())
                 .put("inspectedAt", document.inspectedAt())
                 .putTexts("findings", document.findings());
@@ -160,6 +161,7 @@ final class CaseItems {
                 row.number("size"),
                 row.text("sha256"),
                 row.has("issuedOn") ? row.day("issuedOn") : null,
+                row.textOrNull("detectionReceipt"),
                 row.instant("announcedAt"),
                 row.instantOrNull("inspectedAt"),
                 row.texts("findings"));

@@ -199,7 +199,8 @@ public final class CaseStore {
         return item.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new EndedPermit(
-                        item.get("caseId").s(), LocalDate.parse(item.get("endedOn").s())));
+                        item.get("caseId").s(),
+                        LocalDate.parse(item.get("endedOn").s())));
     }
 
     public Optional<Answered> answered(String key, Instant now) {

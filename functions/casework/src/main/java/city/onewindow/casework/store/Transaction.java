@@ -173,7 +173,9 @@ final class Transaction {
                                             + " endedOn = if_not_exists(endedOn, :day)")
                                     .expressionAttributeValues(Map.of(
                                             ":case", AttributeValue.fromS(caseId),
-                                            ":day", AttributeValue.fromS(ended.day().toString()))))
+                                            ":day",
+                                                    AttributeValue.fromS(
+                                                            ended.day().toString()))))
                             .build(),
                     null);
         }

@@ -57,6 +57,16 @@ public final class Texts {
         return text == null ? key : fill(text, values);
     }
 
+    /** The same, where some kinds of application have words of their own. */
+    public String ofKind(String key, String kind, Map<String, ?> values) {
+        return get(keyOfKind(key, kind), values);
+    }
+
+    /** {@code key.KIND} where the catalogue has it, else {@code key}. */
+    public String keyOfKind(String key, String kind) {
+        return has(key + "." + kind) ? key + "." + kind : key;
+    }
+
     private static String fill(String text, Map<String, ?> values) {
         if (values.isEmpty() || text.indexOf('{') < 0) {
             return text;

@@ -81,7 +81,9 @@ class KindRulesTest {
                         .orElse(""))
                 .isEqualTo(found);
         assertThat(rules.kind("EXTENSION").permit()).isEqualTo(length);
-        assertThat(rules.kind("CANCELLATION").permit()).as("it ends with no permit").isNull();
+        assertThat(rules.kind("CANCELLATION").permit())
+                .as("it ends with no permit")
+                .isNull();
     }
 
     /** Of a first application of two years, and then of the other kinds. */

@@ -43,6 +43,7 @@ class RuleCheckTest {
             /limits/pickup/code                 | true               | /limits/pickup/code                 | UNKNOWN_FIELD
             /zones                              | []                 | /zones                              | TOO_FEW
             /zones/0/zone                       | "Jiangmen"         | /zones/0/zone                       | PATTERN
+            /zones/1/zone                       | "nowhere"          | /zones/1/zone                       | NO_TEXT
             /zones/1/zone                       | "jiangmen"         | /zones/1/zone                       | DUPLICATE
             /zones/1/prefix                     | "JM"               | /zones/1/prefix                     | DUPLICATE
             /zones/1/prefix                     | "K"                | /zones/1/prefix                     | PATTERN
@@ -59,6 +60,9 @@ class RuleCheckTest {
             /documents/-                        | {"kind": "PASSPORD", "contentTypes": ["image/jpeg"], "maxBytes": 1} | /documents/17/kind | NO_TEXT
             /documents/0/contentTypes           | ["image/png"]      | /documents/0/contentTypes/0         | NOT_ALLOWED
             /documents/3/contentTypes           | ["application/pdf"] | /documents/3/contentTypes          | PHOTO_IS_A_JPEG
+            /documents/3/maxBytes               | 1048577            | /documents/3/maxBytes               | OUT_OF_RANGE
+            /documents/3/photo                  | true               | /documents/3/photo                  | WRONG_TYPE
+            /documents/3/photo/minWidth         | 0                  | /documents/3/photo/minWidth         | OUT_OF_RANGE
             /documents/0/maxBytes               | 10485761           | /documents/0/maxBytes               | OUT_OF_RANGE
             /documents/6/maxAgeMonths           | 0                  | /documents/6/maxAgeMonths           | OUT_OF_RANGE
             /documents/6/maxAge                 | 6                  | /documents/6/maxAge                 | UNKNOWN_FIELD
@@ -70,6 +74,13 @@ class RuleCheckTest {
             /kinds/NEW/documents/1/permits      | ["VISA"]           | /kinds/NEW/documents/1/permits/0    | NOT_ALLOWED
             /kinds/NEW/documents/1/needed       | "NEVER"            | /kinds/NEW/documents/1/needed       | NOT_ALLOWED
             /kinds/NEW/documents/1/essential    | 1                  | /kinds/NEW/documents/1/essential    | WRONG_TYPE
+            /kinds/NEW/documents/4/needed       | "SOMETIMES"        | /kinds/NEW/documents                | NO_PHOTO
+            /kinds/NEW/documents/4/categories   | ["A"]              | /kinds/NEW/documents                | NO_PHOTO
+            /kinds/NEW/documents/2/deferredUntil | "LATER"           | /kinds/NEW/documents/2/deferredUntil | NOT_ALLOWED
+            /kinds/NEW/documents/4/detectionReceipt | "yes"          | /kinds/NEW/documents/4/detectionReceipt | WRONG_TYPE
+            /kinds/NEW/permit                   |                    | /kinds/NEW/permit                   | REQUIRED
+            /kinds/NEW/permit/leastDays         | 0                  | /kinds/NEW/permit/leastDays         | OUT_OF_RANGE
+            /kinds/NEW/permit/mostYears         | 11                 | /kinds/NEW/permit/mostYears         | OUT_OF_RANGE
             /kinds/NEW/documents/1/categories   | ["D"]              | /kinds/NEW/documents/1/categories/0 | NOT_ALLOWED
             /kinds/NEW/documents/7/promise      | {"categories": ["A"], "days": 0} | /kinds/NEW/documents/7/promise/days | OUT_OF_RANGE
             /kinds/NEW/documents/1/promise      | {"categories": ["A"], "days": 9} | /kinds/NEW/documents/1/promise | ESSENTIAL_AND_PROMISED
@@ -84,6 +95,7 @@ class RuleCheckTest {
             /reasons/0/code                     | "VISA-KIND"        | /reasons/0/code                     | PATTERN
             /reasons/0/code                     | "NO_MOOD"          | /reasons/0/code                     | NO_TEXT
             /reasons/0/steps                    | ["BOOKING"]        | /reasons/0/steps/0                  | NOT_ALLOWED
+            /reasons/0/legalGround              | "EEAL-99"          | /reasons/0/legalGround              | NO_TEXT
             /reasons/0/legalGround              | ""                 | /reasons/0/legalGround              | TOO_SHORT
             /reasons                            | [{"code": "OTHER", "steps": ["REVIEW", "VERIFICATION", "WORK_PERMIT"], "legalGround": "EEAL-31-5"}] | /reasons | STEP_WITHOUT_REASON
             /points                             |                    | /points                             | REQUIRED
@@ -94,7 +106,9 @@ class RuleCheckTest {
             /points/items/1/codes/KINDERGARTEN  | 1                  | /points/items/1/codes/KINDERGARTEN  | UNKNOWN_FIELD
             /points/items/8/claimed             | false              | /points/items/8/claimed             | NOT_ALLOWED
             /points/categories/A/points         |                    | /points/categories/A/points         | REQUIRED
-            /points/categories/A/grounds/0/ground | "LUCK"           | /points/categories/A/grounds/0/ground | NO_TEXT
+            /points/categories/A/grounds/0/ground | "LUCK"           | /points/categories/A/grounds/0/ground | NOT_ALLOWED
+            /points/categories/A/grounds/0/ground | "PROFESSION"     | /points/categories/A/grounds/0/ground | NOT_ALLOWED
+            /points/categories/A/grounds/1/ground | "TALENT_PLAN"    | /points/categories/A/grounds/1/ground | DUPLICATE
             /points/categories/B/profession/educations | ["NONE"]    | /points/categories/B/profession/educations/0 | NOT_ALLOWED
             /points/averagePay/elsewhere        | 90000              | /points/averagePay/elsewhere        | UNKNOWN_FIELD
             /version                            | "2026.2"           | /version                            | UNKNOWN_FIELD

@@ -71,15 +71,9 @@ class KindsIT {
     void what_comes_too_early_or_too_late_is_refused_with_its_day() {
         try (HeldClock clock = HeldClock.take(Served.people())) {
             LocalDate today = clock.now().atZone(HeldClock.CHINA).toLocalDate();
-            assertThat(refused(
-                            clock,
-                            "EXTENSION",
-                            application -> held(application, today.plusDays(91))))
+            assertThat(refused(clock, "EXTENSION", application -> held(application, today.plusDays(91))))
                     .isEqualTo("/currentPermits/WORK_PERMIT/expiresOn TOO_EARLY_TO_EXTEND");
-            assertThat(refused(
-                            clock,
-                            "EXTENSION",
-                            application -> held(application, today.plusDays(29))))
+            assertThat(refused(clock, "EXTENSION", application -> held(application, today.plusDays(29))))
                     .isEqualTo("/currentPermits/WORK_PERMIT/expiresOn TOO_LATE_TO_EXTEND");
             assertThat(refused(clock, "CHANGE", application -> event(application, today.minusDays(60))))
                     .isEqualTo("/event/day TOO_LATE_AFTER_EVENT");

@@ -64,6 +64,9 @@ final class OwnCase {
         if (DATED.contains(kind)) {
             announced.put("issuedOn", ISSUED);
         }
+        if (photo) {
+            announced.put("detectionReceipt", "SPECIMEN00001");
+        }
         Answer told = call("POST", "/documents", announced, "Idempotency-Key", newKey())
                 .expect(201);
         int status = people.bytes(put(told.body().path("upload"), bytes)).statusCode();
