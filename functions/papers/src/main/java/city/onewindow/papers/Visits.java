@@ -6,12 +6,13 @@ import city.onewindow.casework.Document;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Promises;
+import city.onewindow.casework.Warnings;
 import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.points.PointsRules;
 import city.onewindow.casework.rules.DocumentRule;
 import city.onewindow.casework.rules.KindRules;
 import city.onewindow.casework.rules.Limits;
 import city.onewindow.casework.rules.Rules;
-import city.onewindow.casework.rules.Situation;
 import city.onewindow.papers.Block.Heading;
 import city.onewindow.papers.Block.Paragraph;
 import city.onewindow.papers.Block.Scan;
@@ -73,13 +74,13 @@ final class Visits {
     private static List<Both> bring(CaseFile file, Event event, Rules rules) {
         CaseFile then = PaperWording.asOf(file, event);
         KindRules kind = rules.kind(file.head().origin().kind());
-        Situation situation = Situation.of(file.head().application());
+        boolean highEnd = Warnings.highEnd(file, PointsRules.of(rules.part("points")), event.at());
         Set<String> wanted = Promises.leftToVisit(then, kind, event.at()).stream()
                 .map(DocumentRule::kind)
                 .collect(Collectors.toCollection(HashSet::new));
         then.documents().stream().filter(Document::passed).map(Document::kind).forEach(wanted::add);
         return kind.documents().stream()
-                .filter(rule -> wanted.contains(rule.kind()) && !rule.deferredBy(situation))
+                .filter(rule -> wanted.contains(rule.kind()) && (rule.essential() || !highEnd))
                 .map(Receipts::named)
                 .toList();
     }

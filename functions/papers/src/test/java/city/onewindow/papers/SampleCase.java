@@ -77,6 +77,10 @@ final class SampleCase {
 
     SampleCase category(String category) {
         application.withObjectProperty("employment").put("category", category);
+        application
+                .withObjectProperty("qualifications")
+                .withArrayProperty("grounds")
+                .add("TALENT_PLAN");
         return this;
     }
 

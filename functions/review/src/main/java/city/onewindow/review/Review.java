@@ -4,6 +4,7 @@ import java.util.List;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.http.Finding;
 import city.onewindow.casework.Warnings;
+import city.onewindow.casework.Warnings.Warning;
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Corrections;
@@ -15,7 +16,9 @@ import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.flow.Look;
 import city.onewindow.casework.flow.StepRules;
 import city.onewindow.casework.rules.Limits;
+import city.onewindow.casework.points.PointsRules;
 import city.onewindow.casework.rules.RuleBook;
+import city.onewindow.casework.rules.Rules;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +41,10 @@ final class Review implements StepRules {
     }
 
     /** Decides; the same decision again by the same person finds the first. */
-    static Step decide(Change change, ReviewForm form, Actor actor, Limits limits) {
+    static Step decide(Change change, ReviewForm sent, Actor actor, Rules rules) {
+        PointsRules points = PointsRules.of(rules.part("points"));
+        List<Warning> warnings = Warnings.of(change.file(), points, change.now());
+        ReviewForm form = sent.passingOver(warnings);
         Optional<Step> repeated = Turn.repeated(change.file(), StepName.REVIEW, form.decision(), actor, form.details());
         if (repeated.isPresent()) {
             return repeated.get();
@@ -46,14 +52,13 @@ final class Review implements StepRules {
         Step step = Turn.ofStaff(change, StepName.REVIEW, actor);
         return switch (form.decision()) {
             case "REFUSED" -> refuse(change, step, form, actor);
-            case "CORRECTION" -> correct(change, step, form, actor, limits);
-            default -> pass(change, step, form, actor);
+            case "CORRECTION" -> correct(change, step, form, actor, rules.limits());
+            default -> pass(change, step, form, actor, warnings);
         };
     }
 
     /** What looks wrong is passed over knowingly, or not at all. */
-    private static Step pass(Change change, Step step, ReviewForm form, Actor actor) {
-        List<Finding> warnings = Warnings.of(change.file());
+    private static Step pass(Change change, Step step, ReviewForm form, Actor actor, List<Warning> warnings) {
         List<Finding> unseen = warnings.stream()
                 .filter(warning -> !form.overridden().contains(warning.code()))
                 .map(warning -> new Finding("/overrides", warning.code()))
@@ -61,7 +66,7 @@ final class Review implements StepRules {
         if (!unseen.isEmpty()) {
             throw Problem.invalid(unseen);
         }
-        for (Finding warning : warnings) {
+        for (Warning warning : warnings) {
             change.tell(EventType.WARNING_OVERRIDDEN, StepName.REVIEW, actor, Map.of("warning", warning.code()));
         }
         return change.decide(step, "PASSED", actor, EventType.PASSED, form.details(), Map.of());

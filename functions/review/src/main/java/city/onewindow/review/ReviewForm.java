@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import city.onewindow.casework.KeptJson;
 import city.onewindow.casework.Warnings;
+import city.onewindow.casework.Warnings.Warning;
 import city.onewindow.casework.Corrections;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.input.Input;
@@ -58,6 +59,24 @@ record ReviewForm(String decision, Map<String, String> details) {
                 .objectNode()
                 .put("code", in.choice("code", Warnings.CODES).required())
                 .put("reason", in.text("reason").length(1, 500).lines().required());
+    }
+
+    /** The same, where each override keeps which value it passes over. */
+    ReviewForm passingOver(List<Warning> warnings) {
+        if (!details.containsKey("overrides")) {
+            return this;
+        }
+        ArrayNode kept = (ArrayNode) KeptJson.read(details.get("overrides"));
+        for (Warning warning : warnings) {
+            kept.forEach(override -> {
+                if (override.path("code").asText().equals(warning.code())) {
+                    ((ObjectNode) override).put("value", warning.value());
+                }
+            });
+        }
+        Map<String, String> seen = new LinkedHashMap<>(details);
+        seen.put("overrides", kept.toString());
+        return new ReviewForm(decision, Map.copyOf(seen));
     }
 
     /** The warnings that this decision passes over. */

@@ -9,6 +9,10 @@ import city.onewindow.casework.CaseHead.Origin;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Step;
+import city.onewindow.casework.texts.Texts;
+import city.onewindow.casework.texts.Language;
+import city.onewindow.casework.points.PointsRules;
+import city.onewindow.casework.Warnings;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.flow.Look;
@@ -31,6 +35,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReviewTest {
+
+    private static final PointsRules POINTS = PointsRules.shipped();
 
     private static final Instant SUBMITTED = Instant.parse("2026-12-29T02:00:00Z");
     private static final CaseHead HEAD = CaseHead.draft(
@@ -80,17 +86,62 @@ class ReviewTest {
         CaseFile file = file(HEAD.withApplication(application), List.of(step));
         Actor reviewer = new Actor("REVIEWER", "rita");
 
-        assertThatThrownBy(() -> Review.decide(new Change(file, SUBMITTED), passed("{}"), reviewer, LIMITS))
+        assertThatThrownBy(() -> Review.decide(new Change(file, SUBMITTED), passed("{}"), reviewer, Rules.shipped()))
                 .isInstanceOf(Problem.class);
 
         Change change = new Change(file, SUBMITTED);
         String why = "{'overrides':[{'code':'CREDIT_CODE_CHECK','reason':'SPECIMEN: as on the licence'}]}";
-        Review.decide(change, passed(why), reviewer, LIMITS);
+        Review.decide(change, passed(why), reviewer, Rules.shipped());
         assertThat(change.events())
                 .extracting(event -> event.type().name() + event.details())
                 .containsExactly("WARNING_OVERRIDDEN{warning=CREDIT_CODE_CHECK}", "PASSED{}");
         assertThat(change.current(step).decided().orElseThrow().details().get("overrides"))
                 .contains("as on the licence");
+
+        CaseFile again = file(HEAD.withApplication(application), List.of(change.current(step)));
+        assertThat(overridden(again)).containsExactly("CREDIT_CODE_CHECK true");
+        Change repeated = new Change(again, SUBMITTED.plusSeconds(5));
+        Review.decide(repeated, passed(why), reviewer, Rules.shipped());
+        assertThat(repeated.empty()).as("the same again finds it decided").isTrue();
+        application.withObject("/employment/employer").put("creditCode", "91440700MA00000017");
+        assertThat(overridden(again)).as("another wrong code").containsExactly("CREDIT_CODE_CHECK false");
+    }
+
+    @Test
+    void category_A_that_the_data_do_not_give_is_passed_over_with_a_reason_or_not_at_all() {
+        Step step = entered();
+        ObjectNode application = JsonNodeFactory.instance.objectNode();
+        application.withObject("/employment/employer").put("creditCode", "91440700MA00000019");
+        application.withObject("/employment").put("category", "A");
+        application.withObject("/person").put("dateOfBirth", "1988-08-12");
+        CaseFile file = file(HEAD.withApplication(application), List.of(step));
+        Actor reviewer = new Actor("REVIEWER", "rita");
+
+        assertThat(overridden(file)).containsExactly("CATEGORY_NOT_GIVEN false");
+        assertThat(Warnings.highEnd(file, POINTS, SUBMITTED)).isFalse();
+        assertThatThrownBy(() -> Review.decide(new Change(file, SUBMITTED), passed("{}"), reviewer, Rules.shipped()))
+                .isInstanceOf(Problem.class);
+
+        Change change = new Change(file, SUBMITTED);
+        String why = "{'overrides':[{'code':'CATEGORY_NOT_GIVEN','reason':'SPECIMEN: an academician'}]}";
+        Review.decide(change, passed(why), reviewer, Rules.shipped());
+        CaseFile passed = file(HEAD.withApplication(application), List.of(change.current(step)));
+        assertThat(Warnings.highEnd(passed, POINTS, SUBMITTED)).isTrue();
+
+        application.withObject("/qualifications").withArray("/grounds").add("TALENT_PLAN");
+        assertThat(overridden(file)).as("the data give it").isEmpty();
+        assertThat(Warnings.highEnd(file, POINTS, SUBMITTED)).isTrue();
+        application.withObject("/employment").put("category", "B");
+        assertThat(Warnings.highEnd(passed, POINTS, SUBMITTED)).isFalse();
+    }
+
+    private static List<String> overridden(CaseFile file) {
+        ObjectNode shown = JsonNodeFactory.instance.objectNode();
+        Warnings.put(file, POINTS, shown, Texts.of(Language.EN), SUBMITTED);
+        return shown.path("warnings")
+                .valueStream()
+                .map(warning -> warning.path("code").asText() + " " + warning.path("overridden"))
+                .toList();
     }
 
     private static ReviewForm passed(String body) {

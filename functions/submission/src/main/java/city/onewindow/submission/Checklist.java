@@ -183,7 +183,7 @@ final class Checklist {
                     .put("code", finding.code())
                     .put("detail", texts.get("finding." + finding.code(), finding.values()));
         }
-        Warnings.put(file, shown, texts);
+        Warnings.put(file, points, shown, texts, now);
         CategoryLines.put(file, shown, points, texts, now);
         return shown;
     }

@@ -25,6 +25,7 @@ import city.onewindow.casework.points.PointsRules;
 import city.onewindow.casework.rules.DocumentRule;
 import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.texts.Texts;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -165,7 +166,7 @@ final class StaffView {
     private void materials(CaseFile file, ObjectNode shown, Function<Document, URI> address) {
         if (file.head().application() != null) {
             shown.set("application", file.head().application());
-            Warnings.put(file, shown, texts);
+            Warnings.put(file, points, shown, texts, now);
             CategoryLines.put(file, shown, points, texts, now);
             Promises.put(file, rules.kind(file.head().origin().kind()), shown, texts, now);
         }
@@ -223,7 +224,13 @@ final class StaffView {
         for (String list : List.of("corrections", "changed", "overrides")) {
             String items = decision.details().get(list);
             if (items != null) {
-                line.set(list, KeptJson.read(items));
+                JsonNode kept = KeptJson.read(items);
+                kept.forEach(item -> {
+                    if (item instanceof ObjectNode override) {
+                        override.remove("value");
+                    }
+                });
+                line.set(list, kept);
             }
         }
     }

@@ -13,16 +13,18 @@ import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.Times;
 import city.onewindow.casework.Turn;
+import city.onewindow.casework.Warnings;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.flow.Look;
 import city.onewindow.casework.flow.StepRules;
 import city.onewindow.casework.http.Finding;
 import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.points.PointsRules;
 import city.onewindow.casework.rules.DocumentRule;
 import city.onewindow.casework.rules.KindRules;
 import city.onewindow.casework.rules.RuleBook;
-import city.onewindow.casework.rules.Situation;
+import city.onewindow.casework.rules.Rules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,7 +118,7 @@ public final class Verification implements StepRules {
      */
     private void requireOriginals(Change change, VerificationForm form) {
         CaseFile file = change.file();
-        Set<String> deferred = deferred(file);
+        Set<String> deferred = deferred(change);
         KindRules asked = rules.of(file.head()).kind(file.head().origin().kind());
         List<Finding> findings = new ArrayList<>();
         Promises.leftToVisit(file, asked, change.now())
@@ -141,11 +143,15 @@ public final class Verification implements StepRules {
         }
     }
 
-    /** Category A shows no paper of what may be deferred; what is shown all the same has to match. */
-    private Set<String> deferred(CaseFile file) {
-        Situation situation = Situation.of(file.head().application());
-        return rules.of(file.head()).checklist(file.head().origin().kind()).stream()
-                .filter(rule -> rule.deferredBy(situation))
+    /** Category A, given or passed over, shows no paper of what may be deferred; what is shown all the same has to match. */
+    private Set<String> deferred(Change change) {
+        CaseFile file = change.file();
+        Rules own = rules.of(file.head());
+        if (!Warnings.highEnd(file, PointsRules.of(own.part("points")), change.now())) {
+            return Set.of();
+        }
+        return own.checklist(file.head().origin().kind()).stream()
+                .filter(rule -> !rule.essential())
                 .map(DocumentRule::kind)
                 .collect(Collectors.toSet());
     }

@@ -42,6 +42,12 @@ class AcceptanceTest {
         assertThat(found("C", Set.of("PASSPORT", "DEGREE"), Set.of())).isEmpty();
     }
 
+    /** What nobody has passed over, since the reviewer said nothing, defers nothing. */
+    @Test
+    void a_category_A_that_the_data_do_not_give_shows_everything() {
+        assertThat(found(change("A", false), Set.of("PASSPORT"), Set.of())).containsExactly("DEGREE ORIGINAL_NOT_SEEN");
+    }
+
     @Test
     void an_essential_document_is_compared_in_every_category() {
         assertThat(found("A", Set.of("DEGREE"), Set.of())).containsExactly("PASSPORT ORIGINAL_NOT_SEEN");
@@ -79,8 +85,16 @@ class AcceptanceTest {
     }
 
     private static Change change(String category) {
+        return change(category, true);
+    }
+
+    private static Change change(String category, boolean given) {
         ObjectNode application = JsonNodeFactory.instance.objectNode();
         application.putObject("employment").put("category", category);
+        application.putObject("person").put("dateOfBirth", "1988-08-12");
+        if (given) {
+            application.putObject("qualifications").putArray("grounds").add("TALENT_PLAN");
+        }
         application.putObject("permit").put("from", "2026-03-15").put("to", "2028-02-28");
         CaseHead head = CaseHead.draft(new Origin("case", "JM4K7Q2M9XT", "jiangmen", "NEW", "anna", NOW))
                 .submitted(NOW, "2026.1")

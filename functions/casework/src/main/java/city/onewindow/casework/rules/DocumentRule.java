@@ -87,11 +87,6 @@ public record DocumentRule(
         return promise != null && promise.categories().contains(situation.category());
     }
 
-    /** Whether no paper of it is compared: what may be deferred, of category A. */
-    public boolean deferredBy(Situation situation) {
-        return !essential && situation.category().equals(Situation.HIGH_END);
-    }
-
     /** Whether this application may leave it to the visit. */
     public boolean putOffBy(Situation situation) {
         return untilVisit && situation.abroad() && neededBy(situation);

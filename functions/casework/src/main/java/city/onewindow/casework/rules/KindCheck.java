@@ -66,13 +66,12 @@ final class KindCheck {
     static void check(Input kind, Documents documents) {
         Set<String> asked = new TreeSet<>();
         List<String> always = kind.list("documents").size(1, 100).objects(line -> line(line, documents.kinds(), asked));
-        if (kind.sound()
-                && kind.flag("certificates").orElse(false)
-                && always.stream().noneMatch(documents.photos()::contains)) {
-            kind.report("documents", "NO_PHOTO");
-        }
-        if (kind.flag("certificates").required() || kind.has("permit")) {
+        boolean certificates = kind.flag("certificates").required();
+        if (certificates || kind.has("permit")) {
             permit(kind.object("permit"));
+        }
+        if (kind.sound() && certificates && always.stream().noneMatch(documents.photos()::contains)) {
+            kind.report("documents", "NO_PHOTO");
         }
         fees(kind);
         kind.optionalObject("beforeExpiry").ifPresent(KindCheck::beforeExpiry);

@@ -28,6 +28,7 @@ class KindsIT {
             LocalDate today = clock.now().atZone(HeldClock.CHINA).toLocalDate();
             Journey extension = begun(clock, "KINDEXT01", "EXTENSION", application -> {
                 application.withObject("/employment").put("category", "A");
+                application.withObject("/qualifications").withArray("grounds").add("TALENT_PLAN");
                 held(application, today.plusDays(60));
                 application
                         .putArray("promises")
