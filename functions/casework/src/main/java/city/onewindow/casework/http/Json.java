@@ -76,9 +76,9 @@ final class Json {
         }
     }
 
-    /** A list that is too long, or a number that is too large or too small to be written out. */
+    /** A list or object that is too long, or a number that is too large or too small to be written out. */
     private static boolean excessive(JsonNode node) {
-        if (node.isArray() && node.size() > MAX_ITEMS) {
+        if (node.isContainerNode() && node.size() > MAX_ITEMS) {
             return true;
         }
         if (node.isBigDecimal() && Math.abs((long) node.decimalValue().scale()) > MAX_EXPONENT) {

@@ -136,7 +136,7 @@ public final class Request {
     }
 
     /**
-     * The body as a JSON object: at most 64 KiB of UTF-8, 20 levels, 500 items a list, no name
+     * The body as a JSON object: at most 64 KiB of UTF-8, 20 levels, 500 items a list or object, no name
      * twice.
      *
      * @throws Problem 400 {@code MALFORMED_JSON}, 413 {@code TOO_LARGE}, 415 {@code

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -163,6 +165,7 @@ class ApiHandlerTest {
             "{\"zone\":\"a\",\"zone\":\"b\"}",
             "{\"a\":" + "[".repeat(25) + "]".repeat(25) + "}",
             "{\"a\":[" + "1,".repeat(500) + "1]}",
+            "{" + IntStream.rangeClosed(0, 500).mapToObj(i -> "\"" + i + "\":1").collect(Collectors.joining(",")) + "}",
             "{\"zone\":1e99999999999}",
             "{\"zone\":1e-99999999999}",
             "{\"zone\":[{\"a\":1e999999999}]}"
@@ -190,6 +193,8 @@ class ApiHandlerTest {
                         .to(sample)
                         .pointers())
                 .containsExactly("?dryRun");
+        assertThat(new ApiEvent("GET /cases").query("a".repeat(300), "1").to(sample).pointers())
+                .containsExactly("?" + "a".repeat(199));
         assertThat(new ApiEvent("GET /cases").json("{\"a/b\":1}").to(sample).pointers())
                 .containsExactly("/a~1b");
         ApiHandler doing = new ApiHandler(
