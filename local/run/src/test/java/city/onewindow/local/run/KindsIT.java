@@ -81,6 +81,44 @@ class KindsIT {
         }
     }
 
+    @Test
+    void a_credit_code_that_does_not_hold_is_passed_over_with_a_reason_that_only_the_staff_see() {
+        try (HeldClock clock = HeldClock.take(Served.people())) {
+            Journey journey = journey(clock, "KINDCODE1")
+                    .draft(
+                            "NEW",
+                            application(
+                                    "KINDCODE1",
+                                    application -> application
+                                            .withObject("/employment/employer")
+                                            .put("creditCode", "91440700MA00000018")))
+                    .submit()
+                    .await("REVIEW");
+            String review = "/cases/{id}/review";
+            assertThat(journey.staff(422, "reviewer-1", "POST", review, Map.of("decision", "PASSED"))
+                            .body()
+                            .at("/errors/0/code")
+                            .asText())
+                    .isEqualTo("CREDIT_CODE_CHECK");
+            String reason = "SPECIMEN: as the licence has it";
+            Map<String, String> override = Map.of("code", "CREDIT_CODE_CHECK", "reason", reason);
+            journey.staff(
+                    200, "reviewer-1", "POST", review, Map.of("decision", "PASSED", "overrides", List.of(override)));
+            journey.await("BOOKING");
+
+            JsonNode seen =
+                    journey.staff(200, "reviewer-1", "GET", "/cases/{id}", null).body();
+            assertThat(seen.at("/warnings/0/overridden").asBoolean()).isTrue();
+            assertThat(seen.at("/steps/0/overrides/0/reason").asText()).isEqualTo(reason);
+            assertThat(seen.path("events").findValuesAsText("type")).contains("WARNING_OVERRIDDEN");
+            assertThat(journey.events())
+                    .extracting(event -> event.path("type").asText())
+                    .contains("PASSED")
+                    .doesNotContain("WARNING_OVERRIDDEN");
+            assertThat(journey.tracker().body().toString()).doesNotContain(reason);
+        }
+    }
+
     /** The one finding that is not of a document. */
     private static String refused(HeldClock clock, String kind, Consumer<ObjectNode> more) {
         Journey journey = journey(clock, "KINDBAD01");
