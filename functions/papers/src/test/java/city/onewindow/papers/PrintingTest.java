@@ -12,6 +12,7 @@ import city.onewindow.casework.Permit;
 import city.onewindow.casework.PrintJob;
 import city.onewindow.casework.Queued;
 import city.onewindow.casework.Write.PutJob;
+import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.rules.DocumentRule.PhotoSize;
 import city.onewindow.casework.rules.Rules;
@@ -112,6 +113,41 @@ final class PrintingTest {
         Uploaded.Seen original = uploaded.see(draft, first.document(), noted);
         assertThat(original.report().accepted()).isTrue();
         assertThat(original.kept()).isEqualTo(first.kept());
+    }
+
+    /** A promised certificate is as old as it may be on the day on which it comes. */
+    @Test
+    void what_comes_after_the_submission_is_refused_where_it_is_too_old() throws Exception {
+        CaseFile draft = file("jiangmen", PrintJob.State.QUEUED, PrintJob.Medium.CARD);
+        CaseFile submitted = new CaseFile(
+                draft.head().submitted(AT, "2026.1"),
+                draft.steps(),
+                draft.appointment(),
+                draft.documents(),
+                draft.certificates(),
+                draft.jobs(),
+                draft.shipments());
+        var uploaded = new Uploaded(RULES);
+        LocalDate today = WorkingCalendar.dayOf(AT);
+        for (boolean old : new boolean[] {false, true}) {
+            LocalDate issued = today.minusMonths(6).minusDays(old ? 2 : 0);
+            Document certificate = new Document(
+                    "d",
+                    "MEDICAL_CERTIFICATE",
+                    "SPECIMEN.jpg",
+                    FileRule.JPEG,
+                    PHOTO.length,
+                    Inspection.hash(PHOTO),
+                    issued,
+                    AT,
+                    null,
+                    List.of());
+            assertThat(uploaded.see(submitted, certificate, PHOTO).report().codes())
+                    .isEqualTo(old ? List.of(Finding.Code.ISSUED_TOO_LONG_AGO) : List.of());
+            assertThat(uploaded.see(draft, certificate, PHOTO).report().accepted())
+                    .as("until the submission the checklist says so")
+                    .isTrue();
+        }
     }
 
     @Test

@@ -8,7 +8,15 @@ import java.util.function.BiConsumer;
 
 /** What one applies for, and so what the application has to say. */
 enum Applied {
-    FROM_OUTSIDE("NEW", 800, (application, today) -> {}),
+    /** Not in China yet, and so without visa and entry to show before the visit. */
+    FROM_OUTSIDE(
+            "NEW",
+            800,
+            (application, today) -> application
+                    .putObject("stay")
+                    .put("inChina", false)
+                    .put("way", "NOTIFICATION")
+                    .put("notification", "SPECIMEN2025001")),
     INSIDE(
             "NEW",
             800,
@@ -56,8 +64,8 @@ enum Applied {
             if (category.equals("A")) {
                 application.withObject("/qualifications").withArray("grounds").add("TALENT_PLAN");
             }
-            application.withObject("/stay").put("stayUntil", "2026-12-31");
             more.accept(application, today);
+            application.withObject("/stay").put("stayUntil", "2026-12-31");
             return application;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

@@ -2,6 +2,7 @@ package city.onewindow.local.run;
 
 import static city.onewindow.local.run.End.ISSUED_BY_COURIER;
 import static city.onewindow.local.run.End.LAPSED_AFTER_THREE_NO_SHOWS;
+import static city.onewindow.local.run.End.LAPSED_IN_BOOKING;
 import static city.onewindow.local.run.End.LAPSED_IN_CORRECTION;
 import static city.onewindow.local.run.End.REFUSED_AT_THE_WINDOW;
 import static city.onewindow.local.run.End.REFUSED_BY_RESIDENCE_PERMIT;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Document;
+import city.onewindow.casework.Promises;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.rules.DocumentRule;
 import city.onewindow.casework.rules.Rules;
@@ -63,6 +65,7 @@ final class Ends {
     private static final int AT_ONCE = 3;
 
     private static final String PHOTO = "PHOTO";
+    private static final String MEDICAL = "MEDICAL_CERTIFICATE";
 
     private final RunningService running;
     private final CaseStore cases;
@@ -109,7 +112,7 @@ final class Ends {
 
     /** Drives every case to its end. */
     void reach() throws Exception {
-        each(end -> true, one -> fill(one, one.applied().application(one.applicant(), one.category(), today())));
+        each(end -> true, one -> fill(one, application(one)));
         each(ISSUED_BY_COURIER::equals, one -> one.journey().byCourier());
         each(end -> true, one -> one.journey().submit());
         each(End::passesReview, one -> one.journey().review("PASSED"));
@@ -120,6 +123,7 @@ final class Ends {
         book(LAPSED_AFTER_THREE_NO_SHOWS::equals, MISSED.getFirst());
         running.clock().runTo(LocalDateTime.parse(VISIT + "T15:10"));
         each(End::comes, one -> one.journey().checkIn());
+        each(End::accepted, this::bringWhatWasLeft);
         each(REFUSED_AT_THE_WINDOW::equals, Ends::refuseAtTheWindow);
         each(End::accepted, one -> one.journey().accept().await("APPROVAL"));
         each(REFUSED_BY_WORK_PERMIT::equals, one -> one.journey().refuse(Department.WORK_PERMIT, "NO_PROOF"));
@@ -139,6 +143,30 @@ final class Ends {
         }
         running.clock().runTo(LocalDateTime.parse(OVER));
         running.settle();
+    }
+
+    private ObjectNode application(Case one) {
+        ObjectNode application = one.applied().application(one.applicant(), one.category(), today());
+        if (promises(one)) {
+            application
+                    .putArray("promises")
+                    .addObject()
+                    .put("document", MEDICAL)
+                    .put("day", today().plusDays(10).toString());
+        }
+        return application;
+    }
+
+    /** Who never books promises what they never bring, where that may be promised. */
+    private boolean promises(Case one) {
+        return one.end() == LAPSED_IN_BOOKING && one.applied().kind().equals("NEW");
+    }
+
+    /** On the spot; until then the case is not accepted. */
+    private void bringWhatWasLeft(Case one) {
+        if (one.applied() == Applied.FROM_OUTSIDE) {
+            one.journey().upload("VISA_ENTRY").upload("TEMPORARY_RESIDENCE");
+        }
     }
 
     /** Each has come to the end that was meant for it, and left behind what belongs to that. */
@@ -162,9 +190,17 @@ final class Ends {
             all.assertThat(one.journey().certificates())
                     .as(one + ": certificates")
                     .hasSize(one.end().issued() && one.applied().certificates() ? 2 : 0);
+            all.assertThat(overdue(one)).as(one + ": promises").isEqualTo(promises(one) ? 1 : 0);
             all.assertThat(papers(one)).as(one + ": papers").isEqualTo(one.end().papers());
         }
         all.assertAll();
+    }
+
+    /** How often the trail tells that a promised day is over. */
+    private static long overdue(Case one) {
+        return one.journey().events().stream()
+                .filter(event -> event.path("type").asText().equals("PROMISE_OVERDUE"))
+                .count();
     }
 
     private static TreeSet<String> papers(Case one) {
@@ -185,7 +221,10 @@ final class Ends {
         cases.change(caseId, now, change -> {
             change.head(head -> head.withApplication(application));
             for (DocumentRule rule : rules.checklist(one.applied().kind())) {
-                if (rule.neededBy(situation) && !(printed && rule.kind().equals(PHOTO))) {
+                boolean later = rule.putOffBy(situation)
+                        || (printed && rule.kind().equals(PHOTO))
+                        || Promises.of(application).containsKey(rule.kind());
+                if (rule.neededBy(situation) && !later) {
                     change.write(new Write.PutDocument(document(rule.kind(), now)));
                 }
             }
