@@ -2,8 +2,8 @@ package city.onewindow.approval;
 
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Permit;
-import city.onewindow.casework.rules.PermitLength;
 import city.onewindow.casework.input.Input;
+import city.onewindow.casework.rules.PermitLength;
 import city.onewindow.casework.rules.Reason;
 import city.onewindow.casework.rules.Rules;
 import com.fasterxml.jackson.databind.JsonNode;

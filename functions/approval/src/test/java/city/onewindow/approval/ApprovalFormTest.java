@@ -3,8 +3,8 @@ package city.onewindow.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.CaseHead.Origin;
+import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Permit;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.rules.Rules;

@@ -1,7 +1,7 @@
 package city.onewindow.casework;
 
-import city.onewindow.casework.rules.Situation;
 import city.onewindow.casework.rules.Situation.Way;
+import city.onewindow.casework.rules.Situation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.LocalDate;

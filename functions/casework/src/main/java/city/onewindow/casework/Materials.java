@@ -1,5 +1,6 @@
 package city.onewindow.casework;
 
+import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.rules.KindRules;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import city.onewindow.casework.http.Problem;
 
 /** What a case is decided on: the application data and the documents; when they may be written, and what was. */
 public final class Materials {

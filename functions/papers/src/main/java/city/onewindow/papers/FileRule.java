@@ -1,7 +1,7 @@
 package city.onewindow.papers;
 
-import city.onewindow.casework.rules.DocumentRule;
 import city.onewindow.casework.rules.DocumentRule.PhotoSize;
+import city.onewindow.casework.rules.DocumentRule;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

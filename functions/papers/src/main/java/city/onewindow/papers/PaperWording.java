@@ -1,9 +1,9 @@
 package city.onewindow.papers;
 
 import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.Document;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.EventType;
-import city.onewindow.casework.Document;
 import city.onewindow.casework.Paper;
 import city.onewindow.casework.Permit;
 import city.onewindow.casework.Promises;
@@ -20,7 +20,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,19 +1,19 @@
 package city.onewindow.review;
 
-import java.util.List;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import city.onewindow.casework.KeptJson;
-import city.onewindow.casework.Warnings;
-import city.onewindow.casework.Warnings.Warning;
 import city.onewindow.casework.Corrections;
+import city.onewindow.casework.KeptJson;
 import city.onewindow.casework.StepName;
+import city.onewindow.casework.Warnings.Warning;
+import city.onewindow.casework.Warnings;
 import city.onewindow.casework.input.Input;
 import city.onewindow.casework.rules.Reason;
 import city.onewindow.casework.rules.Rules;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

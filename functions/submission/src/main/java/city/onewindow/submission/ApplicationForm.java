@@ -2,10 +2,10 @@ package city.onewindow.submission;
 
 import city.onewindow.casework.Permit;
 import city.onewindow.casework.WorkingCalendar;
-import city.onewindow.casework.rules.KindRules;
-import city.onewindow.casework.rules.Situation.Way;
 import city.onewindow.casework.formats.Nationality;
 import city.onewindow.casework.input.Input;
+import city.onewindow.casework.rules.KindRules;
+import city.onewindow.casework.rules.Situation.Way;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -2,8 +2,8 @@ package city.onewindow.submission;
 
 import city.onewindow.casework.Permit;
 import city.onewindow.casework.rules.DocumentRule;
-import city.onewindow.casework.rules.KindRules;
 import city.onewindow.casework.rules.KindRules.Fee;
+import city.onewindow.casework.rules.KindRules;
 import city.onewindow.casework.rules.Limits;
 import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.rules.Situation;

@@ -3,9 +3,9 @@ package city.onewindow.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.CaseHead.Origin;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Document;
-import city.onewindow.casework.CaseHead.Origin;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.http.Finding;
 import city.onewindow.casework.points.PointsRules;

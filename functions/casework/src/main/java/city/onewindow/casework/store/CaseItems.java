@@ -15,9 +15,9 @@ import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
 import java.time.Duration;
+import software.amazon.awssdk.enhanced.dynamodb.AttributeValueType;
 import software.amazon.awssdk.enhanced.dynamodb.TableMetadata;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticTableMetadata;
-import software.amazon.awssdk.enhanced.dynamodb.AttributeValueType;
 
 /** How the items of a case lie in the table, and in which sparse indexes they are found. */
 final class CaseItems {

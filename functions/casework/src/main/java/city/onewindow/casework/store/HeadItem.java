@@ -1,18 +1,18 @@
 package city.onewindow.casework.store;
 
-import city.onewindow.casework.CaseHead;
-import city.onewindow.casework.TimeLimit.Extension;
-import city.onewindow.casework.TimeLimit.Interval;
-import city.onewindow.casework.Marks;
 import city.onewindow.casework.CaseHead.Origin;
+import city.onewindow.casework.CaseHead;
+import city.onewindow.casework.Marks;
+import city.onewindow.casework.Outcome;
 import city.onewindow.casework.Passport;
 import city.onewindow.casework.Payment;
 import city.onewindow.casework.Progress;
-import city.onewindow.casework.TimeLimit;
-import city.onewindow.casework.Outcome;
 import city.onewindow.casework.Stage;
 import city.onewindow.casework.StayOverride;
 import city.onewindow.casework.StepName;
+import city.onewindow.casework.TimeLimit.Extension;
+import city.onewindow.casework.TimeLimit.Interval;
+import city.onewindow.casework.TimeLimit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package city.onewindow.casework.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.onewindow.casework.CaseFile;
-import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.CaseHead.Origin;
+import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.EventType;

@@ -26,7 +26,6 @@ import city.onewindow.local.run.journey.Department;
 import city.onewindow.local.run.journey.HeldClock;
 import city.onewindow.local.run.journey.Journey;
 import city.onewindow.local.stack.Stack;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +36,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -158,7 +156,7 @@ final class Ends {
     }
 
     /** Who never books promises what they never bring, where that may be promised. */
-    private boolean promises(Case one) {
+    static boolean promises(Case one) {
         return one.end() == LAPSED_IN_BOOKING && one.applied().kind().equals("NEW");
     }
 
@@ -171,41 +169,9 @@ final class Ends {
 
     /** Each has come to the end that was meant for it, and left behind what belongs to that. */
     void check() {
-        SoftAssertions all = new SoftAssertions();
-        for (Case one : this.all) {
-            JsonNode tracker = one.journey().tracker().body();
-            all.assertThat(tracker.path("stage").asText()).as(one + ": stage").isEqualTo("CLOSED");
-            all.assertThat(tracker.path("outcome").asText())
-                    .as(one + ": outcome")
-                    .isEqualTo(one.end().outcome());
-            all.assertThat(tracker.at("/fee/rmb").asInt())
-                    .as(one + ": fee")
-                    .isEqualTo(one.applied().fee());
-            all.assertThat(tracker.at("/fee/paid").asBoolean())
-                    .as(one + ": paid")
-                    .isEqualTo(one.end().accepted() && one.applied().fee() > 0);
-            all.assertThat(tracker.at("/passport/held").asBoolean())
-                    .as(one + ": passport")
-                    .isFalse();
-            all.assertThat(one.journey().certificates())
-                    .as(one + ": certificates")
-                    .hasSize(one.end().issued() && one.applied().certificates() ? 2 : 0);
-            all.assertThat(overdue(one)).as(one + ": promises").isEqualTo(promises(one) ? 1 : 0);
-            all.assertThat(papers(one)).as(one + ": papers").isEqualTo(one.end().papers());
-        }
-        all.assertAll();
-    }
-
-    /** How often the trail tells that a promised day is over. */
-    private static long overdue(Case one) {
-        return one.journey().events().stream()
-                .filter(event -> event.path("type").asText().equals("PROMISE_OVERDUE"))
-                .count();
-    }
-
-    private static TreeSet<String> papers(Case one) {
-        JsonNode papers = one.journey().applicant(200, "GET", "/papers", null).body();
-        return new TreeSet<>(papers.path("items").findValuesAsText("kind"));
+        SoftAssertions found = new SoftAssertions();
+        all.forEach(one -> LeftBehind.check(one, found));
+        found.assertAll();
     }
 
     private LocalDate today() {

@@ -62,9 +62,9 @@ class EndsIT {
                 .takeBack(Department.WORK_PERMIT)
                 .takeBack(Department.RESIDENCE_PERMIT)
                 .await("PICKUP");
-        assertThat(journey.tracker().text("/nextStep")).isEqualTo("请凭取件码领取护照。");
+        assertThat(journey.tracker().text("/nextStep")).isEqualTo("Collect your passport with your pick-up code.");
         journey.pickUp().await("CLOSED");
-        assertThat(journey.tracker().text("/outcomeText")).isEqualTo("已注销");
+        assertThat(journey.tracker().text("/outcomeText")).isEqualTo("Taken back");
         held.forEach(certificate -> assertThat(status(certificate)).isEqualTo("ENDED"));
     }
 
