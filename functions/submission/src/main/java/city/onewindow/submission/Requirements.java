@@ -60,6 +60,9 @@ final class Requirements {
             if (rule.detectionReceipt()) {
                 line.put("detectionReceipt", true);
             }
+            if (rule.untilVisit()) {
+                line.put("leftToVisit", true);
+            }
             String need = "need." + rule.need();
             if (texts.has(need)) {
                 line.put("rule", texts.get(need));
