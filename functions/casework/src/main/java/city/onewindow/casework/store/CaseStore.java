@@ -114,12 +114,27 @@ public final class CaseStore {
         return transaction.create(head, writes);
     }
 
-    /** Removes a draft with everything that hangs on it, if it still is what was read. */
-    public boolean remove(CaseFile file) {
-        return transaction.remove(file);
+    /**
+     * Removes a draft, if it still is what was read. What hung on it is left to {@link Removals}: at
+     * once by who removes it, and by the sweep for whom a crash kept from it.
+     */
+    public boolean remove(CaseFile file, Instant now) {
+        return transaction.remove(file, now);
     }
 
-    /** The trail from after a number, oldest first. */
+    /** The whole trail, oldest first. */
+    public List<Event> trail(String caseId) {
+        return table
+                .query(request -> request.consistentRead(true)
+                        .queryConditional(QueryConditional.sortBeginsWith(
+                                key -> key.partitionValue(caseId).sortValue("EVENT#"))))
+                .items()
+                .stream()
+                .map(item -> (Event) item.content())
+                .toList();
+    }
+
+    /** The trail from after a number, oldest first: a page of it. */
     public List<Event> events(String caseId, int after, int limit) {
         return table
                 .query(request -> request.consistentRead(true)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
+import city.onewindow.casework.Document;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Ids;
 import city.onewindow.casework.Step;
@@ -147,6 +148,27 @@ class CaseStoreIT extends AtEndpoint {
     }
 
     @Test
+    void a_draft_is_removed_with_more_documents_than_a_transaction_takes() {
+        String caseId = draft().origin().caseId();
+        for (int i = 0; i < 100; i++) {
+            Document document = new Document(
+                    ids.id(), "PASSPORT", "SPECIMEN.pdf", "application/pdf", 1, "00", NOW, null, List.of());
+            cases.change(caseId, NOW, change -> change.write(new Write.PutDocument(document)));
+        }
+        CaseFile full = cases.require(caseId);
+
+        assertThat(full.documents()).hasSize(100);
+        assertThat(cases.remove(full, NOW)).isTrue();
+        assertThat(cases.read(caseId)).isEmpty();
+        assertThat(cases.create(
+                        CaseHead.draft(new CaseHead.Origin(
+                                ids.id(), full.head().origin().caseNumber(), "jiangmen", "NEW", "applicant-2", NOW)),
+                        List.of()))
+                .as("the number is free again")
+                .isTrue();
+    }
+
+    @Test
     void a_draft_that_was_changed_meanwhile_is_not_removed() {
         CaseHead head = draft();
         CaseFile read = cases.require(head.origin().caseId());
@@ -155,8 +177,8 @@ class CaseStoreIT extends AtEndpoint {
                 NOW,
                 change -> change.tell(EventType.DELIVERY_CHOSEN, null, Actor.SYSTEM, Map.of()));
 
-        assertThat(cases.remove(read)).isFalse();
-        assertThat(cases.remove(cases.require(head.origin().caseId()))).isTrue();
+        assertThat(cases.remove(read, NOW)).isFalse();
+        assertThat(cases.remove(cases.require(head.origin().caseId()), NOW)).isTrue();
         assertThat(cases.read(head.origin().caseId())).isEmpty();
     }
 }
