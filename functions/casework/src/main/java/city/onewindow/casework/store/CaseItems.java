@@ -210,7 +210,8 @@ final class CaseItems {
                 .putTexts("details", event.details())
                 .putTexts("wakes", event.wakes())
                 .put("starts", event.starts())
-                .put("unrelayed", "1");
+                .put("unrelayed", "1")
+                .put("unsent", "1");
     }
 
     private static Event event(Row row) {

@@ -157,10 +157,19 @@ public final class CaseStore {
 
     /** The event was told to whoever waits: it leaves the index of those that were not. */
     public void relayed(Event event) {
+        leaves(CaseItems.UNRELAYED, event);
+    }
+
+    /** The event was put on the queues: it leaves the index of those that were not. */
+    public void sent(Event event) {
+        leaves(CaseItems.UNSENT, event);
+    }
+
+    private void leaves(String index, Event event) {
         dynamo.updateItem(request -> request.tableName(tableName)
                 .key(keys(event.caseId(), Item.eventKey(event.number())))
                 .conditionExpression("attribute_exists(pk)")
-                .updateExpression("REMOVE unrelayed"));
+                .updateExpression("REMOVE " + index));
     }
 
     /** The token of the execution that waits for a step, if one ever did. */
