@@ -193,17 +193,16 @@ public final class CaseStore {
         return version == null ? 0 : Integer.parseInt(version.n());
     }
 
-    /** Where a work that goes over all cases has stopped; empty before its first page. */
-    public Optional<String> bookmark(String work) {
-        AttributeValue place = dynamo.getItem(request ->
+    /** Where a work that goes over all cases has stopped. */
+    public Bookmark bookmark(String work) {
+        Map<String, AttributeValue> item = dynamo.getItem(request ->
                         request.tableName(tableName).consistentRead(true).key(keys("BOOKMARK#" + work, "BOOKMARK")))
-                .item()
-                .get("place");
-        return Optional.ofNullable(place).map(AttributeValue::s);
+                .item();
+        return item.isEmpty() ? Bookmark.START : Bookmark.read(new Row(item));
     }
 
-    public void bookmark(String work, String place) {
-        Row row = new Row().put("pk", "BOOKMARK#" + work).put("sk", "BOOKMARK").put("place", place);
+    public void bookmark(String work, Bookmark place) {
+        Row row = place.write(new Row().put("pk", "BOOKMARK#" + work).put("sk", "BOOKMARK"));
         dynamo.putItem(request -> request.tableName(tableName).item(row.present()));
     }
 
