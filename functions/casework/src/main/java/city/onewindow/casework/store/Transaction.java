@@ -201,7 +201,16 @@ final class Transaction {
                     .put("status", answered.status())
                     .put("body", answered.body())
                     .put("expiresAt", answered.expiresAt().getEpochSecond());
-            put(row.present(), "attribute_not_exists(pk)", Problem.conflict("REPEATED_AT_ONCE"));
+            // the table forgets an answer some time after its day is over
+            add(
+                    TransactWriteItem.builder()
+                            .put(put -> put.tableName(cases)
+                                    .item(row.present())
+                                    .conditionExpression("attribute_not_exists(pk) OR expiresAt <= :now")
+                                    .expressionAttributeValues(
+                                            Map.of(":now", AttributeValue.fromN(Long.toString(now.getEpochSecond())))))
+                            .build(),
+                    Problem.conflict("REPEATED_AT_ONCE"));
         }
 
         private void seat(String seatZone, String slotId, int change, @Nullable Problem whenFull) {

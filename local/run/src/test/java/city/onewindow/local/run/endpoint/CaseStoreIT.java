@@ -14,6 +14,7 @@ import city.onewindow.casework.StepName;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.store.CaseStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +167,24 @@ class CaseStoreIT extends AtEndpoint {
                         List.of()))
                 .as("the number is free again")
                 .isTrue();
+    }
+
+    @Test
+    void an_answer_gives_way_when_its_day_is_over_though_the_table_still_has_it() {
+        String caseId = draft().origin().caseId();
+        String key = "ANSWER#" + ids.id();
+        Instant over = NOW.plus(Duration.ofDays(1));
+        Write first = new Write.Remember(new Write.Answered(key, "first", 201, "{}", over));
+        Write next = new Write.Remember(new Write.Answered(key, "next", 201, "{}", over.plusSeconds(60)));
+        cases.change(caseId, NOW, change -> change.write(first));
+
+        assertThatThrownBy(() -> cases.change(caseId, over.minusSeconds(1), change -> change.write(next)))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("REPEATED_AT_ONCE"));
+        cases.change(caseId, over, change -> change.write(next));
+        assertThat(cases.answered(key, over))
+                .hasValueSatisfying(
+                        answered -> assertThat(answered.fingerprint()).isEqualTo("next"));
     }
 
     @Test
