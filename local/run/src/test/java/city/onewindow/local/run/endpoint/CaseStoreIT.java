@@ -88,6 +88,21 @@ class CaseStoreIT extends AtEndpoint {
     }
 
     @Test
+    void a_trail_that_is_longer_than_a_page_is_read_whole() {
+        String caseId = draft().origin().caseId();
+        Map<String, String> details = Map.of("filling", "x".repeat(100_000));
+        for (int i = 0; i < 12; i++) {
+            cases.change(caseId, NOW, change -> change.tell(EventType.DELIVERY_CHOSEN, null, Actor.SYSTEM, details));
+        }
+
+        assertThat(cases.events(caseId, 0, 100)).as("a page is a MiB at most").hasSizeLessThan(12);
+        assertThat(cases.trail(caseId))
+                .extracting(event -> event.number())
+                .hasSize(12)
+                .isSorted();
+    }
+
+    @Test
     void writing_a_step_leaves_the_token_that_await_stored() {
         String caseId = draft().origin().caseId();
         Step step = cases.change(
