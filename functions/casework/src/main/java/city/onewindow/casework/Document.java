@@ -93,6 +93,15 @@ public record Document(
 
     /** Where the bytes lie in the bucket. */
     public String objectKey(String caseId) {
-        return "cases/" + caseId + "/documents/" + documentId;
+        return objectKey(caseId, documentId);
+    }
+
+    public static String objectKey(String caseId, String documentId) {
+        return folder(caseId) + "documents/" + documentId;
+    }
+
+    /** What the keys of all objects of a case begin with. */
+    public static String folder(String caseId) {
+        return "cases/" + caseId + "/";
     }
 }

@@ -1,7 +1,10 @@
 package city.onewindow.casework;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How often something was counted, by day and code.
@@ -31,6 +34,30 @@ public record Tally(Map<String, Map<String, Long>> counts) {
         add(counts, 1, difference);
         add(other.counts, -1, difference);
         return new Tally(difference);
+    }
+
+    public Tally plus(Tally other) {
+        Map<String, Map<String, Long>> sum = new HashMap<>();
+        add(counts, 1, sum);
+        add(other.counts, 1, sum);
+        return new Tally(sum);
+    }
+
+    /** The same in parts of at most so many days. */
+    public List<Tally> parts(int most) {
+        List<Tally> parts = new ArrayList<>();
+        Map<String, Map<String, Long>> part = new HashMap<>();
+        for (Map.Entry<String, Map<String, Long>> day : new TreeMap<>(counts).entrySet()) {
+            part.put(day.getKey(), day.getValue());
+            if (part.size() == most) {
+                parts.add(new Tally(part));
+                part.clear();
+            }
+        }
+        if (!part.isEmpty()) {
+            parts.add(new Tally(part));
+        }
+        return parts;
     }
 
     public boolean empty() {

@@ -1,8 +1,10 @@
 package city.onewindow.casework;
 
 import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.input.Input;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whether it is the turn of whoever wants to act on a step, and what they hear if it is not. */
 public final class Turn {
@@ -57,10 +59,46 @@ public final class Turn {
      */
     public static Optional<Step> repeated(
             CaseFile file, StepName name, String decision, Actor actor, Map<String, String> details) {
-        return file.newest(name)
-                .filter(step -> step.decided()
-                        .filter(decided -> decided.sameAs(decision, actor, details))
-                        .isPresent());
+        return file.newest(name).filter(step -> same(step, decision, actor, details));
+    }
+
+    /**
+     * The same where a step comes round: a repeat that names its round and comes when the next one
+     * is open finds its own decision, and does not decide the next one too.
+     *
+     * @param round that was looked at; null for the newest, whichever that is by now
+     * @throws Problem 409 {@code DECIDED} where another decision ended that round, {@code
+     *     WRONG_STAGE} where there was no such round yet
+     */
+    public static Optional<Step> repeated(
+            CaseFile file,
+            StepName name,
+            @Nullable Integer round,
+            String decision,
+            Actor actor,
+            Map<String, String> details) {
+        if (round == null || round == file.rounds(name)) {
+            return repeated(file, name, decision, actor, details);
+        }
+        Step meant = file.steps().stream()
+                .filter(step -> step.name() == name && step.round() == round)
+                .findFirst()
+                .orElseThrow(() -> wrongStage(file));
+        if (!same(meant, decision, actor, details)) {
+            throw Problem.conflict("DECIDED").with("currentStage", file.stage().name());
+        }
+        return Optional.of(meant);
+    }
+
+    /** The round that a decision names as {@code round}, 1 to 99; null if it names none. */
+    public static @Nullable Integer round(Input in) {
+        return in.number("round").range(1, 99).optional().map(Long::intValue).orElse(null);
+    }
+
+    private static boolean same(Step step, String decision, Actor actor, Map<String, String> details) {
+        return step.decided()
+                .filter(decided -> decided.sameAs(decision, actor, details))
+                .isPresent();
     }
 
     public static Problem wrongStage(CaseFile file) {

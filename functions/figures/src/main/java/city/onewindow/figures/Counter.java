@@ -13,7 +13,6 @@ import java.util.Optional;
 final class Counter {
 
     private static final int TRIES = 8;
-    private static final int MOST_EVENTS = 10_000;
 
     private final CaseStore cases;
     private final FigureStore figures;
@@ -52,7 +51,7 @@ final class Counter {
             if (file.isEmpty()) {
                 return false;
             }
-            Tally now = counting.of(file.get(), cases.events(caseId, 0, MOST_EVENTS));
+            Tally now = counting.of(file.get(), cases.trail(caseId));
             if (now.equals(seen.tally())) {
                 return false;
             }

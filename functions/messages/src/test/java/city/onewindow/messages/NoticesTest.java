@@ -8,10 +8,16 @@ import city.onewindow.casework.EventType;
 import city.onewindow.casework.Stage;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.rules.Rules;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,6 +32,16 @@ class NoticesTest {
     void every_event_is_told_or_named_as_silent(EventType type) {
         assertThat(notices.told(type)).as("told or silent").isNotEqualTo(notices.silent(type));
         assertThat(of(type, StepName.BOOKING, Map.of()).isPresent()).isEqualTo(notices.told(type));
+    }
+
+    @Test
+    void the_table_names_only_events_that_there_are() throws IOException {
+        List<String> types = Stream.of(EventType.values()).map(EventType::name).toList();
+        try (InputStream file = Notices.class.getResourceAsStream("/messages/notices.json")) {
+            for (JsonNode part : new ObjectMapper().readTree(file)) {
+                assertThat(part.fieldNames()).toIterable().isNotEmpty().isSubsetOf(types);
+            }
+        }
     }
 
     @Test

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class OpenCases {
 
     /**
+     * @param first whether it begins with the first of all cases
      * @param next where the next piece begins, null after the last
      */
-    record Piece(List<String> caseIds, @Nullable String next) {}
+    record Piece(
+            List<String> caseIds, boolean first, @Nullable String next) {}
 
     private final CaseIndexes indexes;
 
@@ -42,11 +44,11 @@ final class OpenCases {
             if (after.isEmpty()) {
                 index++;
                 if (index == zones.size()) {
-                    return new Piece(caseIds, null);
+                    return new Piece(caseIds, cursor == null, null);
                 }
             }
         }
-        return new Piece(caseIds, new Place(zones.get(index), after).text());
+        return new Piece(caseIds, cursor == null, new Place(zones.get(index), after).text());
     }
 
     /** After which case of which zone; after none where the zone only begins. */

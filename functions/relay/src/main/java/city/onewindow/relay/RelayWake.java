@@ -4,7 +4,6 @@ import city.onewindow.casework.log.Log;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.Executions;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /**
@@ -28,7 +27,7 @@ public final class RelayWake extends StreamHandler {
     }
 
     @Override
-    void tell(String caseId, int number, JsonNode image) {
+    void tell(String caseId, int number) {
         cases.event(caseId, number).ifPresent(executions::tell);
     }
 }

@@ -28,12 +28,8 @@ abstract class StreamHandler implements RequestStreamHandler {
         this.log = new Log(getClass().getSimpleName(), variables);
     }
 
-    /**
-     * Tells of one event; it may have been told before.
-     *
-     * @param image the event as it was written, in DynamoDB's JSON
-     */
-    abstract void tell(String caseId, int number, JsonNode image);
+    /** Tells of one event; it may have been told before. */
+    abstract void tell(String caseId, int number);
 
     /** Tells once a batch that something happened to a case, before its first event is told. */
     void tell(String caseId) {}
@@ -55,7 +51,7 @@ abstract class StreamHandler implements RequestStreamHandler {
                     tell(caseId);
                     told.add(caseId);
                 }
-                tell(caseId, Integer.parseInt(key.substring("EVENT#".length())), record.at("/dynamodb/NewImage"));
+                tell(caseId, Integer.parseInt(key.substring("EVENT#".length())));
             } catch (RuntimeException failure) {
                 log.error("NOT_RELAYED")
                         .caseId(caseId)

@@ -45,7 +45,8 @@ final class Review implements StepRules {
         PointsRules points = PointsRules.of(rules.part("points"));
         List<Warning> warnings = Warnings.of(change.file(), points, change.now());
         ReviewForm form = sent.passingOver(warnings);
-        Optional<Step> repeated = Turn.repeated(change.file(), StepName.REVIEW, form.decision(), actor, form.details());
+        Optional<Step> repeated =
+                Turn.repeated(change.file(), StepName.REVIEW, form.round(), form.decision(), actor, form.details());
         if (repeated.isPresent()) {
             return repeated.get();
         }

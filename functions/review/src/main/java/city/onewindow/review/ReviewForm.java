@@ -3,6 +3,7 @@ package city.onewindow.review;
 import city.onewindow.casework.Corrections;
 import city.onewindow.casework.KeptJson;
 import city.onewindow.casework.StepName;
+import city.onewindow.casework.Turn;
 import city.onewindow.casework.Warnings.Warning;
 import city.onewindow.casework.Warnings;
 import city.onewindow.casework.input.Input;
@@ -17,13 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reviewer's decision.
  *
+ * @param round of the review that was looked at, if it is named
  * @param details reason, corrections, overrides and internal note, as the step keeps them
  */
-record ReviewForm(String decision, Map<String, String> details) {
+record ReviewForm(String decision, @Nullable Integer round, Map<String, String> details) {
 
     /**
      * Reads the form.
@@ -35,6 +38,7 @@ record ReviewForm(String decision, Map<String, String> details) {
         String decision = in.text("decision")
                 .oneOf(Set.of("PASSED", "CORRECTION", "REFUSED"))
                 .required();
+        Integer round = Turn.round(in);
         Map<String, String> details = new LinkedHashMap<>();
         if (decision.equals("REFUSED")) {
             details.put("reason", in.text("reason").oneOf(reasons(rules)).required());
@@ -50,7 +54,7 @@ record ReviewForm(String decision, Map<String, String> details) {
         }
         in.text("note").length(0, 2000).lines().optional().ifPresent(note -> details.put("note", note));
         in.check();
-        return new ReviewForm(decision, Map.copyOf(details));
+        return new ReviewForm(decision, round, Map.copyOf(details));
     }
 
     /** A warning that is passed over, and why. */
@@ -76,7 +80,7 @@ record ReviewForm(String decision, Map<String, String> details) {
         }
         Map<String, String> seen = new LinkedHashMap<>(details);
         seen.put("overrides", kept.toString());
-        return new ReviewForm(decision, Map.copyOf(seen));
+        return new ReviewForm(decision, round, Map.copyOf(seen));
     }
 
     /** The warnings that this decision passes over. */

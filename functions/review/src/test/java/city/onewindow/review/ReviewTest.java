@@ -8,6 +8,7 @@ import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead.Origin;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Change;
+import city.onewindow.casework.Decision;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
@@ -16,7 +17,6 @@ import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.flow.Look;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.points.PointsRules;
-import city.onewindow.casework.rules.Limits;
 import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.texts.Language;
 import city.onewindow.casework.texts.Texts;
@@ -43,7 +43,7 @@ class ReviewTest {
                     new Origin("case-1", "JM4K7Q2M9XT", "jiangmen", "NEW", "anna", SUBMITTED))
             .submitted(SUBMITTED, "2026.1");
 
-    private static final Limits LIMITS = Rules.shipped().limits();
+    private static final Actor REVIEWER = new Actor("REVIEWER", "rita");
 
     private List<WorkingCalendar.Year> years = Rules.shippedYears();
     private final Review review = new Review(Rules.shipped(), () -> new WorkingCalendar(years));
@@ -84,14 +84,12 @@ class ReviewTest {
         ObjectNode application = JsonNodeFactory.instance.objectNode();
         application.withObject("/employment/employer").put("creditCode", "91440700MA00000018");
         CaseFile file = file(HEAD.withApplication(application), List.of(step));
-        Actor reviewer = new Actor("REVIEWER", "rita");
-
-        assertThatThrownBy(() -> Review.decide(new Change(file, SUBMITTED), passed("{}"), reviewer, Rules.shipped()))
+        assertThatThrownBy(() -> Review.decide(new Change(file, SUBMITTED), passed("{}"), REVIEWER, Rules.shipped()))
                 .isInstanceOf(Problem.class);
 
         Change change = new Change(file, SUBMITTED);
         String why = "{'overrides':[{'code':'CREDIT_CODE_CHECK','reason':'SPECIMEN: as on the licence'}]}";
-        Review.decide(change, passed(why), reviewer, Rules.shipped());
+        Review.decide(change, passed(why), REVIEWER, Rules.shipped());
         assertThat(change.events())
                 .extracting(event -> event.type().name() + event.details())
                 .containsExactly("WARNING_OVERRIDDEN{warning=CREDIT_CODE_CHECK}", "PASSED{}");
@@ -101,7 +99,7 @@ class ReviewTest {
         CaseFile again = file(HEAD.withApplication(application), List.of(change.current(step)));
         assertThat(overridden(again)).containsExactly("CREDIT_CODE_CHECK true");
         Change repeated = new Change(again, SUBMITTED.plusSeconds(5));
-        Review.decide(repeated, passed(why), reviewer, Rules.shipped());
+        Review.decide(repeated, passed(why), REVIEWER, Rules.shipped());
         assertThat(repeated.empty()).as("the same again finds it decided").isTrue();
         application.withObject("/employment/employer").put("creditCode", "91440700MA00000017");
         assertThat(overridden(again)).as("another wrong code").containsExactly("CREDIT_CODE_CHECK false");
@@ -115,16 +113,15 @@ class ReviewTest {
         application.withObject("/employment").put("category", "A");
         application.withObject("/person").put("dateOfBirth", "1988-08-12");
         CaseFile file = file(HEAD.withApplication(application), List.of(step));
-        Actor reviewer = new Actor("REVIEWER", "rita");
 
         assertThat(overridden(file)).containsExactly("CATEGORY_NOT_GIVEN false");
         assertThat(Warnings.highEnd(file, POINTS, SUBMITTED)).isFalse();
-        assertThatThrownBy(() -> Review.decide(new Change(file, SUBMITTED), passed("{}"), reviewer, Rules.shipped()))
+        assertThatThrownBy(() -> Review.decide(new Change(file, SUBMITTED), passed("{}"), REVIEWER, Rules.shipped()))
                 .isInstanceOf(Problem.class);
 
         Change change = new Change(file, SUBMITTED);
         String why = "{'overrides':[{'code':'CATEGORY_NOT_GIVEN','reason':'SPECIMEN: an academician'}]}";
-        Review.decide(change, passed(why), reviewer, Rules.shipped());
+        Review.decide(change, passed(why), REVIEWER, Rules.shipped());
         CaseFile passed = file(HEAD.withApplication(application), List.of(change.current(step)));
         assertThat(Warnings.highEnd(passed, POINTS, SUBMITTED)).isTrue();
 
@@ -144,10 +141,50 @@ class ReviewTest {
                 .toList();
     }
 
+    @Test
+    void a_decision_that_names_its_round_and_comes_again_in_the_next_one_is_answered_and_not_taken_for_that_one() {
+        ReviewForm first = correction("{'round':1}");
+        Decision made = new Decision("CORRECTION", REVIEWER, SUBMITTED, first.details());
+        Step decided =
+                Step.opened(StepName.REVIEW, 1, 1, "SPECIMEN", SUBMITTED, null).decidedBy(made);
+        Step open = Step.opened(StepName.REVIEW, 2, 3, "SPECIMEN", SUBMITTED.plusSeconds(60), null);
+        List<Step> both = List.of(decided, open);
+
+        Change late = new Change(file(both), SUBMITTED.plusSeconds(90));
+        assertThat(Review.decide(late, first, REVIEWER, Rules.shipped())).isEqualTo(decided);
+        assertThat(late.empty()).isTrue();
+
+        Change second = new Change(file(both), SUBMITTED.plusSeconds(90));
+        assertThat(Review.decide(second, correction("{'round':2}"), REVIEWER, Rules.shipped())
+                        .round())
+                .isEqualTo(2);
+        assertThat(second.events()).extracting(event -> event.type()).containsExactly(EventType.CORRECTION);
+
+        refused("DECIDED", both, passed("{'round':1}"));
+        refused("WRONG_STAGE", both, passed("{'round':3}"));
+    }
+
+    private static void refused(String code, List<Step> steps, ReviewForm form) {
+        Change change = new Change(file(steps), SUBMITTED.plusSeconds(90));
+        assertThatThrownBy(() -> Review.decide(change, form, REVIEWER, Rules.shipped()))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
+        assertThat(change.empty()).isTrue();
+    }
+
+    private static ReviewForm correction(String body) {
+        ObjectNode json = json(body);
+        json.withArray("corrections").addObject().put("document", "PHOTO").put("text", "SPECIMEN");
+        return ReviewForm.read(json.put("decision", "CORRECTION"), Rules.shipped(), "NEW");
+    }
+
     private static ReviewForm passed(String body) {
+        return ReviewForm.read(json(body).put("decision", "PASSED"), Rules.shipped(), "NEW");
+    }
+
+    private static ObjectNode json(String body) {
         try {
-            ObjectNode json = (ObjectNode) new ObjectMapper().readTree(body.replace('\'', '"'));
-            return ReviewForm.read(json.put("decision", "PASSED"), Rules.shipped(), "NEW");
+            return (ObjectNode) new ObjectMapper().readTree(body.replace('\'', '"'));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,6 +23,7 @@ import city.onewindow.casework.http.Request;
 import city.onewindow.casework.http.Response;
 import city.onewindow.casework.http.Route;
 import city.onewindow.casework.input.Input;
+import city.onewindow.casework.log.Log;
 import city.onewindow.casework.points.PointsRules;
 import city.onewindow.casework.rules.KindRules;
 import city.onewindow.casework.rules.Rules;
@@ -33,6 +34,7 @@ import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.DocumentBucket;
 import city.onewindow.casework.store.Once;
 import city.onewindow.casework.store.Page;
+import city.onewindow.casework.store.Removals;
 import city.onewindow.casework.store.RuleVersions;
 import city.onewindow.casework.store.RulesStore;
 import city.onewindow.casework.store.Secrets;
@@ -70,6 +72,7 @@ public final class SubmissionApi extends ApiHandler {
         private final Once once;
         private final RulesStore calendars;
         private final Uploads uploads;
+        private final Removals removals;
         private final RuleVersions rules;
         private final Submission submission;
         private final Ids ids = Ids.unguessable();
@@ -83,7 +86,9 @@ public final class SubmissionApi extends ApiHandler {
             this.once = new Once(cases);
             this.calendars = new RulesStore(dynamo, variables);
             this.rules = calendars.rules();
-            this.uploads = new Uploads(new DocumentBucket(clients, variables));
+            DocumentBucket bucket = new DocumentBucket(clients, variables);
+            this.uploads = new Uploads(bucket);
+            this.removals = new Removals(cases, bucket, dynamo, variables, new Log("SubmissionApi", variables));
             this.submission = new Submission(Secrets.lookup(clients, variables));
             this.publicUrl = variables.getOrDefault("PUBLIC_URL", "");
             this.specimens = Boolean.parseBoolean(variables.getOrDefault("SPECIMEN", "false"));
@@ -193,9 +198,10 @@ public final class SubmissionApi extends ApiHandler {
             if (!file.draft()) {
                 throw Turn.wrongStage(file);
             }
-            if (!cases.remove(file)) {
+            if (!cases.remove(file, request.now())) {
                 throw Problem.busy(1);
             }
+            removals.rest(file);
             return Response.noContent();
         }
 
@@ -243,6 +249,7 @@ public final class SubmissionApi extends ApiHandler {
                 Materials.requireDocumentsOpen(change.file(), kind(change.file()), document.kind(), request.now());
                 Materials.remove(change, document);
             });
+            removals.bytes(request.path("id"), documentId);
             return Response.noContent();
         }
 

@@ -79,7 +79,8 @@ public final class Verification implements StepRules {
     /** Decides; acceptance is one act for both permits and takes the passport in. */
     Step decide(Change change, VerificationForm form, Actor actor, WorkingCalendar calendar) {
         CaseFile file = change.file();
-        Optional<Step> repeated = Turn.repeated(file, StepName.VERIFICATION, form.decision(), actor, form.details());
+        Optional<Step> repeated =
+                Turn.repeated(file, StepName.VERIFICATION, form.round(), form.decision(), actor, form.details());
         if (repeated.isPresent()) {
             return repeated.get();
         }

@@ -2,6 +2,7 @@ package city.onewindow.verification;
 
 import city.onewindow.casework.Corrections;
 import city.onewindow.casework.StepName;
+import city.onewindow.casework.Turn;
 import city.onewindow.casework.input.Input;
 import city.onewindow.casework.rules.DocumentRule;
 import city.onewindow.casework.rules.Reason;
@@ -12,16 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The window's decision.
  *
+ * @param round of the verification that was looked at, if it is named
  * @param originals documents whose original was compared with the upload and matches it
  * @param differing documents whose original does not match
  * @param details as the step keeps them
  */
 record VerificationForm(
         String decision,
+        @Nullable Integer round,
         Set<String> originals,
         Set<String> differing,
         boolean passportTaken,
@@ -40,6 +44,7 @@ record VerificationForm(
         String decision = in.text("decision")
                 .oneOf(Set.of("ACCEPTED", "INCOMPLETE", "REFUSED"))
                 .required();
+        Integer round = Turn.round(in);
         boolean accepted = decision.equals("ACCEPTED");
         List<Original> compared = originals(in, checklist, accepted);
         boolean taken = accepted
@@ -56,7 +61,7 @@ record VerificationForm(
         Set<String> matching = kinds(compared, true);
         details.put("originals", String.join(",", matching));
         in.check();
-        return new VerificationForm(decision, matching, kinds(compared, false), taken, Map.copyOf(details));
+        return new VerificationForm(decision, round, matching, kinds(compared, false), taken, Map.copyOf(details));
     }
 
     private static List<Original> originals(Input in, List<DocumentRule> checklist, boolean required) {

@@ -74,7 +74,7 @@ class AcceptanceTest {
     }
 
     private List<String> found(Change change, Set<String> matching, Set<String> differing) {
-        VerificationForm form = new VerificationForm("ACCEPTED", matching, differing, true, Map.of());
+        VerificationForm form = new VerificationForm("ACCEPTED", null, matching, differing, true, Map.of());
         Problem problem =
                 catchThrowableOfType(Problem.class, () -> verification.decide(change, form, WINDOW, calendar));
         return problem == null

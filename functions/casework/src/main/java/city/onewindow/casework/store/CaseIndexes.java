@@ -116,16 +116,26 @@ public final class CaseIndexes {
                 response.items().stream().map(item -> new Row(item).text("pk")).toList(), Map.copyOf(next));
     }
 
-    /** A line of the trail that nobody was told of yet. */
+    /** A line of the trail that somebody was not told of yet. */
     public record Untold(String caseId, int number) {}
 
-    /** Events older than an instant that were not relayed, the oldest first. */
+    /** Events older than an instant that were not told to whoever waits, the oldest first. */
     public List<Untold> unrelayed(Instant before, int limit) {
+        return untold(CaseItems.UNRELAYED, before, limit);
+    }
+
+    /** Events older than an instant that were not put on the queues, the oldest first. */
+    public List<Untold> unsent(Instant before, int limit) {
+        return untold(CaseItems.UNSENT, before, limit);
+    }
+
+    /** An index is named after its key. */
+    private List<Untold> untold(String index, Instant before, int limit) {
         QueryRequest request = QueryRequest.builder()
                 .tableName(tableName)
-                .indexName(CaseItems.UNRELAYED)
-                .keyConditionExpression("unrelayed = :yes AND #at < :before")
-                .expressionAttributeNames(Map.of("#at", "at"))
+                .indexName(index)
+                .keyConditionExpression("#index = :yes AND #at < :before")
+                .expressionAttributeNames(Map.of("#index", index, "#at", "at"))
                 .expressionAttributeValues(
                         Map.of(":yes", AttributeValue.fromS("1"), ":before", AttributeValue.fromS(before.toString())))
                 .limit(limit)

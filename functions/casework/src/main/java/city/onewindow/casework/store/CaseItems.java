@@ -15,6 +15,7 @@ import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
 import java.time.Duration;
+import java.time.Instant;
 import software.amazon.awssdk.enhanced.dynamodb.AttributeValueType;
 import software.amazon.awssdk.enhanced.dynamodb.TableMetadata;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticTableMetadata;
@@ -28,9 +29,14 @@ final class CaseItems {
     static final String PRINT_JOBS = "printJobs";
     static final String UNRELAYED = "unrelayed";
     static final String OPEN_CASES = "openCases";
+    static final String REMOVALS = "removals";
+    static final String UNSENT = "unsent";
 
     /** How long an untouched draft is kept. */
     static final Duration DRAFT_KEPT = Duration.ofDays(90);
+
+    /** How much longer its head is kept where nothing removes it. */
+    static final Duration SWEEP_LATE = Duration.ofDays(7);
 
     static final RecordSchema<Item> SCHEMA =
             new RecordSchema<>(Item.class, metadata(), CaseItems::read, CaseItems::write);
@@ -51,9 +57,18 @@ final class CaseItems {
                 .addIndexSortKey(PRINT_JOBS, "at", AttributeValueType.S)
                 .addIndexPartitionKey(UNRELAYED, "unrelayed", AttributeValueType.S)
                 .addIndexSortKey(UNRELAYED, "at", AttributeValueType.S)
+                .addIndexPartitionKey(UNSENT, "unsent", AttributeValueType.S)
+                .addIndexSortKey(UNSENT, "at", AttributeValueType.S)
                 .addIndexPartitionKey(OPEN_CASES, "openIn", AttributeValueType.S)
                 .addIndexSortKey(OPEN_CASES, "caseNumber", AttributeValueType.S)
+                .addIndexPartitionKey(REMOVALS, "removal", AttributeValueType.S)
+                .addIndexSortKey(REMOVALS, "removeAt", AttributeValueType.S)
                 .build();
+    }
+
+    /** When the time of a draft is over, if nobody writes in it. */
+    static Instant ends(CaseHead draft) {
+        return draft.progress().updatedAt().plus(DRAFT_KEPT);
     }
 
     private static Row write(Item item) {
@@ -195,7 +210,8 @@ final class CaseItems {
                 .putTexts("details", event.details())
                 .putTexts("wakes", event.wakes())
                 .put("starts", event.starts())
-                .put("unrelayed", "1");
+                .put("unrelayed", "1")
+                .put("unsent", "1");
     }
 
     private static Event event(Row row) {

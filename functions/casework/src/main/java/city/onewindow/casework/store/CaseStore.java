@@ -114,12 +114,27 @@ public final class CaseStore {
         return transaction.create(head, writes);
     }
 
-    /** Removes a draft with everything that hangs on it, if it still is what was read. */
-    public boolean remove(CaseFile file) {
-        return transaction.remove(file);
+    /**
+     * Removes a draft, if it still is what was read. What hung on it is left to {@link Removals}: at
+     * once by who removes it, and by the sweep for whom a crash kept from it.
+     */
+    public boolean remove(CaseFile file, Instant now) {
+        return transaction.remove(file, now);
     }
 
-    /** The trail from after a number, oldest first. */
+    /** The whole trail, oldest first. */
+    public List<Event> trail(String caseId) {
+        return table
+                .query(request -> request.consistentRead(true)
+                        .queryConditional(QueryConditional.sortBeginsWith(
+                                key -> key.partitionValue(caseId).sortValue("EVENT#"))))
+                .items()
+                .stream()
+                .map(item -> (Event) item.content())
+                .toList();
+    }
+
+    /** The trail from after a number, oldest first: a page of it. */
     public List<Event> events(String caseId, int after, int limit) {
         return table
                 .query(request -> request.consistentRead(true)
@@ -142,10 +157,19 @@ public final class CaseStore {
 
     /** The event was told to whoever waits: it leaves the index of those that were not. */
     public void relayed(Event event) {
+        leaves(CaseItems.UNRELAYED, event);
+    }
+
+    /** The event was put on the queues: it leaves the index of those that were not. */
+    public void sent(Event event) {
+        leaves(CaseItems.UNSENT, event);
+    }
+
+    private void leaves(String index, Event event) {
         dynamo.updateItem(request -> request.tableName(tableName)
                 .key(keys(event.caseId(), Item.eventKey(event.number())))
                 .conditionExpression("attribute_exists(pk)")
-                .updateExpression("REMOVE unrelayed"));
+                .updateExpression("REMOVE " + index));
     }
 
     /** The token of the execution that waits for a step, if one ever did. */
@@ -169,17 +193,16 @@ public final class CaseStore {
         return version == null ? 0 : Integer.parseInt(version.n());
     }
 
-    /** Where a work that goes over all cases has stopped; empty before its first page. */
-    public Optional<String> bookmark(String work) {
-        AttributeValue place = dynamo.getItem(request ->
+    /** Where a work that goes over all cases has stopped. */
+    public Bookmark bookmark(String work) {
+        Map<String, AttributeValue> item = dynamo.getItem(request ->
                         request.tableName(tableName).consistentRead(true).key(keys("BOOKMARK#" + work, "BOOKMARK")))
-                .item()
-                .get("place");
-        return Optional.ofNullable(place).map(AttributeValue::s);
+                .item();
+        return item.isEmpty() ? Bookmark.START : Bookmark.read(new Row(item));
     }
 
-    public void bookmark(String work, String place) {
-        Row row = new Row().put("pk", "BOOKMARK#" + work).put("sk", "BOOKMARK").put("place", place);
+    public void bookmark(String work, Bookmark place) {
+        Row row = place.write(new Row().put("pk", "BOOKMARK#" + work).put("sk", "BOOKMARK"));
         dynamo.putItem(request -> request.tableName(tableName).item(row.present()));
     }
 

@@ -86,6 +86,18 @@ public final class DocumentBucket {
         }
     }
 
+    /** Deletes an object for good: the bucket keeps no versions. One that is not there is fine. */
+    public void delete(String key) {
+        client.deleteObject(delete -> delete.bucket(bucket).key(key));
+    }
+
+    /** Deletes all objects whose keys begin so. */
+    void deleteBelow(String prefix) {
+        client.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix))
+                .contents()
+                .forEach(object -> delete(object.key()));
+    }
+
     public void write(String key, String contentType, byte[] bytes) {
         client.putObject(put -> put.bucket(bucket).key(key).contentType(contentType), RequestBody.fromBytes(bytes));
     }

@@ -24,6 +24,9 @@ public final class FigureStore {
 
     private static final String POINTER = "GENERATION";
 
+    /** A transaction takes a hundred items, and one of them says what was counted. */
+    private static final int DAYS_AT_ONCE = 99;
+
     /**
      * @param serving whose figures are shown
      * @param building the one that is counted anew; null while none is
@@ -101,15 +104,28 @@ public final class FigureStore {
     }
 
     /**
-     * Counts a case as it is now, in place of what was counted of it.
+     * Counts a case as it is now, in place of what was counted of it: in one transaction, or in several where it
+     * changed on more days than one takes, after each of which it is noted what was counted until then.
      *
      * @param seen what was counted when the case was read or before
      * @return false if it was counted by somebody else in between
      */
     public boolean count(int generation, String zone, String caseId, Counted seen, Tally now) {
+        Counted counted = seen;
+        for (Tally part : now.minus(seen.tally()).parts(DAYS_AT_ONCE)) {
+            Counted next = new Counted(counted.tally().plus(part), counted.version() + 1);
+            if (!add(generation, zone, caseId, next, part)) {
+                return false;
+            }
+            counted = next;
+        }
+        return true;
+    }
+
+    private boolean add(int generation, String zone, String caseId, Counted next, Tally part) {
         List<TransactWriteItem> items = new ArrayList<>();
-        items.add(marker(generation, caseId, seen.version(), now));
-        now.minus(seen.tally()).counts().forEach((day, codes) -> items.add(add(generation, zone, day, codes)));
+        items.add(marker(generation, caseId, next));
+        part.counts().forEach((day, codes) -> items.add(add(generation, zone, day, codes)));
         try {
             dynamo.transactWriteItems(request -> request.transactItems(items));
             return true;
@@ -122,20 +138,21 @@ public final class FigureStore {
         }
     }
 
-    private TransactWriteItem marker(int generation, String caseId, int version, Tally now) {
+    private TransactWriteItem marker(int generation, String caseId, Counted next) {
         Map<String, AttributeValue> counts = new HashMap<>();
-        now.counts().forEach((day, codes) -> counts.put(day, AttributeValue.fromM(attributes(codes))));
+        next.tally().counts().forEach((day, codes) -> counts.put(day, AttributeValue.fromM(attributes(codes))));
         Map<String, AttributeValue> item = new HashMap<>(new Row()
                 .put("pk", caseKey(caseId))
                 .put("sk", generationKey(generation))
-                .put("version", version + 1)
+                .put("version", next.version())
                 .present());
         item.put("counts", AttributeValue.fromM(counts));
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(table)
                         .item(item)
                         .conditionExpression("attribute_not_exists(pk) OR version = :seen")
-                        .expressionAttributeValues(Map.of(":seen", AttributeValue.fromN(Integer.toString(version)))))
+                        .expressionAttributeValues(
+                                Map.of(":seen", AttributeValue.fromN(Integer.toString(next.version() - 1)))))
                 .build();
     }
 

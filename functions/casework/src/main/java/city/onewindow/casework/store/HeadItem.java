@@ -59,7 +59,8 @@ final class HeadItem {
                 .putRow("payment", head.payment(), HeadItem::payment)
                 .put("promisesTold", head.promisesTold());
         if (draft) {
-            row.put("expiresAt", progress.updatedAt().plus(CaseItems.DRAFT_KEPT).getEpochSecond());
+            // the sweep removes a draft whose time is over; this is for the day on which nothing sweeps
+            row.put("expiresAt", CaseItems.ends(head).plus(CaseItems.SWEEP_LATE).getEpochSecond());
         } else {
             row.put("expiresAt", (String) null);
         }

@@ -10,6 +10,7 @@ import city.onewindow.casework.Lookup;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.http.Problem;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ final class Transaction {
      */
     boolean write(Change change) {
         CaseFile file = change.file();
-        Writes writes = new Writes(file.caseId(), file.zone());
+        Writes writes = new Writes(file.caseId(), file.zone(), change.now());
         writes.updateHead(change.written(), file.head().progress().version());
         change.steps().forEach(writes::updateStep);
         change.events().forEach(writes::putEvent);
@@ -55,18 +56,21 @@ final class Transaction {
     }
 
     boolean create(CaseHead head, List<Write> more) {
-        Writes writes = new Writes(head.origin().caseId(), head.origin().zone());
+        Instant begun = head.origin().createdAt();
+        Writes writes = new Writes(head.origin().caseId(), head.origin().zone(), begun);
         writes.createHead(head);
         writes.lock(Lookup.caseNumber(head.origin().caseNumber()), null, null);
+        writes.mark(Removals.draft(head.origin(), begun.plus(CaseItems.DRAFT_KEPT)));
         more.forEach(writes::add);
         return writes.commit();
     }
 
-    boolean remove(CaseFile file) {
-        Writes writes = new Writes(file.caseId(), file.zone());
+    /** The head goes, and with it the case; what hangs on it, however much, is left to the mark. */
+    boolean remove(CaseFile file, Instant now) {
+        Writes writes = new Writes(file.caseId(), file.zone(), now);
         writes.removeHead(file.head().progress().version());
-        file.documents().forEach(document -> writes.add(new Write.RemoveDocument(document.documentId())));
         writes.add(new Write.Unlock(Lookup.caseNumber(file.head().origin().caseNumber())));
+        writes.mark(Removals.draft(file.head().origin(), now.plus(Removals.LATE)));
         return writes.commit();
     }
 
@@ -77,12 +81,14 @@ final class Transaction {
     private final class Writes {
         private final String caseId;
         private final String zone;
+        private final Instant now;
         private final List<TransactWriteItem> items = new ArrayList<>();
         private final List<@Nullable Problem> problems = new ArrayList<>();
 
-        Writes(String caseId, String zone) {
+        Writes(String caseId, String zone, Instant now) {
             this.caseId = caseId;
             this.zone = zone;
+            this.now = now;
         }
 
         void createHead(CaseHead head) {
@@ -117,7 +123,10 @@ final class Transaction {
         void add(Write write) {
             switch (write) {
                 case Write.PutDocument put -> put(row(put.document()), null, null);
-                case Write.RemoveDocument remove -> delete(caseId, Item.documentKey(remove.documentId()));
+                case Write.RemoveDocument remove -> {
+                    delete(caseId, Item.documentKey(remove.documentId()));
+                    mark(Removals.document(caseId, remove.documentId(), now.plus(Removals.LATE)));
+                }
                 case Write.PutAppointment put -> put(row(put.appointment()), null, null);
                 case Write.RemoveAppointment remove -> delete(caseId, Item.APPOINTMENT);
                 case Write.PutCertificate put -> put(row(put.certificate()), null, null);
@@ -140,7 +149,11 @@ final class Transaction {
             }
         }
 
-        void lock(String key, @Nullable Problem whenTaken, java.time.@Nullable Instant expiresAt) {
+        void mark(Row mark) {
+            put(mark.present(), null, null);
+        }
+
+        void lock(String key, @Nullable Problem whenTaken, @Nullable Instant expiresAt) {
             Row row = new Row().put("pk", key).put("sk", "LOCK").put("caseId", caseId);
             if (expiresAt != null) {
                 row.put("expiresAt", expiresAt.getEpochSecond());
@@ -188,7 +201,16 @@ final class Transaction {
                     .put("status", answered.status())
                     .put("body", answered.body())
                     .put("expiresAt", answered.expiresAt().getEpochSecond());
-            put(row.present(), "attribute_not_exists(pk)", Problem.conflict("REPEATED_AT_ONCE"));
+            // the table forgets an answer some time after its day is over
+            add(
+                    TransactWriteItem.builder()
+                            .put(put -> put.tableName(cases)
+                                    .item(row.present())
+                                    .conditionExpression("attribute_not_exists(pk) OR expiresAt <= :now")
+                                    .expressionAttributeValues(
+                                            Map.of(":now", AttributeValue.fromN(Long.toString(now.getEpochSecond())))))
+                            .build(),
+                    Problem.conflict("REPEATED_AT_ONCE"));
         }
 
         private void seat(String seatZone, String slotId, int change, @Nullable Problem whenFull) {

@@ -2,11 +2,14 @@ package city.onewindow.local.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,15 +77,40 @@ class ErrorsTest {
     }
 
     @Test
-    void a_functions_error_keeps_its_type_and_payload() throws ApiError {
+    void a_functions_error_keeps_its_type_and_payload() throws Exception {
         bench.services.function("f", payload -> {
             throw new TaskFailure("java.lang.IllegalStateException", "{\"errorMessage\":\"no\"}");
         });
         bench.load("T", "'T':{" + INVOKE + "," + caught("java.lang.IllegalStateException"));
-        assertThat(Bench.json(bench.output(bench.start("a", "{}")).replace("\\'", "\\\""))
-                        .path("Error")
-                        .asText())
-                .isEqualTo("java.lang.IllegalStateException");
+        JsonNode error = errorOutput(bench.start("a", "{}"));
+        assertThat(error.path("Error").asText()).isEqualTo("java.lang.IllegalStateException");
+        assertThat(error.path("Cause").asText()).isEqualTo("{\"errorMessage\":\"no\"}");
+    }
+
+    @Test
+    void what_is_caught_is_retried_first_where_the_state_says_both() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        bench.services.function("f", payload -> {
+            throw new TaskFailure(calls.incrementAndGet() < 4 ? "Lambda.ServiceException" : "Other", "busy");
+        });
+        bench.load(
+                "T",
+                "'T':{"
+                        + INVOKE
+                        + ",'Retry':[{'ErrorEquals':['Lambda.ServiceException'],'IntervalSeconds':1,'MaxAttempts':2}],"
+                        + caught("States.ALL"));
+        String spent = bench.start("a", "{}");
+        bench.pass(10);
+        assertThat(calls).hasValue(3);
+        assertThat(errorOutput(spent).path("Error").asText()).isEqualTo("Lambda.ServiceException");
+        String other = bench.start("b", "{}");
+        assertThat(calls).hasValue(4);
+        assertThat(errorOutput(other).path("Error").asText()).isEqualTo("Other");
+    }
+
+    /** What the state that caught the error hands on. */
+    private JsonNode errorOutput(String arn) throws IOException, ApiError {
+        return Json.read(bench.describe(arn).path("output").asText());
     }
 
     @Test

@@ -113,7 +113,7 @@ class CrowdIT {
             }
             assertThat(taken(dynamo, slotId)).isEqualTo(PLACES);
             // nobody's execution waits for them: they would be found standing still
-            all(crowd, i -> cases.remove(cases.require(waiting.get(i).caseId())));
+            all(crowd, i -> cases.remove(cases.require(waiting.get(i).caseId()), now));
         }
     }
 

@@ -9,6 +9,7 @@ import city.onewindow.casework.Event;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Ids;
 import city.onewindow.casework.StepName;
+import city.onewindow.casework.Tally;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.store.CaseStore;
@@ -65,6 +66,24 @@ class FiguresIT {
 
     /** A case and the category that its applicant claims. */
     private record Simulated(String caseId, String zone, String category) {}
+
+    @Test
+    void a_case_that_changed_on_more_days_than_a_transaction_takes_is_counted_whole_and_once() {
+        LocalDate first = LocalDate.of(2026, 1, 1);
+        Map<String, Map<String, Long>> counts = new TreeMap<>();
+        for (int day = 0; day < 250; day++) {
+            counts.put(first.plusDays(day).toString(), Map.of("CHECKED_IN", 1L));
+        }
+        Tally tally = new Tally(counts);
+        assertThat(figures.count(1, "jiangmen", "long", figures.counted(1, "long"), tally))
+                .isTrue();
+        assertThat(figures.counted(1, "long").tally()).isEqualTo(tally);
+        assertThat(figures.count(1, "jiangmen", "long", figures.counted(1, "long"), tally))
+                .isTrue();
+        assertThat(figures.days("jiangmen", first, first.plusDays(400)))
+                .hasSize(250)
+                .allSatisfy((day, codes) -> assertThat(codes).isEqualTo(Map.of("CHECKED_IN", 1L)));
+    }
 
     @Test
     void figures_of_1000_cases_are_a_count_over_the_trail_whatever_was_delivered_how_often_and_in_which_order()

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /** What an operator does with the command line: functions invoked through the front, with the operator's rights. */
@@ -40,8 +41,18 @@ final class Operator {
 
     /** Lets the sweeper run now: how many it set going. */
     int sweep() {
-        ObjectNode at = JsonNodeFactory.instance.objectNode();
-        return invoke("Sweeper", at.put("at", now())).path("changed").asInt();
+        return sweep(service.get().stack().clock().now()).path("changed").asInt();
+    }
+
+    /** Lets the sweeper run as if it were another time, which no clock has to come to: what it answers. */
+    JsonNode sweep(Instant at) {
+        return invoke("Sweeper", JsonNodeFactory.instance.objectNode().put("at", at.toString()));
+    }
+
+    /** Lets the sweeper look at so many cases now: whether they were the last of its round. */
+    boolean sweep(int limit) {
+        ObjectNode some = JsonNodeFactory.instance.objectNode().put("at", now()).put("limit", limit);
+        return invoke("Sweeper", some).path("last").asBoolean();
     }
 
     private ObjectNode order() {

@@ -46,6 +46,7 @@ final class RunningService
     private final List<Journey> journeys = new CopyOnWriteArrayList<>();
     private final Functions.Code code;
     private @Nullable LocalService service;
+    private @Nullable Path state;
     private @Nullable People people;
     private @Nullable HeldClock clock;
 
@@ -64,9 +65,10 @@ final class RunningService
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        Path state = freshFolder(context.getRequiredTestClass());
+        Path folder = freshFolder(context.getRequiredTestClass());
+        state = folder;
         LocalService started =
-                LocalService.start(new LocalService.Settings(repository(), state, 0, START.toInstant()), code);
+                LocalService.start(new LocalService.Settings(repository(), folder, 0, START.toInstant()), code);
         service = started;
         people = new People(new Addresses(
                 started.api(),
@@ -128,6 +130,12 @@ final class RunningService
 
     LocalService service() {
         return Objects.requireNonNull(service, "not started");
+    }
+
+    /** What a function has printed so far, line by line. */
+    List<String> printed(String function) throws IOException {
+        return Files.readAllLines(
+                Objects.requireNonNull(state, "not started").resolve("logs").resolve(function + ".log"));
     }
 
     People people() {

@@ -2,10 +2,16 @@ package city.onewindow.local.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.onewindow.local.front.Fault;
+import city.onewindow.local.front.ServiceException;
 import city.onewindow.local.run.journey.Journey;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +27,14 @@ class SweeperIT {
     /** In which the mapping of the relay gives up what could not be told, and the sweeper grows impatient. */
     private static final Duration A_WHILE = Duration.ofMinutes(20);
 
+    /** An untouched draft is kept for so long. */
+    private static final Duration DRAFT_KEPT = Duration.ofDays(90);
+
+    /** In which an upload may still come to an address that was signed before. */
+    private static final Duration LATE = Duration.ofMinutes(15);
+
     private final Operator operator = new Operator(RUNNING::service);
+    private final Storage storage = new Storage(RUNNING::service);
     private Interference interference = new Interference(RUNNING);
 
     @BeforeEach
@@ -99,6 +112,172 @@ class SweeperIT {
         journey.await("BOOKING");
         RUNNING.settle();
         ended(journey.withdraw(), "WITHDRAWN", 2);
+    }
+
+    @Test
+    void what_could_not_be_put_on_the_queues_is_sent_once_they_are_there_again() {
+        Journey journey = RUNNING.journey().draft();
+        theQueuesAreAway();
+        journey.submit().await("REVIEW");
+        RUNNING.pass(A_WHILE);
+        RUNNING.settle();
+        interference.close();
+        assertThat(journey.messages()).isEmpty();
+        assertThat(papers(journey)).isEmpty();
+        assertThat(storage.counted(journey.caseId())).isFalse();
+        assertThat(operator.sweep()).isOne();
+        assertThat(journey.told("EMAIL", 1)).containsExactly("SUBMITTED");
+        RUNNING.settle();
+        assertThat(papers(journey)).containsExactly("RECEIPT");
+        assertThat(storage.counted(journey.caseId())).isTrue();
+        RUNNING.pass(A_WHILE);
+        assertThat(operator.sweep()).isZero();
+        ended(journey.withdraw(), "WITHDRAWN", 1);
+    }
+
+    @Test
+    void that_an_event_was_sent_late_is_said_once_though_that_comes_late_too() {
+        Journey journey = RUNNING.journey().draft();
+        theQueuesAreAway();
+        journey.submit().await("REVIEW");
+        RUNNING.pass(A_WHILE);
+        RUNNING.settle();
+        assertThat(operator.sweep()).isOne();
+        RUNNING.pass(A_WHILE);
+        RUNNING.settle();
+        assertThat(operator.sweep()).isZero();
+        interference.close();
+        ended(journey.withdraw(), "WITHDRAWN", 1);
+    }
+
+    @Test
+    void the_oldest_step_is_told_when_the_last_of_all_cases_was_seen() throws IOException {
+        Journey older = inReview();
+        RUNNING.pass(Duration.ofHours(2));
+        Journey newer = inReview();
+        int before = ofReviews().size();
+        assertThat(operator.sweep(1)).isFalse();
+        assertThat(ofReviews()).hasSize(before);
+        int runs = 1;
+        while (!operator.sweep(1)) {
+            assertThat(runs++).isLessThan(10);
+        }
+        assertThat(ofReviews().subList(before, ofReviews().size())).containsExactly("OldestStepHours 2", "OpenSteps 2");
+        ended(older.withdraw(), "WITHDRAWN", 0);
+        ended(newer.withdraw(), "WITHDRAWN", 0);
+    }
+
+    /** What the sweeper has said of the steps of reviews, in its metrics. */
+    private static List<String> ofReviews() throws IOException {
+        List<String> said = new ArrayList<>();
+        for (String line : RUNNING.printed("Sweeper")) {
+            JsonNode printed = line.contains("_aws") ? Contract.JSON.readTree(line) : Contract.JSON.missingNode();
+            if (printed.path("step").asText().equals("REVIEW")) {
+                String name =
+                        printed.at("/_aws/CloudWatchMetrics/0/Metrics/0/Name").asText();
+                said.add(name + " " + printed.path(name));
+            }
+        }
+        return said;
+    }
+
+    private static List<String> papers(Journey journey) {
+        return journey.applicant(200, "GET", "/papers", null)
+                .body()
+                .path("items")
+                .findValuesAsText("kind");
+    }
+
+    /** The fan-out reaches no queue but the one of what it could not do. */
+    private static void theQueuesAreAway() {
+        RUNNING.service()
+                .stack()
+                .front()
+                .faults(call -> call.caller().equals("RelayFanOutRole")
+                                && call.operation().equals("sqs:SendMessage")
+                                && call.rights().stream()
+                                        .noneMatch(right -> right.resource().endsWith("RelayFailures"))
+                        ? new Fault.Before(new ServiceException(403, "AccessDeniedException", "away"))
+                        : null);
+    }
+
+    @Test
+    void a_draft_whose_time_is_over_goes_with_all_that_hung_on_it() {
+        Journey journey = RUNNING.journey().draft();
+        String number = journey.tracker().text("/caseNumber");
+        assertThat(storage.objects(journey.caseId())).hasSizeGreaterThan(5);
+        assertThat(removed(DRAFT_KEPT.minusMinutes(1))).isZero();
+        assertThat(removed(DRAFT_KEPT)).isOne();
+        assertThat(storage.objects(journey.caseId())).isEmpty();
+        assertThat(storage.items(journey.caseId())).isEmpty();
+        assertThat(storage.numberIsFree(number)).isTrue();
+        assertThat(removed(DRAFT_KEPT)).isZero();
+    }
+
+    @Test
+    void a_draft_that_is_written_in_is_kept_for_as_long_again() {
+        Journey journey = RUNNING.journey().draft();
+        RUNNING.pass(A_WHILE);
+        journey.byCourier();
+        assertThat(removed(DRAFT_KEPT.minusMinutes(1))).isZero();
+        assertThat(journey.tracker().text("/stage")).isEqualTo("DRAFT");
+        assertThat(removed(DRAFT_KEPT)).isOne();
+        assertThat(storage.items(journey.caseId())).isEmpty();
+    }
+
+    @Test
+    void a_draft_that_was_submitted_is_no_draft_any_more() {
+        Journey journey = inReview();
+        List<String> objects = storage.objects(journey.caseId());
+        assertThat(removed(DRAFT_KEPT)).isZero();
+        assertThat(storage.objects(journey.caseId())).isEqualTo(objects);
+        assertThat(storage.items(journey.caseId())).contains("CASE").doesNotContain("REMOVAL#DRAFT");
+        ended(journey.withdraw(), "WITHDRAWN", 0);
+    }
+
+    @Test
+    void what_hung_on_a_draft_goes_where_the_table_has_forgotten_the_draft_itself() {
+        Journey journey = RUNNING.journey().draft();
+        String number = journey.tracker().text("/caseNumber");
+        storage.forgetHead(journey.caseId());
+        assertThat(removed(DRAFT_KEPT)).isOne();
+        assertThat(storage.objects(journey.caseId())).isEmpty();
+        assertThat(storage.items(journey.caseId())).isEmpty();
+        assertThat(storage.numberIsFree(number)).isTrue();
+    }
+
+    @Test
+    void what_a_crash_has_left_of_a_deleted_document_and_a_deleted_draft_goes() {
+        Journey journey = RUNNING.journey().draft();
+        List<String> objects = storage.objects(journey.caseId());
+        String document = objects.getFirst().replaceAll(".*/", "");
+        nothingIsDeletedFromTheBucket();
+        journey.applicant(204, "DELETE", "/documents/" + document, null);
+        assertThat(storage.objects(journey.caseId())).isEqualTo(objects);
+        assertThat(removed(Duration.ZERO)).isZero();
+        interference.close();
+        assertThat(removed(LATE)).isOne();
+        assertThat(storage.objects(journey.caseId())).isEqualTo(objects.subList(1, objects.size()));
+        nothingIsDeletedFromTheBucket();
+        journey.applicant(204, "DELETE", "", null);
+        assertThat(storage.objects(journey.caseId())).hasSize(objects.size() - 1);
+        interference.close();
+        assertThat(removed(LATE)).isOne();
+        assertThat(storage.objects(journey.caseId())).isEmpty();
+        assertThat(storage.items(journey.caseId())).isEmpty();
+    }
+
+    private int removed(Duration later) {
+        return operator.sweep(RUNNING.clock().now().plus(later)).path("removed").asInt();
+    }
+
+    private static void nothingIsDeletedFromTheBucket() {
+        RUNNING.service()
+                .stack()
+                .front()
+                .faults(call -> call.operation().equals("s3:DeleteObject")
+                        ? new Fault.Before(new ServiceException(403, "AccessDenied", "cut off"))
+                        : null);
     }
 
     private static Journey inReview() {

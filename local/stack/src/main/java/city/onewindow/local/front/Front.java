@@ -132,12 +132,12 @@ public final class Front implements AutoCloseable {
     }
 
     /**
-     * Counts a queue's messages inside the process; some 10 ms.
+     * Counts a queue's messages that were received and not deleted, inside the process; some 10 ms.
      *
      * @throws IllegalArgumentException where there is no such queue
      */
-    public QueueDepth depth(String queue) {
-        return backends.queues.depth(queue);
+    public long inFlight(String queue) {
+        return backends.queues.inFlight(queue);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +35,10 @@ public final class KeptValues {
 
     /** A value that is made when it is first asked for. */
     public synchronized String keep(String key, Supplier<String> first) {
-        String kept = get(key);
-        if (kept == null) {
-            kept = first.get();
-            put(key, kept);
+        if (get(key) == null) {
+            put(key, first.get());
         }
-        return kept;
+        return Objects.requireNonNull(get(key));
     }
 
     public synchronized void put(String key, String value) {

@@ -1,6 +1,5 @@
 package city.onewindow.local.front;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -71,18 +70,15 @@ final class Queues implements Service {
         return Passage.send(request, body);
     }
 
-    QueueDepth depth(String queue) {
+    long inFlight(String queue) {
         ObjectNode input = Wire.object().put("QueueUrl", server + FrontSettings.ACCOUNT + "/" + queue);
         input.putArray("AttributeNames").add("All");
         Reply reply = send("GetQueueAttributes", input.toString().getBytes(StandardCharsets.UTF_8));
         if (reply.status() != 200) {
             throw new IllegalArgumentException("There is no queue " + queue + ".");
         }
-        JsonNode attributes = reply.tree().path("Attributes");
-        return new QueueDepth(
-                attributes.path("ApproximateNumberOfMessages").asLong(),
-                attributes.path("ApproximateNumberOfMessagesNotVisible").asLong(),
-                attributes.path("ApproximateNumberOfMessagesDelayed").asLong());
+        String count = "/Attributes/ApproximateNumberOfMessagesNotVisible";
+        return reply.tree().at(count).asLong();
     }
 
     @Override

@@ -8,16 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Writes {
 
-    private final AtomicLong begun = new AtomicLong();
-    private final AtomicLong ended = new AtomicLong();
-
-    void begin() {
-        begun.incrementAndGet();
-    }
-
-    void end() {
-        ended.incrementAndGet();
-    }
+    final AtomicLong begun = new AtomicLong();
+    final AtomicLong ended = new AtomicLong();
 
     public long ended() {
         return ended.get();

@@ -7,7 +7,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,12 +21,11 @@ final class CodeFolders implements AutoCloseable {
 
     ClassLoader loader(Path folder) {
         return loaders.computeIfAbsent(folder, path -> {
-            try (var jars = Files.newDirectoryStream(path.resolve("lib"), "*.jar")) {
+            try (var jars = Files.list(path.resolve("lib"))) {
                 List<URL> urls = new ArrayList<>();
-                for (Path jar : jars) {
+                for (Path jar : jars.sorted().toList()) {
                     urls.add(jar.toUri().toURL());
                 }
-                urls.sort(Comparator.comparing(URL::toString));
                 return new URLClassLoader(
                         path.toString(), urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
             } catch (IOException e) {

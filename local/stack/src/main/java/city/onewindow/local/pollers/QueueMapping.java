@@ -47,7 +47,7 @@ final class QueueMapping extends Mapping {
         super(around, function, queue.name());
         this.event = event;
         this.queue = queue;
-        strays = around.front().depth(queue.name()).inFlight() > 0;
+        strays = around.front().inFlight(queue.name()) > 0;
         failed = strays;
         ticks = WALL.scheduleWithFixedDelay(this::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
     }
@@ -79,7 +79,7 @@ final class QueueMapping extends Mapping {
         if (failed) {
             deadLetters.run();
         }
-        strays = strays && around.front().depth(queue.name()).inFlight() > held.size();
+        strays = strays && around.front().inFlight(queue.name()) > held.size();
         return true;
     }
 

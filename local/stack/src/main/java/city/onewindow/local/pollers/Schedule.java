@@ -9,31 +9,28 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Invokes a function once a day by the stack's clock. What fell due while the stack was down is
+ * Invokes a function once a day or once an hour by the stack's clock. What fell due while the stack was down is
  * made up for once; a failed call is repeated twice, after a minute and after two more, as Lambda
  * does.
  */
 record Schedule(Surroundings around, Template.Function function, Template.ScheduleEvent event, KeptValues kept) {
 
     private static final System.Logger LOG = System.getLogger(Schedule.class.getName());
-    private static final Pattern DAILY = Pattern.compile("cron\\((\\d+) (\\d+) \\* \\* \\? \\*\\)");
+    private static final Pattern CRON = Pattern.compile("cron\\((\\d+) (\\d+|\\*) \\* \\* \\? \\*\\)");
     private static final String LAST = "last";
     private static final int REPEATS = 2;
 
     /**
-     * @throws IllegalArgumentException for what is no daily schedule
+     * @throws IllegalArgumentException for what is no schedule of every day or every hour
      */
     void start() {
         Instant now = around.clock().now();
-        String last = kept.get(LAST);
-        if (last == null) {
-            kept.put(LAST, now.toString());
-        }
-        Instant due = after(last == null ? now : Instant.parse(last));
+        Instant due = after(Instant.parse(kept.keep(LAST, now::toString)));
         while (!after(due).isAfter(now)) {
             due = after(due);
         }
@@ -41,13 +38,15 @@ record Schedule(Surroundings around, Template.Function function, Template.Schedu
     }
 
     private Instant after(Instant last) {
-        Matcher daily = DAILY.matcher(event.expression());
-        if (!daily.matches()) {
-            throw new IllegalArgumentException(event.id() + " is no daily schedule: " + event.expression());
+        Matcher cron = CRON.matcher(event.expression());
+        if (!cron.matches()) {
+            throw new IllegalArgumentException(event.id() + " is neither daily nor hourly: " + event.expression());
         }
-        LocalTime time = LocalTime.of(parseInt(daily.group(2)), parseInt(daily.group(1)));
-        ZonedDateTime sameDay = last.atZone(ZoneId.of(event.zone())).with(time);
-        return (sameDay.toInstant().isAfter(last) ? sameDay : sameDay.plusDays(1)).toInstant();
+        ChronoUnit each = cron.group(2).equals("*") ? ChronoUnit.HOURS : ChronoUnit.DAYS;
+        ZonedDateTime there = last.atZone(ZoneId.of(event.zone()));
+        int hour = each == ChronoUnit.HOURS ? there.getHour() : parseInt(cron.group(2));
+        ZonedDateTime due = there.with(LocalTime.of(hour, parseInt(cron.group(1))));
+        return (due.toInstant().isAfter(last) ? due : due.plus(1, each)).toInstant();
     }
 
     private void await(Instant due) {

@@ -17,15 +17,23 @@ import org.jspecify.annotations.Nullable;
 final class StreamReader {
 
     private static final String FINISHED = "finished";
-    private static final int PAGE = 1000;
+
+    /** In place of a checkpoint whose record the stream keeps no longer: whatever is left is newer. */
+    private static final String TRIMMED = "trimmed";
 
     /** The iterator is too old, or what it would read. */
     private static final Set<String> OUTLIVED = Set.of("ExpiredIteratorException", "TrimmedDataAccessException");
+
+    private static final int PAGE = 1000;
 
     private final ServiceClient client;
     private final String streamArn;
     private final KeptValues checkpoints;
     private String shard = "";
+
+    /** The checkpoint whose record has to come first; empty for none. Numbers begin anew in a stream that ran empty. */
+    private String first = "";
+
     private @Nullable String iterator;
 
     StreamReader(ServiceClient client, String streamArn, KeptValues checkpoints) {
@@ -51,20 +59,35 @@ final class StreamReader {
                 page = client.call(
                         "dynamodb", "GetRecords", json(Map.of("Limit", PAGE)).put("ShardIterator", iterator));
             } catch (ServiceException e) {
-                iterator = null; // begin anew behind the checkpoint: at once, then at the next poll
+                iterator = null; // begin anew at the checkpoint: at once, then at the next poll
                 if (anew || !OUTLIVED.contains(e.code())) {
                     throw e;
                 }
                 anew = true;
+                if (e.code().startsWith("Trimmed")) {
+                    checkpoints.put(shard, TRIMMED);
+                }
                 continue;
             }
-            // a shard that ended is opened again behind the checkpoint, and then found empty
-            iterator = page.path("NextShardIterator").asText(null);
             List<JsonNode> records = page.path("Records").valueStream().toList();
-            if (!records.isEmpty() || iterator != null) {
+            String checkpoint = first;
+            first = "";
+            if (!checkpoint.isEmpty()) {
+                if (records.isEmpty() || !sequence(records.getFirst()).equals(checkpoint)) {
+                    checkpoints.put(shard, TRIMMED);
+                    iterator = null;
+                    continue;
+                }
+                records = records.subList(1, records.size());
+            }
+            // a shard that ended is opened again at the checkpoint, and then found empty
+            iterator = page.path("NextShardIterator").asText(null);
+            if (!records.isEmpty() || (iterator != null && checkpoint.isEmpty())) {
                 return records;
             }
-            checkpoints.put(shard, FINISHED);
+            if (iterator == null) {
+                checkpoints.put(shard, FINISHED);
+            }
         }
         return List.of();
     }
@@ -77,28 +100,25 @@ final class StreamReader {
         return record.path("dynamodb").path("SequenceNumber").asText();
     }
 
-    /** Opens the oldest shard that isn't finished, behind its checkpoint; false if there is none. */
+    /** Opens the oldest shard that isn't finished, at its checkpoint; false if there is none. */
     private boolean openFirst() {
         JsonNode stream = client.call("dynamodb", "DescribeStream", Map.of("StreamArn", streamArn));
         // an id begins with the time; a hundred of them are listed, and a day has fewer
-        Optional<String> first = stream.at("/StreamDescription/Shards")
+        Optional<String> oldest = stream.at("/StreamDescription/Shards")
                 .valueStream()
                 .map(listed -> listed.path("ShardId").asText())
                 .filter(id -> !FINISHED.equals(checkpoints.get(id)))
                 .min(Comparator.naturalOrder());
-        if (first.isPresent()) {
-            shard = first.get();
-            String after = checkpoints.get(shard);
+        if (oldest.isPresent()) {
+            shard = oldest.get();
+            String kept = checkpoints.get(shard);
+            first = kept == null || kept.equals(TRIMMED) ? "" : kept;
             ObjectNode request = json(Map.of("StreamArn", streamArn, "ShardId", shard));
-            if (after == null) {
-                request.put("ShardIteratorType", "TRIM_HORIZON");
-            } else {
-                request.put("ShardIteratorType", "AFTER_SEQUENCE_NUMBER").put("SequenceNumber", after);
-            }
-            iterator = client.call("dynamodb", "GetShardIterator", request)
-                    .path("ShardIterator")
-                    .asText();
+            request.put("ShardIteratorType", first.isEmpty() ? "TRIM_HORIZON" : "AT_SEQUENCE_NUMBER");
+            request.put("SequenceNumber", first.isEmpty() ? null : first);
+            JsonNode opened = client.call("dynamodb", "GetShardIterator", request);
+            iterator = opened.path("ShardIterator").asText();
         }
-        return first.isPresent();
+        return oldest.isPresent();
     }
 }

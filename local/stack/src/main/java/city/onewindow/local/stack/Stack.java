@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The service of one {@code template.yaml}, running in this process on the loopback address. */
 public final class Stack implements AutoCloseable {
@@ -59,8 +60,8 @@ public final class Stack implements AutoCloseable {
                         "one-window",
                         "http://127.0.0.1:" + frontPort));
         template.roles().forEach((id, role) -> callers.put(id, kept.caller(id, role)));
-        List<Caller> all = new ArrayList<>(callers.values());
-        all.add(operator);
+        List<Caller> all =
+                Stream.concat(callers.values().stream(), Stream.of(operator)).toList();
         try {
             front = opened(Front.start(new FrontSettings(frontPort, state, all)));
             clock = opened(StackClock.open(state.resolve("clock.json"), settings.start()));

@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 class FrontTest {
 
@@ -82,14 +84,27 @@ class FrontTest {
             String url = sqs.getQueueUrl(queue -> queue.queueName("Work")).queueUrl();
             assertThat(url).startsWith(running.front.endpoint().toString());
             sqs.sendMessage(send -> send.queueUrl(url).messageBody("hello"));
-            assertThat(running.front.depth("Work")).isEqualTo(new QueueDepth(1, 0, 0));
+            assertThat(depth(sqs, url)).containsExactly("1", "0", "0");
             var got = sqs.receiveMessage(receive -> receive.queueUrl(url)).messages();
             assertThat(got).extracting("body").isEqualTo(List.of("hello"));
-            assertThat(running.front.depth("Work")).isEqualTo(new QueueDepth(0, 1, 0));
+            assertThat(depth(sqs, url)).containsExactly("0", "1", "0");
+            assertThat(running.front.inFlight("Work")).isOne();
             sqs.deleteMessage(
                     delete -> delete.queueUrl(url).receiptHandle(got.getFirst().receiptHandle()));
-            assertThat(running.front.depth("Work")).isEqualTo(new QueueDepth(0, 0, 0));
+            assertThat(depth(sqs, url)).containsExactly("0", "0", "0");
+            assertThat(running.front.inFlight("Work")).isZero();
         }
+    }
+
+    /** Messages to be received now, received and not deleted, and delayed. */
+    private static List<String> depth(SqsClient sqs, String url) {
+        var names = List.of(
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
+        var depth = sqs.getQueueAttributes(get -> get.queueUrl(url).attributeNames(names))
+                .attributes();
+        return names.stream().map(depth::get).toList();
     }
 
     @Test

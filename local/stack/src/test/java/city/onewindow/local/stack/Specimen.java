@@ -37,6 +37,9 @@ final class Specimen {
     /** When the nightly schedule ran. */
     static final Set<String> NIGHTS = ConcurrentHashMap.newKeySet();
 
+    /** When the hourly schedule ran. */
+    static final Set<String> HOURS = ConcurrentHashMap.newKeySet();
+
     private Specimen() {}
 
     abstract static class Handler implements RequestStreamHandler {
@@ -203,6 +206,10 @@ final class Specimen {
         Object answer(JsonNode event) throws IOException {
             if (event.has("at")) {
                 NIGHTS.add(event.path("at").asText());
+                return Map.of();
+            }
+            if (event.has("hour")) {
+                HOURS.add(event.path("hour").asText());
                 return Map.of();
             }
             Function<String, Object> failure = id -> Map.of("itemIdentifier", id);

@@ -3,6 +3,8 @@ package city.onewindow.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.almworks.sqlite4java.SQLiteConnection;
+import com.almworks.sqlite4java.SQLiteException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,6 +86,40 @@ final class StackTest {
             var answer = running.post("/_stack/clock/advance", "{\"to\":\"" + day + "\"}");
             assertThat(answer.body()).contains("\"now\":\"2026-03-04T00:00:00Z\"");
             assertThat(Specimen.NIGHTS).containsExactlyInAnyOrder("2026-03-02T16:10:00Z", "2026-03-03T16:10:00Z");
+        }
+    }
+
+    @Test
+    void a_schedule_of_every_hour_runs_at_its_minute() throws Exception {
+        try (var running = new RunningStack(state)) {
+            Specimen.HOURS.clear();
+            running.post("/_stack/clock/advance", "{\"to\":\"2026-03-02T03:21:00Z\"}");
+            assertThat(Specimen.HOURS)
+                    .containsExactlyInAnyOrder("2026-03-02T01:20:00Z", "2026-03-02T02:20:00Z", "2026-03-02T03:20:00Z");
+        }
+    }
+
+    @Test
+    void a_stack_that_rested_for_longer_than_a_stream_is_kept_goes_on_with_what_is_new() throws Exception {
+        try (var running = new RunningStack(state)) {
+            running.send("PUT", "/notes/n1/OPENED");
+            running.awaitNote("n1", "TOKEN");
+        }
+        restForTwoDays();
+        try (var running = new RunningStack(state)) {
+            running.send("PUT", "/notes/n1/DECIDED");
+            running.awaitNote("n1", "PRINTED");
+        }
+    }
+
+    /** The database knows the wall's clock alone: what it has noted moves back instead. */
+    private void restForTwoDays() throws SQLiteException {
+        var database = new SQLiteConnection(
+                state.resolve("dynamodb/shared-local-instance.db").toFile());
+        try {
+            database.open(false).exec("UPDATE us SET CreationDateTime = CreationDateTime - 172800000");
+        } finally {
+            database.dispose();
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
+import city.onewindow.casework.Document;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Ids;
 import city.onewindow.casework.Step;
@@ -13,6 +14,7 @@ import city.onewindow.casework.StepName;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.store.CaseStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +88,21 @@ class CaseStoreIT extends AtEndpoint {
     }
 
     @Test
+    void a_trail_that_is_longer_than_a_page_is_read_whole() {
+        String caseId = draft().origin().caseId();
+        Map<String, String> details = Map.of("filling", "x".repeat(100_000));
+        for (int i = 0; i < 12; i++) {
+            cases.change(caseId, NOW, change -> change.tell(EventType.DELIVERY_CHOSEN, null, Actor.SYSTEM, details));
+        }
+
+        assertThat(cases.events(caseId, 0, 100)).as("a page is a MiB at most").hasSizeLessThan(12);
+        assertThat(cases.trail(caseId))
+                .extracting(event -> event.number())
+                .hasSize(12)
+                .isSorted();
+    }
+
+    @Test
     void writing_a_step_leaves_the_token_that_await_stored() {
         String caseId = draft().origin().caseId();
         Step step = cases.change(
@@ -147,6 +164,45 @@ class CaseStoreIT extends AtEndpoint {
     }
 
     @Test
+    void a_draft_is_removed_with_more_documents_than_a_transaction_takes() {
+        String caseId = draft().origin().caseId();
+        for (int i = 0; i < 100; i++) {
+            Document document = new Document(
+                    ids.id(), "PASSPORT", "SPECIMEN.pdf", "application/pdf", 1, "00", NOW, null, List.of());
+            cases.change(caseId, NOW, change -> change.write(new Write.PutDocument(document)));
+        }
+        CaseFile full = cases.require(caseId);
+
+        assertThat(full.documents()).hasSize(100);
+        assertThat(cases.remove(full, NOW)).isTrue();
+        assertThat(cases.read(caseId)).isEmpty();
+        assertThat(cases.create(
+                        CaseHead.draft(new CaseHead.Origin(
+                                ids.id(), full.head().origin().caseNumber(), "jiangmen", "NEW", "applicant-2", NOW)),
+                        List.of()))
+                .as("the number is free again")
+                .isTrue();
+    }
+
+    @Test
+    void an_answer_gives_way_when_its_day_is_over_though_the_table_still_has_it() {
+        String caseId = draft().origin().caseId();
+        String key = "ANSWER#" + ids.id();
+        Instant over = NOW.plus(Duration.ofDays(1));
+        Write first = new Write.Remember(new Write.Answered(key, "first", 201, "{}", over));
+        Write next = new Write.Remember(new Write.Answered(key, "next", 201, "{}", over.plusSeconds(60)));
+        cases.change(caseId, NOW, change -> change.write(first));
+
+        assertThatThrownBy(() -> cases.change(caseId, over.minusSeconds(1), change -> change.write(next)))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("REPEATED_AT_ONCE"));
+        cases.change(caseId, over, change -> change.write(next));
+        assertThat(cases.answered(key, over))
+                .hasValueSatisfying(
+                        answered -> assertThat(answered.fingerprint()).isEqualTo("next"));
+    }
+
+    @Test
     void a_draft_that_was_changed_meanwhile_is_not_removed() {
         CaseHead head = draft();
         CaseFile read = cases.require(head.origin().caseId());
@@ -155,8 +211,8 @@ class CaseStoreIT extends AtEndpoint {
                 NOW,
                 change -> change.tell(EventType.DELIVERY_CHOSEN, null, Actor.SYSTEM, Map.of()));
 
-        assertThat(cases.remove(read)).isFalse();
-        assertThat(cases.remove(cases.require(head.origin().caseId()))).isTrue();
+        assertThat(cases.remove(read, NOW)).isFalse();
+        assertThat(cases.remove(cases.require(head.origin().caseId()), NOW)).isTrue();
         assertThat(cases.read(head.origin().caseId())).isEmpty();
     }
 }
