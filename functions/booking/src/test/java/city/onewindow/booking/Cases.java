@@ -30,7 +30,7 @@ final class Cases {
     static CaseHead head(StepName at) {
         return CaseHead.draft(new Origin("case-1", "JM4K7Q2M9XT", "jiangmen", "NEW", "anna", ENTERED))
                 .submitted(ENTERED, "2026.1")
-                .with(new Passport(false, "HOLDER", "PASSPORT#1#abc"))
+                .with(new Passport(Passport.Place.HOLDER, "PASSPORT#1#abc"))
                 .at(at.stage(), 2);
     }
 

@@ -3,6 +3,7 @@ package city.onewindow.issuance;
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
+import city.onewindow.casework.Passport.Place;
 import city.onewindow.casework.Shipment;
 import city.onewindow.casework.Shipment.State;
 import city.onewindow.casework.Write;
@@ -76,11 +77,11 @@ final class CourierReports {
         };
     }
 
-    private static String where(State state) {
+    private static Place where(State state) {
         return switch (state) {
-            case DELIVERED -> "HOLDER";
-            case RETURNED, GIVEN_UP -> "ZONE";
-            case QUEUED, FAILED, HANDED_OFF, COLLECTED, COMING_BACK -> "COURIER";
+            case DELIVERED -> Place.HOLDER;
+            case RETURNED, GIVEN_UP -> Place.ZONE;
+            case QUEUED, FAILED, HANDED_OFF, COLLECTED, COMING_BACK -> Place.COURIER;
         };
     }
 

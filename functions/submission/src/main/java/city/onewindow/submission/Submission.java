@@ -57,7 +57,8 @@ final class Submission {
         }
         requireComplete(change, rules, calendar);
         String lock = identify(change);
-        change.head(head -> head.submitted(change.now(), rules.version()).with(new Passport(false, "HOLDER", lock)));
+        change.head(
+                head -> head.submitted(change.now(), rules.version()).with(new Passport(Passport.Place.HOLDER, lock)));
         change.start(EventType.SUBMITTED, actor, Map.of());
     }
 

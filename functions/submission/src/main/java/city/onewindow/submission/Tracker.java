@@ -221,11 +221,11 @@ final class Tracker {
         ObjectNode dates = JsonNodeFactory.instance.objectNode();
         stay.stayEnds().ifPresent(day -> {
             dates.put("stayEnds", day.toString());
-            warn(day, "STAY_ENDS", warnings);
+            warn(day, LegalStay.Limit.STAY_ENDS, warnings);
         });
         stay.applyBy().ifPresent(day -> {
             dates.put("applyBy", day.toString());
-            warn(day, "ENTRY_LIMIT", warnings);
+            warn(day, LegalStay.Limit.ENTRY_LIMIT, warnings);
         });
         stay.bookableUntil().ifPresent(day -> dates.put("bookableUntil", day.toString()));
         if (!dates.isEmpty()) {
@@ -236,8 +236,8 @@ final class Tracker {
     private void warn(LocalDate last, String code, ArrayNode warnings) {
         if (!WorkingCalendar.dayOf(now).isBefore(last.minusDays(WARNED_AHEAD))) {
             warnings.addObject()
-                    .put("code", code)
-                    .put("text", texts.get("warning." + code, Map.of("day", last.toString())));
+                    .put("code", limit.name())
+                    .put("text", texts.get("warning." + limit, Map.of("day", last.toString())));
         }
     }
 }

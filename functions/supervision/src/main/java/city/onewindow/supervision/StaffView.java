@@ -127,7 +127,7 @@ final class StaffView {
         override(head.stayOverride(), shown);
         shown.putObject("passport")
                 .put("held", head.passport().held())
-                .put("where", head.passport().where());
+                .put("where", head.passport().where().name());
         ArrayNode written = shown.putArray("notes");
         notes.forEach(note -> written.add(shown(note, subject)));
         ArrayNode events = shown.putArray("events");

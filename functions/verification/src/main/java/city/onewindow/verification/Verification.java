@@ -1,5 +1,6 @@
 package city.onewindow.verification;
 
+import city.onewindow.casework.Passport;
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.Appointment;
 import city.onewindow.casework.CaseFile;
@@ -100,7 +101,7 @@ public final class Verification implements StepRules {
         WorkingCalendar.Due due = calendar.due(
                 change.now(), rules.of(change.file().head()).limits().approvalWorkingDays());
         change.head(head -> head.with(TimeLimit.from(change.now(), due, calendar.version()))
-                .with(head.passport().at("ZONE")));
+                .with(head.passport().at(Passport.Place.ZONE)));
         Step decided = change.decide(
                 step,
                 "ACCEPTED",

@@ -6,6 +6,7 @@ import city.onewindow.casework.TimeLimit.Interval;
 import city.onewindow.casework.Marks;
 import city.onewindow.casework.CaseHead.Origin;
 import city.onewindow.casework.Passport;
+import city.onewindow.casework.Passport.Place;
 import city.onewindow.casework.Payment;
 import city.onewindow.casework.Progress;
 import city.onewindow.casework.TimeLimit;
@@ -86,7 +87,7 @@ final class HeadItem {
                 row.instantOrNull("closedAt"),
                 row.textOrNull("rulesVersion"));
         Passport passport =
-                row.row("passport", r -> new Passport(r.flag("held"), r.text("where"), r.textOrNull("lock")));
+                row.row("passport", r -> new Passport(Place.valueOf(r.text("where")), r.textOrNull("lock")));
         return new CaseHead(
                 origin,
                 progress,
