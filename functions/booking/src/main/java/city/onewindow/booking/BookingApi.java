@@ -6,7 +6,6 @@ import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Ids;
 import city.onewindow.casework.Slot;
-import city.onewindow.casework.StayOverride;
 import city.onewindow.casework.Times;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.http.ApiHandler;
@@ -139,13 +138,13 @@ public final class BookingApi extends ApiHandler {
             String reason = in.text("reason").length(1, 500).lines().required();
             in.check();
             Actor actor = new Actor(role.name(), person.subject());
-            StayOverride override = cases.change(
+            StayOverrides.Said said = cases.change(
                     file.caseId(), request.now(), change -> StayOverrides.put(change, lastDay, reason, actor));
             return Response.ok(JsonNodeFactory.instance
                     .objectNode()
-                    .put("lastDay", override.lastDay().toString())
-                    .put("proposedAt", Times.offset(override.proposedAt()))
-                    .put("confirmed", override.confirmed()));
+                    .put("lastDay", lastDay.toString())
+                    .put("proposedAt", Times.offset(said.proposal().at()))
+                    .put("confirmed", said.confirmed()));
         }
 
         private Booking booking(Change change) {

@@ -34,9 +34,7 @@ public record LegalStay(Optional<LocalDate> stayEnds, Optional<LocalDate> applyB
                         .filter(entered -> head.origin().kind().equals(FIRST_PERMIT)
                                 && Situation.of(head.application()).way() == Way.NOTIFICATION)
                         .map(entered -> entered.plusDays(DAYS_AFTER_ENTRY)),
-                Optional.ofNullable(head.stayOverride())
-                        .filter(StayOverride::confirmed)
-                        .map(StayOverride::lastDay));
+                Optional.ofNullable(head.stayOverride()).flatMap(StayOverride::lastDay));
     }
 
     /** The earlier of the two dates, whatever the staff allow. */

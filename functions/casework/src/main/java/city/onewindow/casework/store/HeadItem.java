@@ -13,6 +13,8 @@ import city.onewindow.casework.TimeLimit;
 import city.onewindow.casework.Outcome;
 import city.onewindow.casework.Stage;
 import city.onewindow.casework.StayOverride;
+import city.onewindow.casework.StayOverride.Allowed;
+import city.onewindow.casework.StayOverride.Proposal;
 import city.onewindow.casework.StepName;
 import java.util.EnumMap;
 import java.util.List;
@@ -151,20 +153,32 @@ final class HeadItem {
     }
 
     private static void stayOverride(StayOverride override, Row row) {
-        row.put("lastDay", override.lastDay())
-                .put("reason", override.reason())
-                .put("proposedBy", override.proposedBy())
-                .put("proposedAt", override.proposedAt())
-                .put("confirmedBy", override.confirmedBy());
+        row.putRow(
+                        "allowed",
+                        override.allowed(),
+                        (allowed, r) -> r.putRow("proposed", allowed.proposed(), HeadItem::proposal)
+                                .putRow("confirmed", allowed.confirmed(), HeadItem::proposal))
+                .putRow("proposal", override.proposal(), HeadItem::proposal);
     }
 
     private static StayOverride stayOverride(Row row) {
         return new StayOverride(
-                row.day("lastDay"),
-                row.text("reason"),
-                row.text("proposedBy"),
-                row.instant("proposedAt"),
-                row.textOrNull("confirmedBy"));
+                row.rowOrNull(
+                        "allowed",
+                        r -> new Allowed(
+                                r.row("proposed", HeadItem::proposal), r.row("confirmed", HeadItem::proposal))),
+                row.rowOrNull("proposal", HeadItem::proposal));
+    }
+
+    private static void proposal(Proposal proposal, Row row) {
+        row.put("lastDay", proposal.lastDay())
+                .put("reason", proposal.reason())
+                .put("by", proposal.by())
+                .put("at", proposal.at());
+    }
+
+    private static Proposal proposal(Row row) {
+        return new Proposal(row.day("lastDay"), row.text("reason"), row.text("by"), row.instant("at"));
     }
 
     private static void marks(Marks marks, Row row) {

@@ -80,6 +80,10 @@ final class Bookings {
                                 "overrides",
                                 1,
                                 Ending.times(journey, "STAY_OVERRIDDEN").size());
+                        Ending.same(
+                                "proposals, to the applicant",
+                                0,
+                                Ending.times(journey, "STAY_OVERRIDE_PROPOSED").size());
                     }),
             new Story(
                     "Came late and was accepted",
