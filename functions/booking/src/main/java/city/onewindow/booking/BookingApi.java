@@ -102,13 +102,12 @@ public final class BookingApi extends ApiHandler {
             Input in = Input.of(request.json());
             String slotId = in.text("slotId").must(Routes::isSlotId, "PATTERN").required();
             in.check();
-            LocalDate day = LocalDateTime.parse(slotId).toLocalDate();
-            Optional<Offer> offer = Offer.of(slots.between(file.zone(), day, day), slotId);
+            Optional<Slot> slot = slots.slot(file.zone(), slotId);
             String code = ids.code(CODE_LENGTH);
             Appointment appointment = cases.change(
                     file.caseId(),
                     request.now(),
-                    change -> booking(change).put(change, slotId, offer, code, Actor.applicant(applicant.subject())));
+                    change -> booking(change).put(change, slotId, slot, code, Actor.applicant(applicant.subject())));
             return Response.ok(told(appointment));
         }
 

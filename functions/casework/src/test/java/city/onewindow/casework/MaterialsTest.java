@@ -82,16 +82,7 @@ class MaterialsTest {
     private static CaseFile checkedIn(@org.jspecify.annotations.Nullable Instant at, Document... documents) {
         CaseFile file = file(Stage.VERIFICATION, address("SPECIMEN Road 2"), documents);
         Appointment visit = new Appointment(
-                "jiangmen",
-                "2026-03-02T10:00",
-                NOW,
-                NOW.plusSeconds(3600),
-                NOW.plusSeconds(7200),
-                NOW,
-                "code",
-                "DAY#x",
-                at,
-                false);
+                "jiangmen", "2026-03-02T10:00", NOW, NOW.plusSeconds(3600), NOW, "code", "DAY#x", at, false);
         return new CaseFile(
                 file.head(),
                 List.of(Step.opened(StepName.VERIFICATION, 1, 1, "service-zone", NOW, null)),

@@ -26,7 +26,7 @@ final class PaperStandingTest {
     }
 
     private static Appointment visit() {
-        return new Appointment("jiangmen", "2026-03-09T09:00", AT, AT, AT, AT, "CODE", "", null, false);
+        return new Appointment("jiangmen", "2026-03-09T09:00", AT, AT, AT, "CODE", "", null, false);
     }
 
     private static Step correction(@Nullable String decided) {

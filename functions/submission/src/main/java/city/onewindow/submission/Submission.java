@@ -2,14 +2,12 @@ package city.onewindow.submission;
 
 import city.onewindow.casework.Passport;
 import city.onewindow.casework.Actor;
-import city.onewindow.casework.Appointment;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Materials;
 import city.onewindow.casework.Lookup;
 import city.onewindow.casework.Shipment;
-import city.onewindow.casework.Stage;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.Turn;
@@ -26,11 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What an applicant does with a case of theirs: write it, submit it, submit it again with
- * corrections, choose its delivery, withdraw it.
+ * corrections, choose its delivery.
  */
 final class Submission {
 
@@ -106,41 +103,6 @@ final class Submission {
         if (!findings.isEmpty()) {
             throw Problem.invalid(findings);
         }
-    }
-
-    /**
-     * Withdraws in any stage before production; whoever waits for this case hears it. Withdrawing
-     * again changes nothing.
-     */
-    static void withdraw(Change change, Actor actor) {
-        CaseFile file = change.file();
-        if (file.head().marks().withdrawnAt() != null) {
-            return;
-        }
-        if (!file.stage().allowsWithdrawal() || file.head().marks().ended() || approved(file)) {
-            throw Turn.wrongStage(file);
-        }
-        change.head(head -> head.with(head.marks().withdrawn(change.now())));
-        file.appointment()
-                .filter(appointment -> appointment.checkedInAt() == null)
-                .ifPresent(appointment -> giveBack(change, appointment));
-        change.endAll("WITHDRAWN", EventType.WITHDRAWN, null, actor, Map.of());
-    }
-
-    /** Both departments have approved: production is the next thing to happen. */
-    private static boolean approved(CaseFile file) {
-        return file.stage() == Stage.APPROVAL
-                && Stream.of(StepName.WORK_PERMIT, StepName.RESIDENCE_PERMIT)
-                        .allMatch(name -> file.newest(name)
-                                .flatMap(Step::decided)
-                                .filter(decision -> decision.name().equals("APPROVED"))
-                                .isPresent());
-    }
-
-    private static void giveBack(Change change, Appointment appointment) {
-        change.write(new Write.GiveSeatBack(appointment.zone(), appointment.slotId()))
-                .write(new Write.RemoveAppointment())
-                .write(new Write.Unlock(appointment.dayLock()));
     }
 
     /**

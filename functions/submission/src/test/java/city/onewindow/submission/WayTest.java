@@ -97,10 +97,10 @@ class WayTest {
                         List.of()),
                 NOW);
         if (allowed) {
-            Submission.withdraw(change, ANNA);
+            Withdrawal.of(change, ANNA);
             assertThat(change.head().marks().outcome()).isEqualTo(Outcome.WITHDRAWN);
         } else {
-            assertThatThrownBy(() -> Submission.withdraw(change, ANNA)).hasMessageContaining("WRONG_STAGE");
+            assertThatThrownBy(() -> Withdrawal.of(change, ANNA)).hasMessageContaining("WRONG_STAGE");
             assertThat(change.empty()).isTrue();
         }
     }
