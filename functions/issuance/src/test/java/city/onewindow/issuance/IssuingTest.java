@@ -360,6 +360,17 @@ class IssuingTest {
         return written(change);
     }
 
+    /** The hand-off had failed, another way was chosen, and the case waits at the window. */
+    private CaseFile givenUp(StepName at) {
+        CaseFile file = entered(at == StepName.PICKUP ? pickup : back, at);
+        StepName of = at == StepName.PICKUP ? StepName.DELIVERY : at;
+        Change change = new Change(file, NOW);
+        change.head(
+                head -> head.withDelivery(JsonNodeFactory.instance.objectNode().put("way", "PICKUP")));
+        change.write(new Write.PutShipment(Shipment.next(file, of, NOW).as(State.GIVEN_UP)));
+        return written(change);
+    }
+
     private static CaseFile handedToQueue(StepRules rules, StepName name) {
         return looked(rules, entered(rules, name), name, NOW);
     }

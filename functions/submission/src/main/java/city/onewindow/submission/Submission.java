@@ -109,7 +109,8 @@ final class Submission {
      * Chooses the way of issuance until production, and anew where no parcel is under way: for the
      * return of a passport, and after a hand-off that failed.
      *
-     * @throws Problem 409 {@code WRONG_STAGE}, or {@code HANDED_OFF} while a parcel is under way
+     * @throws Problem 409 {@code WRONG_STAGE}, {@code BEING_HANDED_OFF} while the courier is being
+     *     asked, or {@code HANDED_OFF} while a parcel is under way
      */
     static void choose(Change change, ObjectNode delivery, Actor actor) {
         CaseFile file = change.file();
@@ -144,7 +145,11 @@ final class Submission {
                         sent -> sent.state() == Shipment.State.RETURNED || sent.state() == Shipment.State.GIVEN_UP)
                 .isPresent();
         if (!failed && (step.name() == StepName.DELIVERY || (parcel.isPresent() && !back))) {
-            throw Problem.conflict("HANDED_OFF")
+            // a parcel that is not there yet will be, with the next look
+            boolean asked = parcel.map(Shipment::state).orElse(Shipment.State.QUEUED) != Shipment.State.QUEUED;
+            throw (asked
+                            ? Problem.conflict("HANDED_OFF")
+                            : Problem.conflict("BEING_HANDED_OFF").retryAfter(2))
                     .with("currentStage", change.file().stage().name());
         }
         parcel.filter(sent -> sent.state() == Shipment.State.FAILED)
