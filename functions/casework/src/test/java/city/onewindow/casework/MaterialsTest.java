@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MaterialsTest {
 
@@ -61,6 +63,31 @@ class MaterialsTest {
         Materials.remove(replaced, CONTRACT);
         assertThat(replaced.writes()).containsExactly(new Write.RemoveDocument("d1"));
         assertThat(replaced.events()).map(Event::type).containsExactly(EventType.DOCUMENT_REMOVED);
+    }
+
+    /** Also long after the question was settled, whatever opens the documents again. */
+    @ParameterizedTest
+    @EnumSource
+    void what_was_given_in_answer_to_a_question_stays(Question.State state) {
+        CaseFile there = checkedIn(NOW, CONTRACT, passed("d2", "CONTRACT"));
+        Question asked = Question.asked(
+                "q1", StepName.WORK_PERMIT, Question.Kind.SUPPLEMENT, "SPECIMEN", NOW.minusSeconds(60), NOW);
+        Question settled =
+                new Question("q1", asked.step(), asked.kind(), "", asked.askedAt(), NOW, state, NOW, "", List.of("d1"));
+        CaseFile file = new CaseFile(
+                there.head(),
+                there.steps(),
+                there.appointment(),
+                there.documents(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(settled));
+
+        refused("GIVEN_IN_ANSWER", () -> Materials.remove(new Change(file, NOW), CONTRACT));
+        Change other = new Change(file, NOW);
+        Materials.remove(other, passed("d2", "CONTRACT"));
+        assertThat(other.writes()).containsExactly(new Write.RemoveDocument("d2"));
     }
 
     private static void refused(String code, Runnable what) {

@@ -6,6 +6,7 @@ import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Materials;
+import city.onewindow.casework.KeptJson;
 import city.onewindow.casework.Lookup;
 import city.onewindow.casework.Shipment;
 import city.onewindow.casework.Step;
@@ -68,6 +69,8 @@ final class Submission {
         Step step = Turn.of(file, StepName.CORRECTION);
         requireComplete(change, rules, calendar);
         String lock = identify(change);
+        String before = Objects.requireNonNull(step.materials(), "a correction begins with what was there");
+        forget(change, KeptJson.read(before).path("application"));
         String held = file.head().passport().lock();
         if (held != null && !held.equals(lock)) {
             change.write(new Write.Unlock(held));
@@ -77,23 +80,37 @@ final class Submission {
                 .filter(verification -> verification.entry() == step.entry() - 1)
                 .isPresent();
         String next = fromWindow ? "REBOOK" : "RESUBMITTED";
-        String before = Objects.requireNonNull(step.materials(), "a correction begins with what was there");
         Map<String, String> details = Map.of("changed", Materials.changed(before, file));
         change.decide(step, next, actor, EventType.RESUBMITTED, details, Map.of());
     }
 
     /** Locks the passport for this case, and lets the staff find it by the person. */
     private String identify(Change change) {
-        JsonNode person =
-                Objects.requireNonNull(change.file().head().application()).path("person");
-        String nationality = person.path("nationality").asText();
-        String number = person.at("/passport/number").asText();
-        String lock = lookup.passport(nationality, number);
-        LocalDate born = LocalDate.parse(person.path("dateOfBirth").asText());
-        change.write(new Write.Lock(lock, Problem.conflict("PASSPORT_IN_USE"), null))
-                .write(new Write.Find(lookup.holder(nationality, number)))
-                .write(new Write.Find(lookup.person(person.path("familyName").asText(), born)));
+        JsonNode application = Objects.requireNonNull(change.file().head().application());
+        String lock = lookup.passport(
+                application.at("/person/nationality").asText(),
+                application.at("/person/passport/number").asText());
+        change.write(new Write.Lock(lock, Problem.conflict("PASSPORT_IN_USE"), null));
+        found(application).forEach(key -> change.write(new Write.Find(key)));
         return lock;
+    }
+
+    /** A number or a name that was corrected finds this case no more. */
+    private void forget(Change change, JsonNode before) {
+        List<String> now = found(Objects.requireNonNull(change.file().head().application()));
+        found(before).stream().filter(key -> !now.contains(key)).forEach(key -> change.write(new Write.Forget(key)));
+    }
+
+    /** Under which keys the staff find a case. */
+    private List<String> found(JsonNode application) {
+        JsonNode person = application.path("person");
+        return List.of(
+                lookup.holder(
+                        person.path("nationality").asText(),
+                        person.at("/passport/number").asText()),
+                lookup.person(
+                        person.path("familyName").asText(),
+                        LocalDate.parse(person.path("dateOfBirth").asText())));
     }
 
     private static void requireComplete(Change change, Rules rules, WorkingCalendar calendar) {
