@@ -18,6 +18,15 @@ import java.util.stream.Stream;
  */
 public record LegalStay(Optional<LocalDate> stayEnds, Optional<LocalDate> applyBy, Optional<LocalDate> overridden) {
 
+    /** What makes a day the last lawful one. */
+    public enum Limit {
+        STAY_ENDS,
+        ENTRY_LIMIT
+    }
+
+    /** From how many days before it the applicant is warned of a date. */
+    public static final int WARNED_AHEAD = 7;
+
     /** Exit and Entry Administration Law, art. 30. */
     private static final int DAYS_AFTER_ENTRY = 30;
 

@@ -34,9 +34,6 @@ import java.util.Optional;
  */
 final class Tracker {
 
-    /** From when on a legal date of the applicant's own is warned of, in days. */
-    private static final int WARNED_AHEAD = 7;
-
     private final Texts texts;
     private final WorkingCalendar calendar;
     private final Instant now;
@@ -233,8 +230,8 @@ final class Tracker {
         }
     }
 
-    private void warn(LocalDate last, String code, ArrayNode warnings) {
-        if (!WorkingCalendar.dayOf(now).isBefore(last.minusDays(WARNED_AHEAD))) {
+    private void warn(LocalDate last, LegalStay.Limit limit, ArrayNode warnings) {
+        if (!WorkingCalendar.dayOf(now).isBefore(last.minusDays(LegalStay.WARNED_AHEAD))) {
             warnings.addObject()
                     .put("code", limit.name())
                     .put("text", texts.get("warning." + limit, Map.of("day", last.toString())));

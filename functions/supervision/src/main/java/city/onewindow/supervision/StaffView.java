@@ -72,7 +72,9 @@ final class StaffView {
                 .put("openedAt", Times.offset(step.openedAt()));
         Instant due = step.due();
         if (due != null) {
-            line.put("due", Times.offset(due)).put("workingDaysLeft", calendar.workingDaysLeft(now, due));
+            line.put("due", Times.offset(due))
+                    .put("workingDaysLeft", calendar.workingDaysLeft(now, due))
+                    .put("provisional", step.provisional());
         }
         line.put(
                 "standing",

@@ -188,7 +188,8 @@ final class HeadItem {
                 .put("withdrawnAt", marks.withdrawnAt())
                 .put("lapsedAt", marks.lapsedAt())
                 .put("correctionRounds", marks.correctionRounds())
-                .put("noShows", marks.noShows());
+                .put("noShows", marks.noShows())
+                .put("warnedOf", marks.warnedOf());
     }
 
     private static Marks marks(Row row) {
@@ -200,7 +201,8 @@ final class HeadItem {
                 row.instantOrNull("withdrawnAt"),
                 row.instantOrNull("lapsedAt"),
                 row.whole("correctionRounds"),
-                row.whole("noShows"));
+                row.whole("noShows"),
+                row.dayOrNull("warnedOf"));
     }
 
     private static Map<StepName, List<String>> acted(Row row) {

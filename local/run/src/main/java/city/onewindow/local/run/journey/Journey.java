@@ -323,6 +323,16 @@ public final class Journey {
         return own().events();
     }
 
+    /** The whole trail of a submitted case as the staff see it, oldest first. */
+    public List<JsonNode> trail() {
+        List<JsonNode> trail = new ArrayList<>();
+        staff(200, "supervisor-1", "GET", "/cases/{id}", null)
+                .body()
+                .path("events")
+                .forEach(trail::add);
+        return trail;
+    }
+
     /** Numbers of the certificates that hold. */
     public List<String> certificates() {
         return own().certificates();
