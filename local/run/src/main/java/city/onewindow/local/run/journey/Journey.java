@@ -44,6 +44,10 @@ public final class Journey {
 
     // ---- the applicant
 
+    public Applicant person() {
+        return applicant;
+    }
+
     /** A draft with nothing in it. */
     public Journey begin(String kind) {
         own = OwnCase.draft(people, applicant.person(), kind, ZONE);
@@ -297,6 +301,13 @@ public final class Journey {
     /** An operator stops the case's execution; nothing of the case itself is touched. */
     public Journey stopExecution() {
         people.open("POST", people.addresses().api() + "/_cases/" + caseId() + "/stop", null)
+                .expect(200);
+        return this;
+    }
+
+    /** From now on no paper of this case's certificates can be made, or it can again. */
+    public Journey printerJams(boolean jams) {
+        people.open(jams ? "PUT" : "DELETE", people.addresses().api() + "/_cases/" + caseId() + "/jam", null)
                 .expect(200);
         return this;
     }

@@ -58,8 +58,8 @@ final class Ending {
     }
 
     /** The due date is 24:00 of the 7th working day after acceptance, by our own count. */
-    static void dueAfterSevenWorkingDays(Journey journey, String accepted) {
-        LocalDate last = WorkingDays.after(LocalDate.parse(accepted), LIMIT);
+    static void dueAfterSevenWorkingDays(Journey journey, LocalDate accepted) {
+        LocalDate last = WorkingDays.after(accepted, LIMIT);
         same(
                 "due",
                 last.plusDays(1).atStartOfDay(HeldClock.CHINA).toOffsetDateTime(),
