@@ -95,7 +95,8 @@ final class Approval implements StepRules {
     public Optional<String> enter(Change change, int entry) {
         String department =
                 rules.of(change.file().head()).requireZone(change.file().zone()).department(name);
-        change.open(name, entry, department, change.head().limit().due());
+        TimeLimit limit = change.head().limit();
+        change.step(change.open(name, entry, department, limit.due()).following(limit));
         return Optional.empty();
     }
 

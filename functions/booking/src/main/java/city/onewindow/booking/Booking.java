@@ -7,6 +7,7 @@ import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.LegalStay;
 import city.onewindow.casework.Lookup;
+import city.onewindow.casework.Slot;
 import city.onewindow.casework.Stage;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
@@ -27,7 +28,7 @@ import java.util.Optional;
  */
 public final class Booking {
 
-    /** How long the lock of a day is kept after it: nobody books a day that is over. */
+    /** How long the lock of a day is kept after the visit: nobody books a day that is over. */
     private static final Duration LOCK_KEPT = Duration.ofDays(2);
 
     private final Limits limits;
@@ -39,24 +40,24 @@ public final class Booking {
     /**
      * Books the slot, or moves the live booking to it.
      *
-     * @param offer the slot, if there is one of this id
+     * @param slot the slot, if there is one of this id
      * @param code what the QR of a first booking carries; a booking that is moved keeps its own
      * @return the one live booking
      * @throws Problem 404 {@code SLOT_NOT_FOUND}, 409 as each rule says
      */
-    public Appointment put(Change change, String slotId, Optional<Offer> offer, String code, Actor applicant) {
+    public Appointment put(Change change, String slotId, Optional<Slot> slot, String code, Actor applicant) {
         CaseFile file = change.file();
         Optional<Step> open = file.open(StepName.BOOKING);
         requireBooking(file);
         if (open.isPresent()) {
-            return book(change, open.get(), bookable(change, offer), code, applicant);
+            return book(change, open.get(), bookable(change, slot), code, applicant);
         }
         Appointment live = file.appointment().orElseThrow(() -> notNow(file));
         if (live.slotId().equals(slotId)) {
             return live;
         }
         requireChangeable(live, change.now());
-        return move(change, live, bookable(change, offer), applicant);
+        return move(change, live, bookable(change, slot), applicant);
     }
 
     /** Cancels the live booking; without one there is nothing to do. */
@@ -78,24 +79,24 @@ public final class Booking {
         }
     }
 
-    private Appointment book(Change change, Step step, Offer offer, String code, Actor applicant) {
-        Appointment booked = appointment(change, offer, code, false);
-        change.write(seat(offer)).write(lock(booked)).write(new Write.PutAppointment(booked));
+    private Appointment book(Change change, Step step, Slot slot, String code, Actor applicant) {
+        Appointment booked = appointment(change, slot, code, false);
+        change.write(seat(slot)).write(lock(booked)).write(new Write.PutAppointment(booked));
         change.write(new Write.LookUp(Lookup.appointment(code)));
         change.decide(step, "BOOKED", applicant, EventType.BOOKED, details(booked), details(booked));
         return booked;
     }
 
-    private Appointment move(Change change, Appointment live, Offer offer, Actor applicant) {
-        Appointment moved = rebook(change, live, offer, false);
+    private Appointment move(Change change, Appointment live, Slot slot, Actor applicant) {
+        Appointment moved = rebook(change, live, slot, false);
         change.wake(change.file().open(StepName.VERIFICATION), EventType.RESCHEDULED, applicant, details(moved));
         return moved;
     }
 
     /** The new seat is taken with giving back the old, and the lock goes with the day. */
-    static Appointment rebook(Change change, Appointment live, Offer offer, boolean byZone) {
-        Appointment moved = appointment(change, offer, live.code(), byZone);
-        change.write(seat(offer))
+    static Appointment rebook(Change change, Appointment live, Slot slot, boolean byZone) {
+        Appointment moved = appointment(change, slot, live.code(), byZone);
+        change.write(seat(slot))
                 .write(new Write.GiveSeatBack(live.zone(), live.slotId()))
                 .write(new Write.PutAppointment(moved));
         if (!moved.dayLock().equals(live.dayLock())) {
@@ -111,11 +112,11 @@ public final class Booking {
                 .write(new Write.Unlock(live.dayLock()));
     }
 
-    private static Offer bookable(Change change, Optional<Offer> offer) {
-        Offer found = offer.filter(o -> !o.slot().closed() && o.slot().starts().isAfter(change.now()))
+    private static Slot bookable(Change change, Optional<Slot> slot) {
+        Slot found = slot.filter(s -> !s.closed() && s.starts().isAfter(change.now()))
                 .orElseThrow(() -> Problem.notFound("SLOT_NOT_FOUND"));
         Optional<LocalDate> last = LegalStay.of(change.head()).bookableUntil();
-        if (last.isPresent() && found.slot().start().toLocalDate().isAfter(last.get())) {
+        if (last.isPresent() && found.start().toLocalDate().isAfter(last.get())) {
             throw Problem.conflict("AFTER_LEGAL_STAY")
                     .with("lastDay", last.get().toString());
         }
@@ -151,18 +152,17 @@ public final class Booking {
         return Problem.conflict("WRONG_STAGE").with("currentStage", file.stage().name());
     }
 
-    private static Appointment appointment(Change change, Offer offer, String code, boolean moved) {
+    private static Appointment appointment(Change change, Slot slot, String code, boolean moved) {
         String passport = change.head().passport().lock();
         if (passport == null) {
             throw new IllegalStateException("a submitted case holds its passport's lock");
         }
-        LocalDate day = offer.slot().start().toLocalDate();
+        LocalDate day = slot.start().toLocalDate();
         return new Appointment(
-                offer.slot().zone(),
-                offer.slot().slotId(),
-                offer.slot().starts(),
-                offer.slot().ends(),
-                offer.dayEnds(),
+                slot.zone(),
+                slot.slotId(),
+                slot.starts(),
+                slot.ends(),
                 change.now(),
                 code,
                 "DAY#" + day + "#" + passport,
@@ -171,15 +171,15 @@ public final class Booking {
                 moved);
     }
 
-    private static Write seat(Offer offer) {
-        return new Write.TakeSeat(offer.slot().zone(), offer.slot().slotId(), Problem.conflict("SLOT_FULL"));
+    private static Write seat(Slot slot) {
+        return new Write.TakeSeat(slot.zone(), slot.slotId(), Problem.conflict("SLOT_FULL"));
     }
 
     private static Write lock(Appointment booked) {
         return new Write.Lock(
                 booked.dayLock(),
                 Problem.conflict("PASSPORT_BOOKED_THAT_DAY"),
-                booked.dayEnds().plus(LOCK_KEPT));
+                booked.end().plus(LOCK_KEPT));
     }
 
     static Map<String, String> details(Appointment appointment) {

@@ -6,7 +6,6 @@ import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Ids;
 import city.onewindow.casework.Slot;
-import city.onewindow.casework.StayOverride;
 import city.onewindow.casework.Times;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.http.ApiHandler;
@@ -72,7 +71,7 @@ public final class BookingApi extends ApiHandler {
         private Response list(Request request) {
             LocalDate today = WorkingCalendar.dayOf(request.now());
             Input in = Input.query(request);
-            String zone = in.text("zone").required();
+            String zone = in.text("zone").pattern("[a-z][a-z0-9-]{1,31}").required();
             LocalDate from = in.date("from").required();
             LocalDate to = in.date("to").required();
             if (in.sound() && (to.isBefore(from) || to.isAfter(from.plusDays(MOST_DAYS - 1)))) {
@@ -103,13 +102,12 @@ public final class BookingApi extends ApiHandler {
             Input in = Input.of(request.json());
             String slotId = in.text("slotId").must(Routes::isSlotId, "PATTERN").required();
             in.check();
-            LocalDate day = LocalDateTime.parse(slotId).toLocalDate();
-            Optional<Offer> offer = Offer.of(slots.between(file.zone(), day, day), slotId);
+            Optional<Slot> slot = slots.slot(file.zone(), slotId);
             String code = ids.code(CODE_LENGTH);
             Appointment appointment = cases.change(
                     file.caseId(),
                     request.now(),
-                    change -> booking(change).put(change, slotId, offer, code, Actor.applicant(applicant.subject())));
+                    change -> booking(change).put(change, slotId, slot, code, Actor.applicant(applicant.subject())));
             return Response.ok(told(appointment));
         }
 
@@ -139,13 +137,13 @@ public final class BookingApi extends ApiHandler {
             String reason = in.text("reason").length(1, 500).lines().required();
             in.check();
             Actor actor = new Actor(role.name(), person.subject());
-            StayOverride override = cases.change(
+            StayOverrides.Said said = cases.change(
                     file.caseId(), request.now(), change -> StayOverrides.put(change, lastDay, reason, actor));
             return Response.ok(JsonNodeFactory.instance
                     .objectNode()
-                    .put("lastDay", override.lastDay().toString())
-                    .put("proposedAt", Times.offset(override.proposedAt()))
-                    .put("confirmed", override.confirmed()));
+                    .put("lastDay", lastDay.toString())
+                    .put("proposedAt", Times.offset(said.proposal().at()))
+                    .put("confirmed", said.confirmed()));
         }
 
         private Booking booking(Change change) {

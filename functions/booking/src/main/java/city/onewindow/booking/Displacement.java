@@ -6,6 +6,7 @@ import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.LegalStay;
+import city.onewindow.casework.Slot;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import java.time.LocalDateTime;
@@ -54,13 +55,13 @@ public final class Displacement {
             return new Fate.Left();
         }
         return places.nearest(appointment.start(), LegalStay.of(change.head()).bookableUntil(), change.now())
-                .map(offer -> move(change, appointment, offer, supervisor))
+                .map(slot -> move(change, appointment, slot, supervisor))
                 .orElseGet(() -> cancel(change, appointment, supervisor));
     }
 
-    private static Fate move(Change change, Appointment live, Offer offer, Actor supervisor) {
-        Appointment moved = Booking.rebook(change, live, offer, true);
-        LocalDateTime start = offer.slot().start();
+    private static Fate move(Change change, Appointment live, Slot slot, Actor supervisor) {
+        Appointment moved = Booking.rebook(change, live, slot, true);
+        LocalDateTime start = slot.start();
         Map<String, String> details = new LinkedHashMap<>(Booking.details(moved));
         details.put("from", live.slotId());
         details.put("day", start.toLocalDate().toString());

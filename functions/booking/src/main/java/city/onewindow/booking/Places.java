@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * A zone's coming periods, among which whoever has to be moved finds a place.
  *
- * @param slots of whole days, as they were read
+ * @param slots as they were read
  */
 public record Places(List<Slot> slots) {
 
@@ -29,7 +29,7 @@ public record Places(List<Slot> slots) {
      *
      * @param lastDay the last day that may be booked, if there is one
      */
-    Optional<Offer> nearest(Instant start, Optional<LocalDate> lastDay, Instant now) {
+    Optional<Slot> nearest(Instant start, Optional<LocalDate> lastDay, Instant now) {
         List<Slot> possible = slots.stream()
                 .filter(slot -> slot.free() > 0 && slot.starts().isAfter(now))
                 .filter(slot -> lastDay.isEmpty() || !slot.start().toLocalDate().isAfter(lastDay.get()))
@@ -40,15 +40,7 @@ public record Places(List<Slot> slots) {
                 .filter(slot -> slot.starts().isBefore(start))
                 .filter(slot -> !slot.starts().isBefore(now.plus(NOTICE)))
                 .sorted(byStart().reversed());
-        return Stream.concat(after, before).findFirst().flatMap(this::offer);
-    }
-
-    private Optional<Offer> offer(Slot slot) {
-        LocalDate day = slot.start().toLocalDate();
-        List<Slot> sameDay = slots.stream()
-                .filter(other -> other.start().toLocalDate().equals(day))
-                .toList();
-        return Offer.of(sameDay, slot.slotId());
+        return Stream.concat(after, before).findFirst();
     }
 
     /** The places without a period that turned out to be full. */

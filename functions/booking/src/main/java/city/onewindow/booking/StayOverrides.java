@@ -7,6 +7,8 @@ import city.onewindow.casework.EventType;
 import city.onewindow.casework.LegalStay;
 import city.onewindow.casework.Stage;
 import city.onewindow.casework.StayOverride;
+import city.onewindow.casework.StayOverride.Allowed;
+import city.onewindow.casework.StayOverride.Proposal;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.Turn;
 import city.onewindow.casework.http.Finding;
@@ -29,13 +31,14 @@ final class StayOverrides {
     private StayOverrides() {}
 
     /**
-     * Proposes or confirms. Another day is a new proposal, and what was confirmed before is said
-     * again.
+     * Proposes or confirms. Another day is a new proposal: what two people have allowed holds until
+     * another day is confirmed, and is said again to whoever names it.
      *
+     * @return the proposal, or what the person's word has made of it
      * @throws Problem 403 {@code FOUR_EYES} where the same person would confirm, 409 {@code
      *     WRONG_STAGE} once the case is accepted, 422 for a day that is lawful anyway
      */
-    static StayOverride put(Change change, LocalDate lastDay, String reason, Actor actor) {
+    static Said put(Change change, LocalDate lastDay, String reason, Actor actor) {
         CaseFile file = change.file();
         if (!BEFORE_ACCEPTANCE.contains(file.stage())
                 || file.head().marks().ended()
@@ -43,29 +46,39 @@ final class StayOverrides {
             throw Turn.wrongStage(file);
         }
         String subject = Objects.requireNonNull(actor.subject(), "a person of the staff");
-        StayOverride there = file.head().stayOverride();
-        if (there == null || !there.lastDay().equals(lastDay)) {
-            return propose(change, new StayOverride(lastDay, reason, subject, change.now(), null));
+        Proposal word = new Proposal(lastDay, reason, subject, change.now());
+        StayOverride there = Objects.requireNonNullElse(file.head().stayOverride(), StayOverride.NONE);
+        Allowed allowed = there.allowed();
+        if (allowed != null && allowed.confirmed().lastDay().equals(lastDay)) {
+            return new Said(allowed.proposed(), true);
         }
-        if (there.confirmed()) {
-            return there;
+        Proposal proposal = there.proposal();
+        if (proposal == null || !proposal.lastDay().equals(lastDay)) {
+            return propose(change, there, word, actor);
         }
-        if (there.proposedBy().equals(subject)) {
+        if (proposal.by().equals(subject)) {
             throw Problem.forbidden("FOUR_EYES");
         }
-        StayOverride confirmed = there.confirmed(subject);
-        change.head(head -> head.with(confirmed));
-        change.tell(EventType.STAY_OVERRIDDEN, StepName.BOOKING, actor, Map.of("lastDay", lastDay.toString()));
-        return confirmed;
+        change.head(head -> head.with(there.with(new Allowed(proposal, word))));
+        tell(change, EventType.STAY_OVERRIDDEN, actor, lastDay);
+        return new Said(proposal, true);
     }
 
-    private static StayOverride propose(Change change, StayOverride proposal) {
+    private static Said propose(Change change, StayOverride there, Proposal word, Actor actor) {
         Optional<LocalDate> lawful = LegalStay.of(change.head()).lastDay();
-        if (lawful.isPresent() && !proposal.lastDay().isAfter(lawful.get())) {
+        if (lawful.isPresent() && !word.lastDay().isAfter(lawful.get())) {
             throw Problem.invalid(new Finding(
                     "/lastDay", "NOT_AFTER", Map.of("day", lawful.get().toString())));
         }
-        change.head(head -> head.with(proposal));
-        return proposal;
+        change.head(head -> head.with(there.with(word)));
+        tell(change, EventType.STAY_OVERRIDE_PROPOSED, actor, word.lastDay());
+        return new Said(word, false);
     }
+
+    private static void tell(Change change, EventType type, Actor actor, LocalDate lastDay) {
+        change.tell(type, StepName.BOOKING, actor, Map.of("lastDay", lastDay.toString()));
+    }
+
+    /** What stands for a day: its first word, and whether a second has made it hold. */
+    record Said(Proposal proposal, boolean confirmed) {}
 }

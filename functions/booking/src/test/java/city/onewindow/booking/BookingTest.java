@@ -7,7 +7,7 @@ import static city.onewindow.booking.Cases.booking;
 import static city.onewindow.booking.Cases.decided;
 import static city.onewindow.booking.Cases.file;
 import static city.onewindow.booking.Cases.head;
-import static city.onewindow.booking.Cases.offer;
+import static city.onewindow.booking.Cases.slot;
 import static city.onewindow.booking.Cases.stay;
 import static city.onewindow.booking.Cases.step;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +21,6 @@ import city.onewindow.casework.Decision;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.LegalStay;
-import city.onewindow.casework.Slot;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.Write;
@@ -224,16 +223,8 @@ class BookingTest {
         assertThat(LegalStay.of(lawful).bookableUntil()).hasValue(LocalDate.of(2026, 2, 28));
     }
 
-    @Test
-    void the_day_of_an_appointment_ends_with_the_last_period_of_the_zone() {
-        List<Slot> day =
-                List.of(offer(MONDAY_NINE).slot(), offer("2026-03-02T15:30").slot());
-
-        assertThat(Offer.of(day, MONDAY_NINE).map(Offer::dayEnds)).hasValue(Instant.parse("2026-03-02T08:30:00Z"));
-    }
-
     private Appointment put(Change change, String slotId) {
-        return booking.put(change, slotId, Optional.of(offer(slotId)), "NEWCODE00001", ANNA);
+        return booking.put(change, slotId, Optional.of(slot(slotId)), "NEWCODE00001", ANNA);
     }
 
     private static AbstractStringAssert<?> refused(ThrowingCallable call) {

@@ -30,7 +30,7 @@ final class Cases {
     static CaseHead head(StepName at) {
         return CaseHead.draft(new Origin("case-1", "JM4K7Q2M9XT", "jiangmen", "NEW", "anna", ENTERED))
                 .submitted(ENTERED, "2026.1")
-                .with(new Passport(false, "HOLDER", "PASSPORT#1#abc"))
+                .with(new Passport(Passport.Place.HOLDER, "PASSPORT#1#abc"))
                 .at(at.stage(), 2);
     }
 
@@ -57,12 +57,11 @@ final class Cases {
     }
 
     static Appointment appointment(String slotId) {
-        Slot slot = offer(slotId).slot();
+        Slot slot = slot(slotId);
         return new Appointment(
                 "jiangmen",
                 slotId,
                 slot.starts(),
-                slot.ends(),
                 slot.ends(),
                 ENTERED,
                 "CODE12345678",
@@ -72,10 +71,9 @@ final class Cases {
                 false);
     }
 
-    static Offer offer(String slotId) {
+    static Slot slot(String slotId) {
         LocalDateTime start = LocalDateTime.parse(slotId);
-        Slot slot = new Slot("jiangmen", start, start.plusHours(1), 1, 0);
-        return new Offer(slot, slot.ends());
+        return new Slot("jiangmen", start, start.plusHours(1), 1, 0);
     }
 
     static ObjectNode stay(Map<String, String> stay) {

@@ -6,7 +6,6 @@ import static city.onewindow.booking.Cases.booked;
 import static city.onewindow.booking.Cases.decided;
 import static city.onewindow.booking.Cases.file;
 import static city.onewindow.booking.Cases.head;
-import static city.onewindow.booking.Cases.offer;
 import static city.onewindow.booking.Cases.stay;
 import static city.onewindow.booking.Cases.step;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +35,7 @@ class DisplacementTest {
     private static final Actor SUPERVISOR = new Actor("SUPERVISOR", "supervisor-1");
 
     private static Places places(String... slotIds) {
-        return new Places(Stream.of(slotIds).map(slotId -> offer(slotId).slot()).toList());
+        return new Places(Stream.of(slotIds).map(Cases::slot).toList());
     }
 
     private static Fate closeMonday(Change change, Places places) {
@@ -138,7 +137,7 @@ class DisplacementTest {
                 live.start().minusSeconds(1));
 
         Appointment chosen = new Booking(Rules.shipped().limits())
-                .put(change, "2026-03-04T09:00", Optional.of(offer("2026-03-04T09:00")), "unused", ANNA);
+                .put(change, "2026-03-04T09:00", Optional.of(Cases.slot("2026-03-04T09:00")), "unused", ANNA);
 
         assertThat(chosen.slotId()).isEqualTo("2026-03-04T09:00");
         assertThat(chosen.moved()).as("chosen freely again").isFalse();

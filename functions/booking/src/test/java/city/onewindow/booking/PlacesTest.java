@@ -29,7 +29,7 @@ class PlacesTest {
     }
 
     private static Optional<String> nearest(Places places, Optional<LocalDate> lastDay, Instant now) {
-        return places.nearest(START, lastDay, now).map(offer -> offer.slot().slotId());
+        return places.nearest(START, lastDay, now).map(Slot::slotId);
     }
 
     @Test
@@ -75,12 +75,5 @@ class PlacesTest {
                 .isEmpty();
         assertThat(nearest(places.taken("2026-03-05T10:00"), NO_END, MONDAY_NOON))
                 .isEmpty();
-    }
-
-    @Test
-    void the_day_of_a_place_ends_with_its_last_period() {
-        Optional<Offer> offer = places("2026-03-06T09:00", "2026-03-06T15:00").nearest(START, NO_END, MONDAY_NOON);
-
-        assertThat(offer.map(Offer::dayEnds)).hasValue(Instant.parse("2026-03-06T08:00:00Z"));
     }
 }

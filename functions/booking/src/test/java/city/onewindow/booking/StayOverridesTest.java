@@ -14,11 +14,14 @@ import city.onewindow.casework.Change;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.LegalStay;
+import city.onewindow.casework.StayOverride;
+import city.onewindow.casework.StayOverride.Proposal;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.http.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +49,12 @@ class StayOverridesTest {
         return change.head();
     }
 
+    private static CaseHead confirmed() {
+        Change change = change(proposed());
+        StayOverrides.put(change, LATER, "SPECIMEN: hotel bill seen", SUPERVISOR);
+        return change.head();
+    }
+
     private static void refused(ThrowingCallable call, String code) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
@@ -53,8 +62,16 @@ class StayOverridesTest {
     }
 
     @Test
-    void a_proposal_alone_allows_nothing() {
-        assertThat(LegalStay.of(proposed()).bookableUntil()).hasValue(LAST);
+    void a_proposal_alone_allows_nothing_and_the_trail_names_who_made_it() {
+        Change change = change(lawful());
+
+        StayOverrides.put(change, LATER, "SPECIMEN", WINDOW);
+        assertThat(LegalStay.of(change.head()).bookableUntil()).hasValue(LAST);
+        assertThat(change.events()).singleElement().satisfies(event -> {
+            assertThat(event.type()).isEqualTo(EventType.STAY_OVERRIDE_PROPOSED);
+            assertThat(event.actor()).isEqualTo(WINDOW);
+            assertThat(event.details()).isEqualTo(Map.of("lastDay", "2026-03-31"));
+        });
     }
 
     @Test
@@ -88,10 +105,32 @@ class StayOverridesTest {
     }
 
     @Test
+    void a_new_proposal_leaves_what_two_people_have_allowed() {
+        Change change = change(confirmed());
+
+        assertThat(StayOverrides.put(change, LATER.plusDays(1), "SPECIMEN", WINDOW)
+                        .confirmed())
+                .isFalse();
+        assertThat(LegalStay.of(change.head()).bookableUntil()).hasValue(LATER);
+
+        Change second = change(change.head());
+        StayOverrides.put(second, LATER.plusDays(1), "SPECIMEN", SUPERVISOR);
+        assertThat(LegalStay.of(second.head()).bookableUntil()).hasValue(LATER.plusDays(1));
+    }
+
+    @Test
+    void both_peoples_words_are_kept() {
+        StayOverride.Allowed allowed = Objects.requireNonNull(
+                Objects.requireNonNull(confirmed().stayOverride()).allowed());
+
+        assertThat(allowed.proposed()).isEqualTo(new Proposal(LATER, "SPECIMEN", "window-1", NOW));
+        assertThat(allowed.confirmed())
+                .isEqualTo(new Proposal(LATER, "SPECIMEN: hotel bill seen", "supervisor-1", NOW));
+    }
+
+    @Test
     void what_was_confirmed_is_said_again_to_whoever_asks() {
-        Change confirming = change(proposed());
-        StayOverrides.put(confirming, LATER, "SPECIMEN", SUPERVISOR);
-        Change again = change(confirming.head());
+        Change again = change(confirmed());
 
         assertThat(StayOverrides.put(again, LATER, "SPECIMEN", WINDOW).confirmed())
                 .isTrue();

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
  * The one live booking of a case.
  *
  * @param slotId date and start of the period in the zone's time, {@code 2026-03-02T09:00}
- * @param dayEnds the end of the zone's last period that day: after it, who has not checked in did
- *     not come
  * @param code what the appointment's QR carries to the window
  * @param dayLock the key of the lock that holds one booking a passport a day
  * @param moved whether the zone moved it here: its holder, who did not choose it, may change it
@@ -19,7 +17,6 @@ public record Appointment(
         String slotId,
         Instant start,
         Instant end,
-        Instant dayEnds,
         Instant bookedAt,
         String code,
         String dayLock,
@@ -33,16 +30,15 @@ public record Appointment(
             String slotId,
             Instant start,
             Instant end,
-            Instant dayEnds,
             Instant bookedAt,
             String code,
             String dayLock,
             @Nullable Instant checkedInAt,
             boolean late) {
-        this(zone, slotId, start, end, dayEnds, bookedAt, code, dayLock, checkedInAt, late, false);
+        this(zone, slotId, start, end, bookedAt, code, dayLock, checkedInAt, late, false);
     }
 
     public Appointment checkedIn(Instant at, boolean isLate) {
-        return new Appointment(zone, slotId, start, end, dayEnds, bookedAt, code, dayLock, at, isLate, moved);
+        return new Appointment(zone, slotId, start, end, bookedAt, code, dayLock, at, isLate, moved);
     }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The case's own clock from acceptance on, the same for both departments. It stands from the first
@@ -34,7 +33,7 @@ public final class CaseClock {
         List<Interval> stood = new ArrayList<>(limit.stood());
         stood.add(new Interval(change.now(), null));
         change.head(head -> head.with(limit.stood(stood).due(null, false, limit.calendarVersion())));
-        dueOfOpenSteps(change, null);
+        openStepsFollow(change);
     }
 
     /**
@@ -93,7 +92,7 @@ public final class CaseClock {
                     Actor.SYSTEM,
                     Map.of("due", due.last().toString(), "provisional", Boolean.toString(due.provisional())));
         }
-        dueOfOpenSteps(change, due.at());
+        openStepsFollow(change);
     }
 
     /** Counts anew if a year was published since the last count. */
@@ -117,11 +116,12 @@ public final class CaseClock {
         return limits.approvalWorkingDays() + limit.extendedBy();
     }
 
-    private static void dueOfOpenSteps(Change change, @Nullable Instant due) {
+    private static void openStepsFollow(Change change) {
         for (Step step : change.file().openSteps()) {
             Step current = change.current(step);
-            if (current.open() && !Objects.equals(current.due(), due)) {
-                change.step(current.withDue(due));
+            Step following = current.following(change.head().limit());
+            if (current.open() && !current.equals(following)) {
+                change.step(following);
             }
         }
     }

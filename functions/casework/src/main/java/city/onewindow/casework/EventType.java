@@ -21,6 +21,7 @@ public enum EventType {
     CANCELLED,
     MOVED_BY_ZONE,
     CANCELLED_BY_ZONE,
+    STAY_OVERRIDE_PROPOSED,
     STAY_OVERRIDDEN,
     CHECKED_IN,
     FEE_PAID,
@@ -32,6 +33,7 @@ public enum EventType {
     REFUSED,
     MOOT,
     REMINDED,
+    LEGAL_DAY_NEAR,
     WARNED,
     ESCALATED,
     DUE_MOVED,
@@ -71,8 +73,14 @@ public enum EventType {
     MENDED,
     CLOSED;
 
-    /** Whether the applicant sees it; what the staff note among themselves stays inside. */
+    /**
+     * Whether the applicant sees it. What the staff note among themselves stays inside, and so does
+     * what the operators mend.
+     */
     public boolean forApplicant() {
-        return this != NOTED && this != WARNING_OVERRIDDEN;
+        return switch (this) {
+            case NOTED, WARNING_OVERRIDDEN, STAY_OVERRIDE_PROPOSED, TAKEN_OVER, MENDED -> false;
+            default -> true;
+        };
     }
 }

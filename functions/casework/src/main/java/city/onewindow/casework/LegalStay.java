@@ -18,6 +18,15 @@ import java.util.stream.Stream;
  */
 public record LegalStay(Optional<LocalDate> stayEnds, Optional<LocalDate> applyBy, Optional<LocalDate> overridden) {
 
+    /** What makes a day the last lawful one. */
+    public enum Limit {
+        STAY_ENDS,
+        ENTRY_LIMIT
+    }
+
+    /** From how many days before it the applicant is warned of a date. */
+    public static final int WARNED_AHEAD = 7;
+
     /** Exit and Entry Administration Law, art. 30. */
     private static final int DAYS_AFTER_ENTRY = 30;
 
@@ -34,9 +43,7 @@ public record LegalStay(Optional<LocalDate> stayEnds, Optional<LocalDate> applyB
                         .filter(entered -> head.origin().kind().equals(FIRST_PERMIT)
                                 && Situation.of(head.application()).way() == Way.NOTIFICATION)
                         .map(entered -> entered.plusDays(DAYS_AFTER_ENTRY)),
-                Optional.ofNullable(head.stayOverride())
-                        .filter(StayOverride::confirmed)
-                        .map(StayOverride::lastDay));
+                Optional.ofNullable(head.stayOverride()).flatMap(StayOverride::lastDay));
     }
 
     /** The earlier of the two dates, whatever the staff allow. */

@@ -1,6 +1,7 @@
 package city.onewindow.casework;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * the main way.
  *
  * @param refusedIn the step whose refusal ended the case
+ * @param warnedOf the last lawful day of the applicant's own that they were warned of, so that each
+ *     is told once
  */
 public record Marks(
         Map<StepName, List<String>> acted,
@@ -20,8 +23,9 @@ public record Marks(
         @Nullable Instant withdrawnAt,
         @Nullable Instant lapsedAt,
         int correctionRounds,
-        int noShows) {
-    public static final Marks NONE = new Marks(Map.of(), null, null, null, null, 0, 0);
+        int noShows,
+        @Nullable LocalDate warnedOf) {
+    public static final Marks NONE = new Marks(Map.of(), null, null, null, null, 0, 0, null);
 
     public Marks acted(StepName step, @Nullable String subject) {
         if (subject == null) {
@@ -33,7 +37,8 @@ public record Marks(
             who.add(subject);
         }
         all.put(step, List.copyOf(who));
-        return new Marks(Map.copyOf(all), refusedIn, refusalReason, withdrawnAt, lapsedAt, correctionRounds, noShows);
+        return new Marks(
+                Map.copyOf(all), refusedIn, refusalReason, withdrawnAt, lapsedAt, correctionRounds, noShows, warnedOf);
     }
 
     public boolean hasActed(String subject, StepName... steps) {
@@ -46,23 +51,29 @@ public record Marks(
     }
 
     public Marks refused(StepName step, String reason) {
-        return new Marks(acted, step, reason, withdrawnAt, lapsedAt, correctionRounds, noShows);
+        return new Marks(acted, step, reason, withdrawnAt, lapsedAt, correctionRounds, noShows, warnedOf);
     }
 
     public Marks withdrawn(Instant at) {
-        return new Marks(acted, refusedIn, refusalReason, at, lapsedAt, correctionRounds, noShows);
+        return new Marks(acted, refusedIn, refusalReason, at, lapsedAt, correctionRounds, noShows, warnedOf);
     }
 
     public Marks lapsed(Instant at) {
-        return new Marks(acted, refusedIn, refusalReason, withdrawnAt, at, correctionRounds, noShows);
+        return new Marks(acted, refusedIn, refusalReason, withdrawnAt, at, correctionRounds, noShows, warnedOf);
     }
 
     public Marks corrected() {
-        return new Marks(acted, refusedIn, refusalReason, withdrawnAt, lapsedAt, correctionRounds + 1, noShows);
+        return new Marks(
+                acted, refusedIn, refusalReason, withdrawnAt, lapsedAt, correctionRounds + 1, noShows, warnedOf);
     }
 
     public Marks missed() {
-        return new Marks(acted, refusedIn, refusalReason, withdrawnAt, lapsedAt, correctionRounds, noShows + 1);
+        return new Marks(
+                acted, refusedIn, refusalReason, withdrawnAt, lapsedAt, correctionRounds, noShows + 1, warnedOf);
+    }
+
+    public Marks warned(LocalDate day) {
+        return new Marks(acted, refusedIn, refusalReason, withdrawnAt, lapsedAt, correctionRounds, noShows, day);
     }
 
     /**

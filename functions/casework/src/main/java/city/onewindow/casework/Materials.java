@@ -64,9 +64,9 @@ public final class Materials {
 
     /**
      * Removes a document. On the spot it can only be replaced: another of its kind has to be there. For a supplement
-     * only what came after it was asked for.
+     * only what came after it was asked for; and never what was given in answer to a question.
      *
-     * @throws Problem 409 {@code LAST_OF_ITS_KIND}, or {@code WRONG_STAGE}
+     * @throws Problem 409 {@code LAST_OF_ITS_KIND}, {@code GIVEN_IN_ANSWER} or {@code WRONG_STAGE}
      */
     public static void remove(Change change, Document document) {
         CaseFile file = change.file();
@@ -74,6 +74,9 @@ public final class Materials {
         if (!asked.isEmpty()
                 && asked.stream().allMatch(question -> document.announcedAt().isBefore(question.askedAt()))) {
             throw Turn.wrongStage(file);
+        }
+        if (file.questions().stream().anyMatch(question -> question.documents().contains(document.documentId()))) {
+            throw Problem.conflict("GIVEN_IN_ANSWER");
         }
         if (compared(file)
                 && document.passed()

@@ -3,17 +3,27 @@ package city.onewindow.casework;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the service holds the passport, where it is, and the key of the lock that keeps one
- * open case a passport.
+ * Where the passport is, and the key of the lock that keeps one open case a passport.
  */
-public record Passport(boolean held, String where, @Nullable String lock) {
-    public static final Passport WITH_HOLDER = new Passport(false, "HOLDER", null);
+public record Passport(Place where, @Nullable String lock) {
+    public static final Passport WITH_HOLDER = new Passport(Place.HOLDER, null);
 
-    public Passport lockedBy(String newLock) {
-        return new Passport(held, where, newLock);
+    public enum Place {
+        HOLDER,
+        ZONE,
+        COURIER
     }
 
-    public Passport at(String place) {
-        return new Passport(!place.equals("HOLDER"), place, lock);
+    /** Whether the service has it, or has sent it on its way. */
+    public boolean held() {
+        return where != Place.HOLDER;
+    }
+
+    public Passport lockedBy(@Nullable String newLock) {
+        return new Passport(where, newLock);
+    }
+
+    public Passport at(Place place) {
+        return new Passport(place, lock);
     }
 }

@@ -33,12 +33,20 @@ public record Shipment(
         COMING_BACK,
         DELIVERED,
         RETURNED,
-        /** It never left: another way was chosen after its hand-off had failed. */
+        /**
+         * Another way was chosen after its hand-off had failed; what the courier tells of it all the
+         * same holds.
+         */
         GIVEN_UP;
 
         /** Whether nothing that is told of the parcel later can change this. */
         public boolean end() {
-            return this == DELIVERED || this == RETURNED || this == GIVEN_UP;
+            return this == DELIVERED || this == RETURNED;
+        }
+
+        /** Whether the courier has taken it, and not brought it back. */
+        public boolean taken() {
+            return this == COLLECTED || this == COMING_BACK || this == DELIVERED;
         }
     }
 

@@ -108,6 +108,26 @@ public record Step(
                 decision);
     }
 
+    /** The due date as the case's own clock has it. */
+    public Step following(TimeLimit limit) {
+        Counted newCounted =
+                limit.calendarVersion() == null ? null : new Counted(limit.calendarVersion(), limit.provisional());
+        return new Step(
+                name,
+                round,
+                entry,
+                version,
+                department,
+                openedAt,
+                limit.due(),
+                newCounted,
+                warned,
+                claim,
+                code,
+                materials,
+                decision);
+    }
+
     /** Whether the due date crosses a year that is not published yet. */
     public boolean provisional() {
         return counted != null && counted.provisional();

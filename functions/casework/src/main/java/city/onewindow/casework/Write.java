@@ -30,6 +30,7 @@ public sealed interface Write {
             case Unlock unlock -> unlock.key();
             case LookUp lookUp -> lookUp.key();
             case Find find -> find.key();
+            case Forget forget -> forget.key();
             case AddNote add -> add.note().noteId();
             case Remember remember -> remember.answered().key();
         };
@@ -82,6 +83,9 @@ public sealed interface Write {
 
     /** A key under which this case is one of those that are found: a keyed hash. */
     record Find(String key) implements Write {}
+
+    /** This case is found under a key no more. */
+    record Forget(String key) implements Write {}
 
     record AddNote(Note note) implements Write {}
 

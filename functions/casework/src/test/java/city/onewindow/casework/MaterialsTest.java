@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MaterialsTest {
 
@@ -63,6 +65,31 @@ class MaterialsTest {
         assertThat(replaced.events()).map(Event::type).containsExactly(EventType.DOCUMENT_REMOVED);
     }
 
+    /** Also long after the question was settled, whatever opens the documents again. */
+    @ParameterizedTest
+    @EnumSource
+    void what_was_given_in_answer_to_a_question_stays(Question.State state) {
+        CaseFile there = checkedIn(NOW, CONTRACT, passed("d2", "CONTRACT"));
+        Question asked = Question.asked(
+                "q1", StepName.WORK_PERMIT, Question.Kind.SUPPLEMENT, "SPECIMEN", NOW.minusSeconds(60), NOW);
+        Question settled =
+                new Question("q1", asked.step(), asked.kind(), "", asked.askedAt(), NOW, state, NOW, "", List.of("d1"));
+        CaseFile file = new CaseFile(
+                there.head(),
+                there.steps(),
+                there.appointment(),
+                there.documents(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(settled));
+
+        refused("GIVEN_IN_ANSWER", () -> Materials.remove(new Change(file, NOW), CONTRACT));
+        Change other = new Change(file, NOW);
+        Materials.remove(other, passed("d2", "CONTRACT"));
+        assertThat(other.writes()).containsExactly(new Write.RemoveDocument("d2"));
+    }
+
     private static void refused(String code, Runnable what) {
         assertThatThrownBy(what::run)
                 .isInstanceOfSatisfying(
@@ -82,16 +109,7 @@ class MaterialsTest {
     private static CaseFile checkedIn(@org.jspecify.annotations.Nullable Instant at, Document... documents) {
         CaseFile file = file(Stage.VERIFICATION, address("SPECIMEN Road 2"), documents);
         Appointment visit = new Appointment(
-                "jiangmen",
-                "2026-03-02T10:00",
-                NOW,
-                NOW.plusSeconds(3600),
-                NOW.plusSeconds(7200),
-                NOW,
-                "code",
-                "DAY#x",
-                at,
-                false);
+                "jiangmen", "2026-03-02T10:00", NOW, NOW.plusSeconds(3600), NOW, "code", "DAY#x", at, false);
         return new CaseFile(
                 file.head(),
                 List.of(Step.opened(StepName.VERIFICATION, 1, 1, "service-zone", NOW, null)),

@@ -26,7 +26,7 @@ final class PaperStandingTest {
     }
 
     private static Appointment visit() {
-        return new Appointment("jiangmen", "2026-03-09T09:00", AT, AT, AT, AT, "CODE", "", null, false);
+        return new Appointment("jiangmen", "2026-03-09T09:00", AT, AT, AT, "CODE", "", null, false);
     }
 
     private static Step correction(@Nullable String decided) {
@@ -69,9 +69,9 @@ final class PaperStandingTest {
     @Test
     void an_acceptance_notice_proves_lawful_stay_only_while_the_passport_is_held() {
         Paper notice = paper(PaperKind.ACCEPTANCE_RESIDENCE_PERMIT, 7);
-        CaseHead held = HEAD.with(HEAD.passport().at("ZONE"));
+        CaseHead held = HEAD.with(HEAD.passport().at(Passport.Place.ZONE));
         assertThat(standing(held, List.of(), null, notice)).isEqualTo(PaperStanding.CURRENT);
-        CaseHead back = held.with(held.passport().at("HOLDER"));
+        CaseHead back = held.with(held.passport().at(Passport.Place.HOLDER));
         assertThat(standing(back, List.of(), null, notice)).isEqualTo(PaperStanding.OVER);
     }
 

@@ -33,8 +33,10 @@ record Figures(
 
     /**
      * @param workingDays how many have passed since the last day of its limit
+     * @param provisional whether the limit crosses a year that is not published yet
      */
-    record Overdue(String caseId, StepName step, String department, LocalDate last, int workingDays) {}
+    record Overdue(
+            String caseId, StepName step, String department, LocalDate last, int workingDays, boolean provisional) {}
 
     /** Places of a day. */
     private record Places(long capacity, long taken) {
@@ -83,7 +85,8 @@ record Figures(
                 .put("step", step.step().name())
                 .put("department", step.department())
                 .put("last", step.last().toString())
-                .put("workingDays", step.workingDays()));
+                .put("workingDays", step.workingDays())
+                .put("provisional", step.provisional()));
         ArrayNode visits = json.putArray("slots");
         places().forEach((day, places) -> visits.addObject()
                 .put("day", day.toString())

@@ -105,7 +105,8 @@ public final class FiguresApi extends ApiHandler {
                                 step,
                                 line.content().department(),
                                 WorkingCalendar.lastDayOf(due),
-                                -calendar.workingDaysLeft(now, due)));
+                                -calendar.workingDaysLeft(now, due),
+                                line.content().provisional()));
                     }
                     after = page.next();
                     late = late && !after.isEmpty();

@@ -3,15 +3,20 @@ package city.onewindow.issuance;
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
+import city.onewindow.casework.Passport.Place;
 import city.onewindow.casework.Shipment;
 import city.onewindow.casework.Shipment.State;
+import city.onewindow.casework.Step;
+import city.onewindow.casework.StepName;
 import city.onewindow.casework.Write;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the courier tells of a parcel, in any order and more than once. A parcel never goes back
- * from where it already was.
+ * from where it already was. One that was given up because its hand-off had failed may have been
+ * taken all the same: then it is as good as any other.
  */
 final class CourierReports {
 
@@ -40,11 +45,13 @@ final class CourierReports {
         int failures = known.failures() + (failed ? 1 : 0);
         State state = after(known.state(), event, failures);
         change.write(new Write.PutShipment(known.told(eventId, state, failures)));
-        boolean moved = state != known.state();
+        // whoever holds their passport has been given everything: this parcel carries nothing of it
+        boolean carries = change.head().passport().held();
+        boolean moved = carries && state != known.state();
         if (moved) {
             change.head(head -> head.with(head.passport().at(where(state))));
         }
-        if (moved || (failed && !state.end())) {
+        if (moved || (carries && failed && !state.end())) {
             tell(change, shipment, type(event));
         } // else it came after what it led to
         if (moved && state == State.COMING_BACK) {
@@ -53,16 +60,11 @@ final class CourierReports {
     }
 
     private static void tell(Change change, Shipment shipment, EventType type) {
-        // only the step's newest parcel can lead it on
-        boolean newest = change.file()
-                .parcel(shipment.step())
-                .filter(parcel -> parcel.shipmentId().equals(shipment.shipmentId()))
-                .isPresent();
-        change.wake(
-                newest ? change.file().open(shipment.step()) : Optional.empty(),
-                type,
-                Actor.COURIER,
-                Map.of("parcel", shipment.shipmentId()));
+        // the window may be waiting with a code for what a courier has taken
+        Optional<Step> waiting = Stream.of(StepName.DELIVERY, StepName.PICKUP, StepName.RETURN)
+                .flatMap(name -> change.file().open(name).stream())
+                .findFirst();
+        change.wake(waiting, type, Actor.COURIER, Map.of("parcel", shipment.shipmentId()));
     }
 
     private State after(State state, String event, int failures) {
@@ -76,11 +78,11 @@ final class CourierReports {
         };
     }
 
-    private static String where(State state) {
+    private static Place where(State state) {
         return switch (state) {
-            case DELIVERED -> "HOLDER";
-            case RETURNED, GIVEN_UP -> "ZONE";
-            case QUEUED, FAILED, HANDED_OFF, COLLECTED, COMING_BACK -> "COURIER";
+            case DELIVERED -> Place.HOLDER;
+            case RETURNED, GIVEN_UP -> Place.ZONE;
+            case QUEUED, FAILED, HANDED_OFF, COLLECTED, COMING_BACK -> Place.COURIER;
         };
     }
 

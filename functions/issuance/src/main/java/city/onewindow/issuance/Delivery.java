@@ -32,6 +32,10 @@ final class Delivery implements StepRules {
 
     @Override
     public Look look(Change change, Step step) {
+        Optional<Shipment> taken = Parcel.taken(change.file());
+        if (taken.isPresent()) {
+            return taken.get().state() == Shipment.State.DELIVERED ? settled(change, step, "DELIVERED") : later(change);
+        }
         if (!Parcel.byCourier(change.head())) {
             return settled(change, step, "RETURNED");
         }
@@ -40,12 +44,11 @@ final class Delivery implements StepRules {
         if (handoff.isPresent()) {
             return handoff.get();
         }
-        return switch (shipment.state()) {
-            case DELIVERED -> settled(change, step, "DELIVERED");
-            case RETURNED -> settled(change, step, "RETURNED");
-            case QUEUED, FAILED, HANDED_OFF, COLLECTED, COMING_BACK, GIVEN_UP ->
-                new Look.Wait(change.now().plus(Duration.ofDays(1)));
-        };
+        return shipment.state() == Shipment.State.RETURNED ? settled(change, step, "RETURNED") : later(change);
+    }
+
+    private static Look later(Change change) {
+        return new Look.Wait(change.now().plus(Duration.ofDays(1)));
     }
 
     private static Look settled(Change change, Step step, String decision) {

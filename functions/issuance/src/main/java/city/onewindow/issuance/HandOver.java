@@ -1,5 +1,6 @@
 package city.onewindow.issuance;
 
+import city.onewindow.casework.Passport;
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Change;
@@ -74,7 +75,7 @@ final class HandOver {
             change.step(step.withCode(ready.missed(today)));
             return new Result.Missed(tries - ready.wrongOn(today) - 1);
         }
-        change.head(head -> head.with(head.passport().at("HOLDER")));
+        change.head(head -> head.with(head.passport().at(Passport.Place.HOLDER)));
         EventType type = name == StepName.PICKUP ? EventType.PICKED_UP : EventType.PASSPORT_RETURNED;
         Map<String, String> told = Map.of("collectedBy", collector.get());
         return new Result.Done(change.decide(step, decision, actor, type, details, told));

@@ -1,5 +1,6 @@
 package city.onewindow.issuance;
 
+import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Shipment;
@@ -18,6 +19,13 @@ final class Parcel {
 
     static boolean byCourier(CaseHead head) {
         return head.delivery() != null && head.delivery().path("way").asText().equals("COURIER");
+    }
+
+    /** The parcel in which everything is away from the zone, whichever of the case's it is. */
+    static Optional<Shipment> taken(CaseFile file) {
+        return file.shipments().stream()
+                .filter(parcel -> parcel.state().taken())
+                .findFirst();
     }
 
     /** The step's parcel, which a step that goes by courier gets when it is first looked at. */

@@ -47,6 +47,10 @@ final class Window implements StepRules {
 
     @Override
     public Look look(Change change, Step step) {
+        Optional<Shipment> taken = Parcel.taken(change.file());
+        if (taken.isPresent()) {
+            return onItsWay(change, step, taken.get());
+        }
         if (name == StepName.RETURN && Parcel.byCourier(change.head())) {
             Shipment shipment = Parcel.of(change, StepName.RETURN);
             if (shipment.state() != Shipment.State.RETURNED) {
@@ -56,7 +60,7 @@ final class Window implements StepRules {
         return ready(change, step);
     }
 
-    private static Look onItsWay(Change change, Step step, Shipment shipment) {
+    private Look onItsWay(Change change, Step step, Shipment shipment) {
         if (change.current(step).code() != null) {
             change.step(change.current(step).withCode(null)); // nothing is at the window any more
         }
@@ -65,6 +69,10 @@ final class Window implements StepRules {
             return handoff.get();
         }
         if (shipment.state() == Shipment.State.DELIVERED) {
+            if (name == StepName.PICKUP) {
+                change.settle(step, "COLLECTED");
+                return new Look.RanOut("COLLECTED");
+            }
             change.runOut(step, "RETURNED_TO_HOLDER", EventType.PASSPORT_RETURNED, Map.of());
             return new Look.RanOut("RETURNED_TO_HOLDER");
         }

@@ -54,7 +54,7 @@ final class Cases {
         delivery.putArray("persons").addObject().put("name", "BEN SPECIMEN").put("identityNumber", "SPECIMEN0002");
         CaseHead head = CaseHead.draft(new Origin("case", "JM4K7Q2M9XT", "jiangmen", "NEW", "anna", NOW))
                 .submitted(NOW, "2026.1")
-                .with(new Passport(true, "ZONE", "PASSPORT#1#abc"))
+                .with(new Passport(Passport.Place.ZONE, "PASSPORT#1#abc"))
                 .withApplication(application)
                 .withDelivery(delivery)
                 .at(step.stage(), 6);

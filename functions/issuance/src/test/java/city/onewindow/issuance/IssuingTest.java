@@ -10,6 +10,7 @@ import static city.onewindow.issuance.Cases.written;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.onewindow.casework.Passport;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Certificate;
 import city.onewindow.casework.Change;
@@ -175,9 +176,9 @@ class IssuingTest {
         assertThat(told(second)).containsExactly(EventType.DELIVERY_FAILED, EventType.COMING_BACK);
         file = written(second);
         assertThat(parcel(file).state()).isEqualTo(State.COMING_BACK);
-        assertThat(file.head().passport().where()).isEqualTo("COURIER");
+        assertThat(file.head().passport().where()).isEqualTo(Passport.Place.COURIER);
         file = reported(file, "e4", "RETURNED_TO_ZONE");
-        assertThat(file.head().passport().where()).isEqualTo("ZONE");
+        assertThat(file.head().passport().where()).isEqualTo(Passport.Place.ZONE);
         Change look = new Change(file, later(60));
         assertThat(delivery.look(look, step(file, StepName.DELIVERY))).isEqualTo(new Look.RanOut("RETURNED"));
     }
@@ -192,7 +193,7 @@ class IssuingTest {
             file = written(change);
         }
         assertThat(parcel(file).state()).isEqualTo(State.DELIVERED);
-        assertThat(file.head().passport().where()).isEqualTo("HOLDER");
+        assertThat(file.head().passport().where()).isEqualTo(Passport.Place.HOLDER);
     }
 
     @Test
@@ -204,6 +205,64 @@ class IssuingTest {
         CaseFile chosen = written(other);
         assertThat(delivery.look(new Change(chosen, NOW), step(chosen, StepName.DELIVERY)))
                 .isEqualTo(new Look.RanOut("RETURNED"));
+    }
+
+    @Test
+    void a_parcel_that_was_given_up_and_taken_all_the_same_leads_the_case_to_its_end() {
+        CaseFile file = looked(pickup, givenUp(StepName.PICKUP), StepName.PICKUP, later(2));
+        assertThat(step(file, StepName.PICKUP).code())
+                .as("it lies at the window")
+                .isNotNull();
+
+        Change collected = report(file, "e1", "COLLECTED");
+        assertThat(told(collected)).containsExactly(EventType.COLLECTED);
+        assertThat(collected.events().getFirst().wakes())
+                .containsExactly(step(file, StepName.PICKUP).key());
+        assertThat(collected.head().passport().where()).isEqualTo(Passport.Place.COURIER);
+        file = looked(pickup, written(collected), StepName.PICKUP, later(10));
+        assertThat(step(file, StepName.PICKUP).code())
+                .as("the window has nothing")
+                .isNull();
+
+        Change delivered = report(file, "e2", "DELIVERED");
+        assertThat(delivered.head().passport().held()).isFalse();
+        CaseFile there = written(delivered);
+        assertThat(pickup.look(new Change(there, later(20)), step(there, StepName.PICKUP)))
+                .isEqualTo(new Look.RanOut("COLLECTED"));
+    }
+
+    @Test
+    void a_parcel_that_was_given_up_and_comes_back_lies_at_the_window_under_a_new_code() {
+        CaseFile file = looked(back, givenUp(StepName.RETURN), StepName.RETURN, later(2));
+        PickupCode first = code(file, StepName.RETURN);
+        file = looked(back, reported(file, "e1", "COLLECTED"), StepName.RETURN, later(10));
+        file = looked(back, reported(file, "e2", "RETURNED_TO_ZONE"), StepName.RETURN, later(20));
+        assertThat(file.head().passport().where()).isEqualTo(Passport.Place.ZONE);
+        assertThat(code(file, StepName.RETURN).text()).isNotEqualTo(first.text());
+    }
+
+    @Test
+    void while_a_parcel_that_was_given_up_is_away_its_successor_is_not_asked_for() {
+        CaseFile file = handedToQueue(delivery, StepName.DELIVERY);
+        Change anew = new Change(file, later(1));
+        anew.write(new Write.PutShipment(parcel(file).as(State.GIVEN_UP)));
+        anew.write(new Write.PutShipment(Shipment.next(file, StepName.DELIVERY, later(1))));
+        CaseFile taken = reported(written(anew), "e1", "COLLECTED");
+        assertThat(delivery.look(new Change(taken, later(10)), step(taken, StepName.DELIVERY)))
+                .isInstanceOf(Look.Wait.class);
+        CaseFile there = reported(taken, "e2", "DELIVERED");
+        assertThat(delivery.look(new Change(there, later(20)), step(there, StepName.DELIVERY)))
+                .isEqualTo(new Look.RanOut("DELIVERED"));
+    }
+
+    @Test
+    void what_the_courier_tells_of_an_empty_parcel_moves_no_passport_that_its_holder_has() {
+        CaseFile file = givenUp(StepName.PICKUP);
+        Change handed = new Change(file, later(2));
+        handed.head(head -> head.with(head.passport().at(Passport.Place.HOLDER)));
+        Change late = report(written(handed), "e1", "COLLECTED");
+        assertThat(told(late)).isEmpty();
+        assertThat(late.head().passport().held()).isFalse();
     }
 
     // ---- the window
@@ -298,6 +357,17 @@ class IssuingTest {
     private static CaseFile ready(CaseFile file) {
         Change change = new Change(file, later(3));
         file.jobs().forEach(job -> change.write(new Write.PutJob(job.ready("paper"))));
+        return written(change);
+    }
+
+    /** The hand-off had failed, another way was chosen, and the case waits at the window. */
+    private CaseFile givenUp(StepName at) {
+        CaseFile file = entered(at == StepName.PICKUP ? pickup : back, at);
+        StepName of = at == StepName.PICKUP ? StepName.DELIVERY : at;
+        Change change = new Change(file, NOW);
+        change.head(
+                head -> head.withDelivery(JsonNodeFactory.instance.objectNode().put("way", "PICKUP")));
+        change.write(new Write.PutShipment(Shipment.next(file, of, NOW).as(State.GIVEN_UP)));
         return written(change);
     }
 

@@ -118,7 +118,7 @@ final class SampleCase {
     PaperText slip(EventType fact) {
         Instant start = Instant.parse("2026-03-09T01:00:00Z");
         appointment = new Appointment(
-                "jiangmen", "2026-03-09T09:00", start, start.plusSeconds(3600), start, AT, "7Q2M9XTK", "", null, false);
+                "jiangmen", "2026-03-09T09:00", start, start.plusSeconds(3600), AT, "7Q2M9XTK", "", null, false);
         Map<String, String> details = Map.of("slotId", "2026-03-09T09:00", "start", start.toString());
         return text(fact, StepName.BOOKING, details, PaperKind.APPOINTMENT_SLIP);
     }

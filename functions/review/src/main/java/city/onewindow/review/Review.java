@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 /**
  * The preliminary review: five working days, the day of submission not counted. If the reviewer
  * says nothing the online materials count as complete (Administrative Licensing Law, art. 32) and
- * the case goes on to booking by itself.
+ * the case goes on to booking by itself, and the supervisor is told.
  */
 final class Review implements StepRules {
 
@@ -103,6 +103,7 @@ final class Review implements StepRules {
         if (change.now().isBefore(due)) {
             return new Look.Wait(due);
         }
+        change.tell(EventType.ESCALATED, StepName.REVIEW, Actor.SYSTEM, Map.of());
         change.runOut(step, "PASSED", EventType.SILENCE, Map.of());
         return new Look.RanOut("PASSED");
     }

@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,21 @@ class ReviewTest {
             assertThat(event.type()).isEqualTo(EventType.DUE_MOVED);
             assertThat(event.details()).containsOnly(Map.entry("due", "2027-01-06"), Map.entry("provisional", "false"));
         });
+    }
+
+    @Test
+    void the_materials_of_a_silent_reviewer_count_as_complete_and_the_supervisor_is_told() {
+        Step step = entered();
+        Instant due = Objects.requireNonNull(step.due());
+        Change before = change(step, due.minusSeconds(1));
+        assertThat(review.look(before, step)).isEqualTo(new Look.Wait(due));
+        assertThat(before.empty()).isTrue();
+
+        Change look = change(step, due);
+        assertThat(review.look(look, step)).isEqualTo(new Look.RanOut("PASSED"));
+        assertThat(look.events())
+                .extracting(event -> event.type())
+                .isEqualTo(List.of(EventType.ESCALATED, EventType.SILENCE));
     }
 
     @Test

@@ -2,14 +2,13 @@ package city.onewindow.submission;
 
 import city.onewindow.casework.Passport;
 import city.onewindow.casework.Actor;
-import city.onewindow.casework.Appointment;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Materials;
+import city.onewindow.casework.KeptJson;
 import city.onewindow.casework.Lookup;
 import city.onewindow.casework.Shipment;
-import city.onewindow.casework.Stage;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.Turn;
@@ -26,11 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What an applicant does with a case of theirs: write it, submit it, submit it again with
- * corrections, choose its delivery, withdraw it.
+ * corrections, choose its delivery.
  */
 final class Submission {
 
@@ -57,7 +55,8 @@ final class Submission {
         }
         requireComplete(change, rules, calendar);
         String lock = identify(change);
-        change.head(head -> head.submitted(change.now(), rules.version()).with(new Passport(false, "HOLDER", lock)));
+        change.head(
+                head -> head.submitted(change.now(), rules.version()).with(new Passport(Passport.Place.HOLDER, lock)));
         change.start(EventType.SUBMITTED, actor, Map.of());
     }
 
@@ -70,6 +69,8 @@ final class Submission {
         Step step = Turn.of(file, StepName.CORRECTION);
         requireComplete(change, rules, calendar);
         String lock = identify(change);
+        String before = Objects.requireNonNull(step.materials(), "a correction begins with what was there");
+        forget(change, KeptJson.read(before).path("application"));
         String held = file.head().passport().lock();
         if (held != null && !held.equals(lock)) {
             change.write(new Write.Unlock(held));
@@ -79,23 +80,37 @@ final class Submission {
                 .filter(verification -> verification.entry() == step.entry() - 1)
                 .isPresent();
         String next = fromWindow ? "REBOOK" : "RESUBMITTED";
-        String before = Objects.requireNonNull(step.materials(), "a correction begins with what was there");
         Map<String, String> details = Map.of("changed", Materials.changed(before, file));
         change.decide(step, next, actor, EventType.RESUBMITTED, details, Map.of());
     }
 
     /** Locks the passport for this case, and lets the staff find it by the person. */
     private String identify(Change change) {
-        JsonNode person =
-                Objects.requireNonNull(change.file().head().application()).path("person");
-        String nationality = person.path("nationality").asText();
-        String number = person.at("/passport/number").asText();
-        String lock = lookup.passport(nationality, number);
-        LocalDate born = LocalDate.parse(person.path("dateOfBirth").asText());
-        change.write(new Write.Lock(lock, Problem.conflict("PASSPORT_IN_USE"), null))
-                .write(new Write.Find(lookup.holder(nationality, number)))
-                .write(new Write.Find(lookup.person(person.path("familyName").asText(), born)));
+        JsonNode application = Objects.requireNonNull(change.file().head().application());
+        String lock = lookup.passport(
+                application.at("/person/nationality").asText(),
+                application.at("/person/passport/number").asText());
+        change.write(new Write.Lock(lock, Problem.conflict("PASSPORT_IN_USE"), null));
+        found(application).forEach(key -> change.write(new Write.Find(key)));
         return lock;
+    }
+
+    /** A number or a name that was corrected finds this case no more. */
+    private void forget(Change change, JsonNode before) {
+        List<String> now = found(Objects.requireNonNull(change.file().head().application()));
+        found(before).stream().filter(key -> !now.contains(key)).forEach(key -> change.write(new Write.Forget(key)));
+    }
+
+    /** Under which keys the staff find a case. */
+    private List<String> found(JsonNode application) {
+        JsonNode person = application.path("person");
+        return List.of(
+                lookup.holder(
+                        person.path("nationality").asText(),
+                        person.at("/passport/number").asText()),
+                lookup.person(
+                        person.path("familyName").asText(),
+                        LocalDate.parse(person.path("dateOfBirth").asText())));
     }
 
     private static void requireComplete(Change change, Rules rules, WorkingCalendar calendar) {
@@ -108,45 +123,11 @@ final class Submission {
     }
 
     /**
-     * Withdraws in any stage before production; whoever waits for this case hears it. Withdrawing
-     * again changes nothing.
-     */
-    static void withdraw(Change change, Actor actor) {
-        CaseFile file = change.file();
-        if (file.head().marks().withdrawnAt() != null) {
-            return;
-        }
-        if (!file.stage().allowsWithdrawal() || file.head().marks().ended() || approved(file)) {
-            throw Turn.wrongStage(file);
-        }
-        change.head(head -> head.with(head.marks().withdrawn(change.now())));
-        file.appointment()
-                .filter(appointment -> appointment.checkedInAt() == null)
-                .ifPresent(appointment -> giveBack(change, appointment));
-        change.endAll("WITHDRAWN", EventType.WITHDRAWN, null, actor, Map.of());
-    }
-
-    /** Both departments have approved: production is the next thing to happen. */
-    private static boolean approved(CaseFile file) {
-        return file.stage() == Stage.APPROVAL
-                && Stream.of(StepName.WORK_PERMIT, StepName.RESIDENCE_PERMIT)
-                        .allMatch(name -> file.newest(name)
-                                .flatMap(Step::decided)
-                                .filter(decision -> decision.name().equals("APPROVED"))
-                                .isPresent());
-    }
-
-    private static void giveBack(Change change, Appointment appointment) {
-        change.write(new Write.GiveSeatBack(appointment.zone(), appointment.slotId()))
-                .write(new Write.RemoveAppointment())
-                .write(new Write.Unlock(appointment.dayLock()));
-    }
-
-    /**
      * Chooses the way of issuance until production, and anew where no parcel is under way: for the
      * return of a passport, and after a hand-off that failed.
      *
-     * @throws Problem 409 {@code WRONG_STAGE}, or {@code HANDED_OFF} while a parcel is under way
+     * @throws Problem 409 {@code WRONG_STAGE}, {@code BEING_HANDED_OFF} while the courier is being
+     *     asked, or {@code HANDED_OFF} while a parcel is under way
      */
     static void choose(Change change, ObjectNode delivery, Actor actor) {
         CaseFile file = change.file();
@@ -181,7 +162,11 @@ final class Submission {
                         sent -> sent.state() == Shipment.State.RETURNED || sent.state() == Shipment.State.GIVEN_UP)
                 .isPresent();
         if (!failed && (step.name() == StepName.DELIVERY || (parcel.isPresent() && !back))) {
-            throw Problem.conflict("HANDED_OFF")
+            // a parcel that is not there yet will be, with the next look
+            boolean asked = parcel.map(Shipment::state).orElse(Shipment.State.QUEUED) != Shipment.State.QUEUED;
+            throw (asked
+                            ? Problem.conflict("HANDED_OFF")
+                            : Problem.conflict("BEING_HANDED_OFF").retryAfter(2))
                     .with("currentStage", change.file().stage().name());
         }
         parcel.filter(sent -> sent.state() == Shipment.State.FAILED)

@@ -110,9 +110,7 @@ public final class SubmissionApi extends ApiHandler {
                     Map.entry("GET /cases/{id}/checklist", this::checklist),
                     Map.entry("POST /cases/{id}/submission", Route.bodiless(this::submit)),
                     Map.entry("POST /cases/{id}/resubmission", Route.bodiless(this::resubmit)),
-                    Map.entry(
-                            "POST /cases/{id}/withdrawal",
-                            Route.bodiless(request -> act(request, Submission::withdraw))),
+                    Map.entry("POST /cases/{id}/withdrawal", Route.bodiless(request -> act(request, Withdrawal::of))),
                     Map.entry("POST /cases/{id}/questions/{questionId}/answer", this::answer),
                     Map.entry("GET /cases/{id}/events", this::events),
                     Map.entry("PUT /cases/{id}/delivery", this::choose));

@@ -34,9 +34,6 @@ import java.util.Optional;
  */
 final class Tracker {
 
-    /** From when on a legal date of the applicant's own is warned of, in days. */
-    private static final int WARNED_AHEAD = 7;
-
     private final Texts texts;
     private final WorkingCalendar calendar;
     private final Instant now;
@@ -221,11 +218,11 @@ final class Tracker {
         ObjectNode dates = JsonNodeFactory.instance.objectNode();
         stay.stayEnds().ifPresent(day -> {
             dates.put("stayEnds", day.toString());
-            warn(day, "STAY_ENDS", warnings);
+            warn(day, LegalStay.Limit.STAY_ENDS, warnings);
         });
         stay.applyBy().ifPresent(day -> {
             dates.put("applyBy", day.toString());
-            warn(day, "ENTRY_LIMIT", warnings);
+            warn(day, LegalStay.Limit.ENTRY_LIMIT, warnings);
         });
         stay.bookableUntil().ifPresent(day -> dates.put("bookableUntil", day.toString()));
         if (!dates.isEmpty()) {
@@ -233,11 +230,11 @@ final class Tracker {
         }
     }
 
-    private void warn(LocalDate last, String code, ArrayNode warnings) {
-        if (!WorkingCalendar.dayOf(now).isBefore(last.minusDays(WARNED_AHEAD))) {
+    private void warn(LocalDate last, LegalStay.Limit limit, ArrayNode warnings) {
+        if (!WorkingCalendar.dayOf(now).isBefore(last.minusDays(LegalStay.WARNED_AHEAD))) {
             warnings.addObject()
-                    .put("code", code)
-                    .put("text", texts.get("warning." + code, Map.of("day", last.toString())));
+                    .put("code", limit.name())
+                    .put("text", texts.get("warning." + limit, Map.of("day", last.toString())));
         }
     }
 }

@@ -2,6 +2,7 @@ package city.onewindow.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.CaseFile;
@@ -17,6 +18,9 @@ import city.onewindow.casework.Stage;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.Write;
+import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.texts.Language;
+import city.onewindow.casework.texts.Texts;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -45,10 +49,23 @@ class WayTest {
     @ParameterizedTest
     @EnumSource(
             value = State.class,
-            names = {"QUEUED", "HANDED_OFF", "COLLECTED", "COMING_BACK", "DELIVERED"})
+            names = {"HANDED_OFF", "COLLECTED", "COMING_BACK", "DELIVERED"})
     void while_a_parcel_is_under_way_it_is_not(State state) {
         CaseFile file = file(StepName.RETURN, "COURIER", parcel(StepName.RETURN, state));
         assertThatThrownBy(() -> chosen(file, "PICKUP")).hasMessageContaining("HANDED_OFF");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = StepName.class,
+            names = {"RETURN", "DELIVERY"})
+    void while_the_courier_is_being_asked_the_applicant_tries_again_in_a_moment(StepName step) {
+        Problem problem = refusal(file(step, "COURIER", parcel(step, State.QUEUED)));
+        assertThat(problem.code()).isEqualTo("BEING_HANDED_OFF");
+        assertThat(problem.response(Texts.of(Language.EN)).headers()).containsKey("retry-after");
+        assertThat(refusal(file(StepName.DELIVERY, "COURIER")).code())
+                .as("before the first look has made the parcel")
+                .isEqualTo("BEING_HANDED_OFF");
     }
 
     @Test
@@ -75,8 +92,8 @@ class WayTest {
 
     @Test
     void a_delivery_that_is_under_way_or_at_the_window_stays_as_it_was_chosen() {
-        assertThatThrownBy(() -> chosen(file(StepName.DELIVERY, "COURIER"), "PICKUP"))
-                .hasMessageContaining("HANDED_OFF");
+        CaseFile underWay = file(StepName.DELIVERY, "COURIER", parcel(StepName.DELIVERY, State.HANDED_OFF));
+        assertThat(refusal(underWay).code()).isEqualTo("HANDED_OFF");
         for (StepName step : List.of(StepName.PRODUCTION, StepName.PICKUP)) {
             assertThatThrownBy(() -> chosen(file(step, "PICKUP"), "COURIER")).hasMessageContaining("WRONG_STAGE");
         }
@@ -97,10 +114,10 @@ class WayTest {
                         List.of()),
                 NOW);
         if (allowed) {
-            Submission.withdraw(change, ANNA);
+            Withdrawal.of(change, ANNA);
             assertThat(change.head().marks().outcome()).isEqualTo(Outcome.WITHDRAWN);
         } else {
-            assertThatThrownBy(() -> Submission.withdraw(change, ANNA)).hasMessageContaining("WRONG_STAGE");
+            assertThatThrownBy(() -> Withdrawal.of(change, ANNA)).hasMessageContaining("WRONG_STAGE");
             assertThat(change.empty()).isTrue();
         }
     }
@@ -109,6 +126,10 @@ class WayTest {
         Change change = new Change(file, NOW);
         Submission.choose(change, way(way), ANNA);
         return change;
+    }
+
+    private static Problem refusal(CaseFile file) {
+        return catchThrowableOfType(Problem.class, () -> chosen(file, "PICKUP"));
     }
 
     private static List<String> parcels(Change change) {

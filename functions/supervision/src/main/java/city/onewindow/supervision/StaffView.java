@@ -72,7 +72,9 @@ final class StaffView {
                 .put("openedAt", Times.offset(step.openedAt()));
         Instant due = step.due();
         if (due != null) {
-            line.put("due", Times.offset(due)).put("workingDaysLeft", calendar.workingDaysLeft(now, due));
+            line.put("due", Times.offset(due))
+                    .put("workingDaysLeft", calendar.workingDaysLeft(now, due))
+                    .put("provisional", step.provisional());
         }
         line.put(
                 "standing",
@@ -127,7 +129,7 @@ final class StaffView {
         override(head.stayOverride(), shown);
         shown.putObject("passport")
                 .put("held", head.passport().held())
-                .put("where", head.passport().where());
+                .put("where", head.passport().where().name());
         ArrayNode written = shown.putArray("notes");
         notes.forEach(note -> written.add(shown(note, subject)));
         ArrayNode events = shown.putArray("events");
@@ -135,14 +137,25 @@ final class StaffView {
         return shown;
     }
 
-    /** Whoever may confirm it has to know what it is. */
+    /** What holds, and what waits for a second person: whoever may confirm it has to know what it is. */
     private void override(@Nullable StayOverride override, ObjectNode shown) {
-        if (override != null && (roles.contains(Role.WINDOW) || roles.contains(Role.SUPERVISOR))) {
-            shown.putObject("stayOverride")
-                    .put("lastDay", override.lastDay().toString())
-                    .put("reason", override.reason())
-                    .put("mine", override.proposedBy().equals(subject))
-                    .put("confirmed", override.confirmed());
+        if (override == null || !(roles.contains(Role.WINDOW) || roles.contains(Role.SUPERVISOR))) {
+            return;
+        }
+        ObjectNode told = shown.putObject("stayOverride");
+        StayOverride.Allowed allowed = override.allowed();
+        if (allowed != null) {
+            told.putObject("allowed")
+                    .put("lastDay", allowed.confirmed().lastDay().toString())
+                    .put("reason", allowed.proposed().reason())
+                    .put("confirmedReason", allowed.confirmed().reason());
+        }
+        StayOverride.Proposal proposal = override.proposal();
+        if (proposal != null) {
+            told.putObject("proposed")
+                    .put("lastDay", proposal.lastDay().toString())
+                    .put("reason", proposal.reason())
+                    .put("mine", proposal.by().equals(subject));
         }
     }
 

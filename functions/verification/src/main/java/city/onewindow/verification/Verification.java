@@ -1,5 +1,6 @@
 package city.onewindow.verification;
 
+import city.onewindow.casework.Passport;
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.Appointment;
 import city.onewindow.casework.CaseFile;
@@ -8,6 +9,7 @@ import city.onewindow.casework.Corrections;
 import city.onewindow.casework.Document;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Promises;
+import city.onewindow.casework.Periods;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.TimeLimit;
@@ -41,9 +43,11 @@ import java.util.stream.Collectors;
 public final class Verification implements StepRules {
 
     private final RuleBook rules;
+    private final Periods periods;
 
-    public Verification(RuleBook rules) {
+    public Verification(RuleBook rules, Periods periods) {
         this.rules = rules;
+        this.periods = periods;
     }
 
     /**
@@ -64,7 +68,7 @@ public final class Verification implements StepRules {
         if (change.now().isBefore(opens)) {
             throw Problem.conflict("TOO_EARLY").with("from", Times.offset(opens));
         }
-        if (!change.now().isBefore(appointment.dayEnds())) {
+        if (!change.now().isBefore(periods.dayEnds(appointment))) {
             throw Problem.conflict("TOO_LATE");
         }
         Instant latest = appointment
@@ -101,7 +105,7 @@ public final class Verification implements StepRules {
         WorkingCalendar.Due due = calendar.due(
                 change.now(), rules.of(change.file().head()).limits().approvalWorkingDays());
         change.head(head -> head.with(TimeLimit.from(change.now(), due, calendar.version()))
-                .with(head.passport().at("ZONE")));
+                .with(head.passport().at(Passport.Place.ZONE)));
         Step decided = change.decide(
                 step,
                 "ACCEPTED",
@@ -186,48 +190,49 @@ public final class Verification implements StepRules {
         }
         String department =
                 rules.of(change.file().head()).requireZone(change.file().zone()).department(StepName.VERIFICATION);
-        change.open(StepName.VERIFICATION, entry, department, appointment.get().dayEnds());
+        change.open(StepName.VERIFICATION, entry, department, periods.dayEnds(appointment.get()));
         return Optional.empty();
     }
 
     @Override
     public Look look(Change change, Step step) {
         Appointment appointment = change.file().appointment().orElseThrow();
-        if (!appointment.dayEnds().equals(step.due())) {
-            change.step(change.current(step).withDue(appointment.dayEnds()));
+        Instant dayEnds = periods.dayEnds(appointment);
+        if (!dayEnds.equals(step.due())) {
+            change.step(change.current(step).withDue(dayEnds));
         }
-        if (change.now().isBefore(appointment.dayEnds())) {
-            return new Look.Wait(remind(change, step, appointment));
+        if (change.now().isBefore(dayEnds)) {
+            return new Look.Wait(remind(change, step, appointment, dayEnds));
         }
         if (appointment.checkedInAt() != null) {
-            return escalate(change, change.current(step), appointment);
+            return escalate(change, change.current(step), dayEnds);
         }
         return missed(change, change.current(step));
     }
 
     /** Of the booked day, to whoever booked before the moment of the reminder. */
-    private Instant remind(Change change, Step step, Appointment appointment) {
+    private Instant remind(Change change, Step step, Appointment appointment, Instant dayEnds) {
         if (!change.now().isBefore(appointment.start())) {
-            return appointment.dayEnds();
+            return dayEnds;
         }
         Instant since = step.openedAt().isAfter(appointment.bookedAt()) ? step.openedAt() : appointment.bookedAt();
         Instant next = rules.of(change.file().head())
                 .limits()
                 .reminders()
                 .before(change, step, WorkingCalendar.dayOf(appointment.start()), since, appointment.start());
-        return next.equals(appointment.start()) ? appointment.dayEnds() : next;
+        return next.equals(appointment.start()) ? dayEnds : next;
     }
 
     /**
      * Whoever has checked in is never a no-show; at the end of the day the supervisor is told,
      * once.
      */
-    private static Look escalate(Change change, Step step, Appointment appointment) {
-        if (step.warned() == null || step.warned().isBefore(appointment.dayEnds())) {
+    private static Look escalate(Change change, Step step, Instant dayEnds) {
+        if (step.warned() == null || step.warned().isBefore(dayEnds)) {
             change.step(step.withWarned(change.now()));
             change.tell(EventType.ESCALATED, step.name(), Actor.SYSTEM, Map.of());
         }
-        return new Look.Wait(appointment.dayEnds().plus(Duration.ofDays(3650)));
+        return new Look.Wait(dayEnds.plus(Duration.ofDays(3650)));
     }
 
     private Look missed(Change change, Step step) {

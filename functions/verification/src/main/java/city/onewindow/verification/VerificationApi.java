@@ -27,6 +27,7 @@ import city.onewindow.casework.store.RulesStore;
 import city.onewindow.casework.store.Secrets;
 import city.onewindow.casework.store.Tries;
 import city.onewindow.casework.store.Tries.Bound;
+import city.onewindow.casework.store.SlotStore;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -61,7 +62,7 @@ public final class VerificationApi extends ApiHandler {
             this.tries = new Tries(dynamo, Secrets.lookup(clients, variables), variables);
             this.cases = new CaseStore(dynamo, variables);
             this.calendars = new RulesStore(dynamo, variables);
-            this.verification = new Verification(calendars.rules());
+            this.verification = new Verification(calendars.rules(), new SlotStore(dynamo, variables));
             this.payments = new Payments(calendars.rules());
         }
 

@@ -1,5 +1,6 @@
 package city.onewindow.verification;
 
+import city.onewindow.casework.Periods;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.flow.CheckHandler;
 import city.onewindow.casework.flow.Promised;
@@ -7,6 +8,7 @@ import city.onewindow.casework.rules.RuleBook;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.RuleVersions;
+import city.onewindow.casework.store.SlotStore;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -22,10 +24,14 @@ public final class VerificationFlow extends CheckHandler {
     }
 
     private VerificationFlow(DynamoDbClient dynamo, Map<String, String> variables) {
-        this(new CaseStore(dynamo, variables), new RuleVersions(dynamo, variables), variables);
+        this(
+                new CaseStore(dynamo, variables),
+                new RuleVersions(dynamo, variables),
+                new SlotStore(dynamo, variables),
+                variables);
     }
 
-    private VerificationFlow(CaseStore cases, RuleBook rules, Map<String, String> variables) {
-        super(cases, Map.of(StepName.VERIFICATION, new Promised(new Verification(rules), rules)), variables);
+    private VerificationFlow(CaseStore cases, RuleBook rules, Periods periods, Map<String, String> variables) {
+        super(cases, Map.of(StepName.VERIFICATION, new Promised(new Verification(rules, periods), rules)), variables);
     }
 }

@@ -32,7 +32,7 @@ class AcceptanceTest {
     private static final Instant NOW = Instant.parse("2026-02-26T02:00:00Z");
     private static final Actor WINDOW = new Actor("WINDOW", "window-1");
 
-    private final Verification verification = new Verification(Rules.shipped());
+    private final Verification verification = new Verification(Rules.shipped(), (zone, day) -> List.of());
     private final WorkingCalendar calendar = new WorkingCalendar(Rules.shippedYears());
 
     @Test
@@ -102,8 +102,8 @@ class AcceptanceTest {
                 .with(new Payment(800, "SPECIMEN-1", "window-1", NOW))
                 .at(StepName.VERIFICATION.stage(), 3);
         Instant end = NOW.plusSeconds(3600);
-        Appointment here = new Appointment(
-                "jiangmen", "2026-02-26T10:00", NOW, end, end, NOW, "CODE", "DAY#LOCK", NOW, false, false);
+        Appointment here =
+                new Appointment("jiangmen", "2026-02-26T10:00", NOW, end, NOW, "CODE", "DAY#LOCK", NOW, false, false);
         return new Change(
                 new CaseFile(
                         head,

@@ -3,6 +3,7 @@ package city.onewindow.casework.flow;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Progress;
 import city.onewindow.casework.Change;
+import city.onewindow.casework.LegalDayWarning;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -56,7 +57,7 @@ public final class Check {
                 say("WAIT")
                         .put("stepKey", step.key())
                         .put("version", change.current(step).version())
-                        .put("seconds", seconds(change.now(), wait.next()));
+                        .put("seconds", seconds(change.now(), LegalDayWarning.before(change, step, wait.next())));
         };
     }
 

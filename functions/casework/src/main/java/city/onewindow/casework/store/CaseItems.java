@@ -129,7 +129,6 @@ final class CaseItems {
                 .put("slotId", appointment.slotId())
                 .put("start", appointment.start())
                 .put("end", appointment.end())
-                .put("dayEnds", appointment.dayEnds())
                 .put("bookedAt", appointment.bookedAt())
                 .put("code", appointment.code())
                 .put("dayLock", appointment.dayLock())
@@ -144,7 +143,6 @@ final class CaseItems {
                 row.text("slotId"),
                 row.instant("start"),
                 row.instant("end"),
-                row.instant("dayEnds"),
                 row.instant("bookedAt"),
                 row.text("code"),
                 row.text("dayLock"),

@@ -26,10 +26,14 @@ public final class FoundCases {
                 .toList();
     }
 
+    static String sort(String caseId) {
+        return PREFIX + caseId;
+    }
+
     static Map<String, AttributeValue> item(String key, String caseId) {
         return new Row()
                 .put("pk", key)
-                .put("sk", PREFIX + caseId)
+                .put("sk", sort(caseId))
                 .put("caseId", caseId)
                 .present();
     }

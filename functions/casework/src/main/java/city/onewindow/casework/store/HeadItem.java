@@ -5,10 +5,13 @@ import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Marks;
 import city.onewindow.casework.Outcome;
 import city.onewindow.casework.Passport;
+import city.onewindow.casework.Passport.Place;
 import city.onewindow.casework.Payment;
 import city.onewindow.casework.Progress;
 import city.onewindow.casework.Stage;
 import city.onewindow.casework.StayOverride;
+import city.onewindow.casework.StayOverride.Allowed;
+import city.onewindow.casework.StayOverride.Proposal;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.TimeLimit.Extension;
 import city.onewindow.casework.TimeLimit.Interval;
@@ -87,7 +90,7 @@ final class HeadItem {
                 row.instantOrNull("closedAt"),
                 row.textOrNull("rulesVersion"));
         Passport passport =
-                row.row("passport", r -> new Passport(r.flag("held"), r.text("where"), r.textOrNull("lock")));
+                row.row("passport", r -> new Passport(Place.valueOf(r.text("where")), r.textOrNull("lock")));
         return new CaseHead(
                 origin,
                 progress,
@@ -151,20 +154,32 @@ final class HeadItem {
     }
 
     private static void stayOverride(StayOverride override, Row row) {
-        row.put("lastDay", override.lastDay())
-                .put("reason", override.reason())
-                .put("proposedBy", override.proposedBy())
-                .put("proposedAt", override.proposedAt())
-                .put("confirmedBy", override.confirmedBy());
+        row.putRow(
+                        "allowed",
+                        override.allowed(),
+                        (allowed, r) -> r.putRow("proposed", allowed.proposed(), HeadItem::proposal)
+                                .putRow("confirmed", allowed.confirmed(), HeadItem::proposal))
+                .putRow("proposal", override.proposal(), HeadItem::proposal);
     }
 
     private static StayOverride stayOverride(Row row) {
         return new StayOverride(
-                row.day("lastDay"),
-                row.text("reason"),
-                row.text("proposedBy"),
-                row.instant("proposedAt"),
-                row.textOrNull("confirmedBy"));
+                row.rowOrNull(
+                        "allowed",
+                        r -> new Allowed(
+                                r.row("proposed", HeadItem::proposal), r.row("confirmed", HeadItem::proposal))),
+                row.rowOrNull("proposal", HeadItem::proposal));
+    }
+
+    private static void proposal(Proposal proposal, Row row) {
+        row.put("lastDay", proposal.lastDay())
+                .put("reason", proposal.reason())
+                .put("by", proposal.by())
+                .put("at", proposal.at());
+    }
+
+    private static Proposal proposal(Row row) {
+        return new Proposal(row.day("lastDay"), row.text("reason"), row.text("by"), row.instant("at"));
     }
 
     private static void marks(Marks marks, Row row) {
@@ -174,7 +189,8 @@ final class HeadItem {
                 .put("withdrawnAt", marks.withdrawnAt())
                 .put("lapsedAt", marks.lapsedAt())
                 .put("correctionRounds", marks.correctionRounds())
-                .put("noShows", marks.noShows());
+                .put("noShows", marks.noShows())
+                .put("warnedOf", marks.warnedOf());
     }
 
     private static Marks marks(Row row) {
@@ -186,7 +202,8 @@ final class HeadItem {
                 row.instantOrNull("withdrawnAt"),
                 row.instantOrNull("lapsedAt"),
                 row.whole("correctionRounds"),
-                row.whole("noShows"));
+                row.whole("noShows"),
+                row.dayOrNull("warnedOf"));
     }
 
     private static Map<StepName, List<String>> acted(Row row) {

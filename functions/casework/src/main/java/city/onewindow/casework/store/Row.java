@@ -167,6 +167,12 @@ final class Row {
     }
 
     @Nullable
+    LocalDate dayOrNull(String name) {
+        String value = textOrNull(name);
+        return value == null ? null : LocalDate.parse(value);
+    }
+
+    @Nullable
     ObjectNode jsonOrNull(String name) {
         String value = textOrNull(name);
         try {

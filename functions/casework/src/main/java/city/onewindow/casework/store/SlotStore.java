@@ -1,5 +1,6 @@
 package city.onewindow.casework.store;
 
+import city.onewindow.casework.Periods;
 import city.onewindow.casework.Slot;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * The table of slots. A seat is one conditional counter, taken and given back only inside a case's
  * own transaction.
  */
-public final class SlotStore {
+public final class SlotStore implements Periods {
 
     private static final RecordSchema<Slot> SCHEMA = new RecordSchema<>(
             Slot.class,
@@ -65,6 +66,11 @@ public final class SlotStore {
     public Optional<Slot> slot(String zone, String slotId) {
         return Optional.ofNullable(
                 table.getItem(request -> request.consistentRead(true).key(key(zone, sortKey(slotId)))));
+    }
+
+    @Override
+    public List<Slot> of(String zone, LocalDate day) {
+        return between(zone, day, day);
     }
 
     /** The slots of a zone from one day to another, both included, by their start. */

@@ -144,6 +144,7 @@ final class Transaction {
                 case Write.Unlock unlock -> delete(unlock.key(), "LOCK");
                 case Write.LookUp lookUp -> put(lookUp(lookUp.key()), null, null);
                 case Write.Find find -> put(FoundCases.item(find.key(), caseId), null, null);
+                case Write.Forget forget -> delete(forget.key(), FoundCases.sort(caseId));
                 case Write.AddNote add -> put(Notes.item(add.note(), caseId), null, null);
                 case Write.Remember remember -> remember(remember.answered());
             }

@@ -3,8 +3,10 @@ package city.onewindow.casework.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.onewindow.casework.EventType;
+import city.onewindow.casework.LegalStay;
 import city.onewindow.casework.Outcome;
 import city.onewindow.casework.PaperKind;
+import city.onewindow.casework.Passport;
 import city.onewindow.casework.Permit;
 import city.onewindow.casework.Stage;
 import city.onewindow.casework.StepName;
@@ -52,6 +54,32 @@ class TextsTest {
         said("step", StepName.values());
         said("event", EventType.values());
         said("outcome", Outcome.values());
+    }
+
+    /** A key without a text is answered as it is: the applicant would read the key. */
+    @Test
+    void what_the_tracker_says_has_a_text_for_every_stage_place_and_warning_and_none_that_nobody_says() {
+        assertThat(group("holder")).isEqualTo(names(Stage.values()));
+        assertThat(group("next")).isEqualTo(names(Stage.values(), "MOVING", "COMING_BACK"));
+        assertThat(group("passport")).isEqualTo(names(Passport.Place.values()));
+        assertThat(group("warning")).isEqualTo(names(LegalStay.Limit.values()));
+    }
+
+    private Set<String> group(String group) {
+        return chinese.keys().stream()
+                .filter(key -> key.startsWith(group + "."))
+                .map(key -> key.substring(group.length() + 1))
+                // what is said otherwise of one kind of application is held to its kind elsewhere
+                .filter(key -> !key.contains("."))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> names(Enum<?>[] values, String... more) {
+        Set<String> names = new TreeSet<>(List.of(more));
+        for (Enum<?> value : values) {
+            names.add(value.name());
+        }
+        return names;
     }
 
     @Test

@@ -105,7 +105,7 @@ final class Demo {
     private static void print(int number, Run run) {
         System.out.printf("%n== %d. %s: %s%n", number, run.story.title(), run.failure == null ? "well" : "NOT WELL");
         try {
-            for (JsonNode event : run.journey.events()) {
+            for (JsonNode event : run.journey.trail()) {
                 System.out.printf(
                         "   %s  %-17s %s%n",
                         MINUTES.format(Instant.parse(instant(event)).atZone(HeldClock.CHINA)),

@@ -2,14 +2,13 @@ package city.onewindow.local.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.onewindow.casework.CaseFile;
-import city.onewindow.casework.Event;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.local.functions.Functions;
 import city.onewindow.local.run.Action.Wish;
 import city.onewindow.local.run.ActionTable.Row;
 import city.onewindow.local.run.ActionTable.Told;
+import city.onewindow.local.run.Effect.Seen;
 import city.onewindow.local.run.journey.Answer;
 import city.onewindow.local.run.journey.Journey;
 import city.onewindow.local.stack.Stack;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -61,12 +59,8 @@ class ActionsIT {
     private static CaseStore cases;
     private static Situations situations;
 
-    /** A case with its trail; both are gone with a draft that was thrown away. */
-    private record Seen(Optional<CaseFile> file, List<Event> trail) {
-
-        static Seen of(Journey journey) {
-            return new Seen(cases.read(journey.caseId()), cases.events(journey.caseId(), 0, WHOLE_TRAIL));
-        }
+    private static Seen seen(Journey journey) {
+        return new Seen(cases.read(journey.caseId()), cases.events(journey.caseId(), 0, WHOLE_TRAIL));
     }
 
     @BeforeAll
@@ -130,7 +124,7 @@ class ActionsIT {
 
     private void unchanged(Situation situation, Journey journey) {
         Answer tracker = journey.tracker();
-        Seen before = Seen.of(journey);
+        Seen before = seen(journey);
         Set<String> asked = new HashSet<>();
         for (Row row : table.rows()) {
             Action action = Action.of(row.name());
@@ -147,7 +141,7 @@ class ActionsIT {
                 row.who().forEach(role -> compare(row, situation, Person.inTheZone(role), told, wish, count));
             }
         }
-        Seen after = Seen.of(journey);
+        Seen after = seen(journey);
         if (!after.equals(before)) {
             wrong.add("What should change nothing in " + situation + " led to " + after + " from " + before);
         }
@@ -156,7 +150,7 @@ class ActionsIT {
     private void change(Row row, Situation situation, Journey journey) {
         for (String role : row.who()) {
             Person person = Person.inTheZone(role);
-            Seen before = Seen.of(journey);
+            Seen before = seen(journey);
             compare(
                     row,
                     situation,
@@ -164,8 +158,8 @@ class ActionsIT {
                     row.in(situation),
                     Action.of(row.name()).about(journey.tracker()),
                     done);
-            if (Seen.of(journey).equals(before)) {
-                wrong.add(row.name() + " by " + person + " in " + situation + " changed nothing");
+            if (!Effect.of(row.name()).shows(before, seen(journey))) {
+                wrong.add(row.name() + " by " + person + " in " + situation + " left no " + Effect.of(row.name()));
             }
         }
     }

@@ -135,8 +135,8 @@ class CrowdIT {
             throw new IllegalStateException("a case number was drawn twice");
         }
         return cases.change(caseId, now, change -> {
-            change.head(draft ->
-                    draft.submitted(now, "2026.1").with(new Passport(false, "HOLDER", "PASSPORT#SPECIMEN#" + caseId)));
+            change.head(draft -> draft.submitted(now, "2026.1")
+                    .with(new Passport(Passport.Place.HOLDER, "PASSPORT#SPECIMEN#" + caseId)));
             change.open(StepName.BOOKING, 1, "service-zone", null);
             return new Waiting(person, caseId);
         });

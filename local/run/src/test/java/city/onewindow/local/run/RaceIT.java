@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.onewindow.local.run.journey.Journey;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,44 @@ class RaceIT {
     }
 
     @Test
+    void a_withdrawal_between_the_review_and_the_booking_ends_the_case_before_the_booking() {
+        Journey journey = inReview();
+        interference.relayOff();
+        journey.review("PASSED");
+        stands(journey, "REVIEW");
+        journey.withdraw();
+        RUNNING.pass(A_DAY);
+        Trail.ended(journey, "WITHDRAWN");
+        assertThat(opened(journey)).containsExactly("REVIEW");
+    }
+
+    @Test
+    void a_withdrawal_between_the_booking_and_the_visit_gives_back_the_seat_and_the_passports_day() {
+        String passport = RunningService.newPassport();
+        String slot = slot(2);
+        int free = free(slot);
+        Journey journey =
+                RUNNING.journeyOf("applicant-1", passport).draft().submit().review("PASSED");
+        journey.await("BOOKING");
+        RUNNING.settle();
+        interference.relayOff();
+        journey.book(slot);
+        stands(journey, "BOOKING");
+        assertThat(free(slot)).isEqualTo(free - 1);
+        journey.withdraw();
+        assertThat(free(slot)).isEqualTo(free);
+        RUNNING.pass(A_DAY);
+        interference.close();
+        Trail.ended(journey, "WITHDRAWN");
+        assertThat(opened(journey)).containsExactly("REVIEW", "BOOKING");
+
+        Journey again =
+                RUNNING.journeyOf("applicant-1", passport).draft().submit().review("PASSED");
+        again.await("BOOKING").book(slot).await("VERIFICATION");
+        Trail.ended(again.withdraw(), "WITHDRAWN");
+    }
+
+    @Test
     void a_wake_that_comes_minutes_late_still_leads_on() {
         Journey journey = inReview();
         interference.relayOff();
@@ -166,6 +205,28 @@ class RaceIT {
         journey.await("BOOKING");
         Trail.ended(journey.withdraw(), "WITHDRAWN");
         assertThat(Trail.types(journey)).containsOnlyOnce("PASSED", "WITHDRAWN");
+    }
+
+    private static List<String> opened(Journey journey) {
+        return journey.events().stream()
+                .filter(event -> event.path("type").asText().equals("OPENED"))
+                .map(event -> event.path("step").asText())
+                .toList();
+    }
+
+    private static int free(String slot) {
+        String day = slot.substring(0, 10);
+        String path = "/slots?zone=jiangmen&from=" + day + "&to=" + day;
+        return RUNNING.people()
+                .call("applicant-1", "GET", path, null)
+                .expect(200)
+                .body()
+                .path("slots")
+                .valueStream()
+                .filter(period -> period.path("slotId").asText().equals(slot))
+                .mapToInt(period -> period.path("free").asInt())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Journey inReview() {

@@ -153,7 +153,12 @@ final class RunningService
     }
 
     Journey journey(String person) {
-        Journey journey = new Journey(people(), clock(), new Applicant(person, "ANNA MARIA", newPassport()));
+        return journeyOf(person, newPassport());
+    }
+
+    /** A case of a passport that an earlier case may have had. */
+    Journey journeyOf(String person, String passport) {
+        Journey journey = new Journey(people(), clock(), new Applicant(person, "ANNA MARIA", passport));
         journeys.add(journey);
         return journey;
     }

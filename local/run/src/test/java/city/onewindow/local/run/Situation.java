@@ -4,6 +4,8 @@ package city.onewindow.local.run;
 enum Situation {
     DRAFT,
     REVIEW,
+    /** The review has passed the case, and its execution has not come to the next step. */
+    MOVING,
     CORRECTION,
     BOOKING,
     /** Booked for a later day. */
@@ -25,6 +27,10 @@ enum Situation {
     PICKUP,
     /** Refused after acceptance; the passport lies at the window. */
     RETURN,
+    /** The same, and a courier has the passport. */
+    RETURN_BY_COURIER,
+    /** The courier brings certificates and passport back: nobody was there. */
+    COMING_BACK,
     /** Both certificates and the passport were handed over at the window. */
     CLOSED;
 
@@ -47,14 +53,18 @@ enum Situation {
     }
 
     boolean approved() {
-        return accepted() && this != APPROVAL && this != QUESTION && this != RETURN;
+        return accepted() && this != APPROVAL && this != QUESTION && !refused();
+    }
+
+    boolean refused() {
+        return this == RETURN || this == RETURN_BY_COURIER;
     }
 
     boolean byCourier() {
-        return this == DELIVERY || this == HANDOFF_FAILED;
+        return this == DELIVERY || this == HANDOFF_FAILED || this == RETURN_BY_COURIER || this == COMING_BACK;
     }
 
     boolean printed() {
-        return byCourier() || this == PICKUP || this == CLOSED;
+        return approved() && (byCourier() || this == PICKUP || this == CLOSED);
     }
 }

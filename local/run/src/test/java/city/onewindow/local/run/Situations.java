@@ -5,6 +5,7 @@ import static city.onewindow.local.run.journey.Department.WORK_PERMIT;
 
 import city.onewindow.casework.Document;
 import city.onewindow.casework.PrintJob;
+import city.onewindow.casework.StepName;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.rules.DocumentRule;
 import city.onewindow.casework.rules.Rules;
@@ -90,15 +91,19 @@ final class Situations {
         book(Situation::due, SECOND_DAY);
         until(FIRST_DAY);
         each(Situation::accepted, placed -> placed.journey().checkIn().accept());
-        each(Situation.RETURN::equals, placed -> placed.journey().refuse(RESIDENCE_PERMIT, "FRAUD"));
+        each(Situation::refused, placed -> placed.journey().refuse(RESIDENCE_PERMIT, "FRAUD"));
         each(
                 Situation::approved,
                 placed -> placed.journey().approve(WORK_PERMIT).approve(RESIDENCE_PERMIT));
         each(Situation::printed, placed -> print(placed.journey()));
         each(Situation.CLOSED::equals, placed -> placed.journey().pickUp());
+        each(
+                Situation.COMING_BACK::equals,
+                placed -> placed.journey().courier("FAILED").courier("FAILED"));
         until(SECOND_DAY);
         each(Situation.QUESTION::equals, placed -> ask(placed.journey()));
         each(Situation.CHECKED_IN::equals, placed -> placed.journey().checkIn().pay());
+        each(Situation.MOVING::equals, placed -> pass(placed.journey()));
         each(Situation.PRINT_FAILED::equals, placed -> failPrinting(placed.journey()));
         all.forEach(placed -> spare.computeIfAbsent(placed.situation(), any -> new ConcurrentLinkedQueue<>())
                 .add(placed));
@@ -186,6 +191,14 @@ final class Situations {
                 Map.of("kind", "SUPPLEMENT", "text", "SPECIMEN: a newer contract"),
                 "Idempotency-Key",
                 "question-" + journey.caseId());
+    }
+
+    /** The review has passed it, and nobody is woken: the trail has not told it yet. */
+    private void pass(Journey journey) {
+        cases.change(
+                journey.caseId(),
+                running.clock().now(),
+                change -> change.settle(change.file().open(StepName.REVIEW).orElseThrow(), "PASSED"));
     }
 
     /** As the dead letters leave the sticker's job, where its paper could not be made. */

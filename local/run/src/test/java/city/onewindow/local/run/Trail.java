@@ -17,6 +17,19 @@ final class Trail {
                 .toList();
     }
 
+    /** Those also that the applicant does not see. */
+    static List<String> allTypes(Journey journey) {
+        return journey.trail().stream()
+                .map(event -> event.path("type").asText())
+                .toList();
+    }
+
+    /** What operators and the sweeper have mended is seen by the staff, and not by the applicant. */
+    static void mended(Journey journey, String type, int times) {
+        assertThat(allTypes(journey).stream().filter(type::equals)).hasSize(times);
+        assertThat(types(journey)).doesNotContain("TAKEN_OVER", "MENDED");
+    }
+
     /** Closed with the outcome, once; its execution ended by itself; the service holds no passport. */
     static void ended(Journey journey, String outcome) {
         journey.await("CLOSED");

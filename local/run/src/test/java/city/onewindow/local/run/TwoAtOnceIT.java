@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Two decide at the same moment: whoever commits first has decided, the other is told, and the case
@@ -38,6 +40,7 @@ class TwoAtOnceIT {
     static final RunningService RUNNING = new RunningService();
 
     private static final String WRITE = "dynamodb:TransactWriteItems";
+    private static final Map<String, String> PASSED = Map.of("decision", "PASSED");
     private static final Map<String, String> REFUSAL = Map.of("decision", "REFUSED", "reason", "NO_PROOF");
 
     private Interference interference = new Interference(RUNNING);
@@ -52,22 +55,29 @@ class TwoAtOnceIT {
         interference.close();
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     @Order(1)
-    void of_two_reviewers_one_decides_and_the_other_is_told() {
+    void of_two_reviewers_one_decides_and_the_other_is_told(boolean refusedFirst) {
         Journey journey = inReview();
         String path = "/staff/cases/" + journey.caseId() + "/review";
+        Map<String, String> first = refusedFirst ? REFUSAL : PASSED;
         interference.before(
                 "ReviewApiRole",
                 WRITE,
-                () -> RUNNING.people().once("reviewer-2", "POST", path, REFUSAL).expect(200));
-        Answer late = RUNNING.people().once("reviewer-1", "POST", path, Map.of("decision", "PASSED"));
+                () -> RUNNING.people().once("reviewer-2", "POST", path, first).expect(200));
+        Answer late = RUNNING.people().once("reviewer-1", "POST", path, refusedFirst ? PASSED : REFUSAL);
         interference.happened();
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text("/code")).isIn("DECIDED", "MOVING", "WRONG_STAGE");
         assertThat(late.text("/currentStage")).isNotEmpty();
-        Trail.ended(journey, "REFUSED");
-        assertThat(Trail.types(journey)).containsOnlyOnce("REFUSED").doesNotContain("PASSED");
+        if (!refusedFirst) {
+            journey.await("BOOKING").withdraw();
+        }
+        Trail.ended(journey, refusedFirst ? "REFUSED" : "WITHDRAWN");
+        assertThat(Trail.types(journey))
+                .containsOnlyOnce(first.get("decision"))
+                .doesNotContain(refusedFirst ? "PASSED" : "REFUSED");
     }
 
     @Test

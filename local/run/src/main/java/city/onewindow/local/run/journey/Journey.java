@@ -44,6 +44,10 @@ public final class Journey {
 
     // ---- the applicant
 
+    public Applicant person() {
+        return applicant;
+    }
+
     /** A draft with nothing in it. */
     public Journey begin(String kind) {
         own = OwnCase.draft(people, applicant.person(), kind, ZONE);
@@ -301,6 +305,13 @@ public final class Journey {
         return this;
     }
 
+    /** From now on no paper of this case's certificates can be made, or it can again. */
+    public Journey printerJams(boolean jams) {
+        people.open(jams ? "PUT" : "DELETE", people.addresses().api() + "/_cases/" + caseId() + "/jam", null)
+                .expect(200);
+        return this;
+    }
+
     // ---- what can be seen
 
     /** Waits until the case has come to the stage and its step is open. */
@@ -321,6 +332,16 @@ public final class Journey {
     /** The public events, oldest first. */
     public List<JsonNode> events() {
         return own().events();
+    }
+
+    /** The whole trail of a submitted case as the staff see it, oldest first. */
+    public List<JsonNode> trail() {
+        List<JsonNode> trail = new ArrayList<>();
+        staff(200, "supervisor-1", "GET", "/cases/{id}", null)
+                .body()
+                .path("events")
+                .forEach(trail::add);
+        return trail;
     }
 
     /** Numbers of the certificates that hold. */

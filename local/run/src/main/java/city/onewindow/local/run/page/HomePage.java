@@ -62,7 +62,9 @@ final class HomePage {
     private String curl() {
         return """
         <h2 id="try">Try it</h2>
+        <p>The README has a walk through one whole case.
         <pre>API=%1$s
+        COURIER=%5$s
         as() { curl -s $API/_people/$1/token; }
         curl -s $API/zones
         curl -s -X POST $API/cases -H "authorization: Bearer $(as applicant-1)" -H 'content-type: application/json' \\

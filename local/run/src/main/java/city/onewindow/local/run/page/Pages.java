@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /} with people, clock, cases and documentation; {@code /openapi.yaml}; {@code
- * /_people/{name}/token}; {@code /_cases/{id}} and its {@code /history}. The gateway answers them
+ * /_people/{name}/token}; {@code /_cases/{id}} and its {@code /history}, with two levers: {@code
+ * /stop} of its executions, and {@code /jam} of the printer for its certificates. The gateway answers them
  * for this machine's own pages only.
  */
 public final class Pages implements LocalPage {
@@ -26,6 +27,7 @@ public final class Pages implements LocalPage {
     private record Shown(Stack stack, StandIns standIns, CaseRecords cases) {}
 
     private final ApiTable documentation;
+    private final Jam jam = new Jam();
     private volatile @Nullable Shown shown;
 
     /**
@@ -48,6 +50,9 @@ public final class Pages implements LocalPage {
                 || path.equals("/openapi.yaml")
                 || path.startsWith("/_people/")
                 || path.startsWith("/_cases/");
+        if (path.startsWith("/_cases/") && path.endsWith("/jam")) {
+            return method.equals("PUT") || method.equals("DELETE");
+        }
         boolean stop = path.startsWith("/_cases/") && path.endsWith("/stop");
         return stop ? method.equals("POST") : page && method.equals("GET");
     }
@@ -64,7 +69,10 @@ public final class Pages implements LocalPage {
                 case "" -> new HomePage(now.stack(), now.standIns(), now.cases(), documentation).html();
                 case "openapi.yaml" -> Html.plain(200, documentation.source());
                 case "_people" -> token(now.standIns(), parts);
-                default -> aCase(now.cases(), parts);
+                default ->
+                    parts.length == 4 && parts[3].equals("jam")
+                            ? jam(now.stack(), parts[2], request.method().equals("PUT"))
+                            : aCase(now.cases(), parts);
             };
         } catch (ServiceException | ApiError e) {
             return Html.plain(500, String.valueOf(e.getMessage()));
@@ -80,6 +88,12 @@ public final class Pages implements LocalPage {
             }
         }
         return Html.plain(404, "There is no such page.");
+    }
+
+    private Reply jam(Stack stack, String caseId, boolean on) {
+        jam.set(caseId, on);
+        stack.front().faults(jam);
+        return Html.plain(200, on ? "Jammed." : "Free.");
     }
 
     private static Reply aCase(CaseRecords cases, String[] parts) throws ApiError {

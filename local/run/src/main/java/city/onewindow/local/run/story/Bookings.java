@@ -80,6 +80,10 @@ final class Bookings {
                                 "overrides",
                                 1,
                                 Ending.times(journey, "STAY_OVERRIDDEN").size());
+                        Ending.same(
+                                "proposals, to the applicant",
+                                0,
+                                Ending.times(journey, "STAY_OVERRIDE_PROPOSED").size());
                     }),
             new Story(
                     "Came late and was accepted",
@@ -91,11 +95,7 @@ final class Bookings {
 
     private static void missedOnce(Journey journey, Path certificates) {
         passed(journey).book("2026-02-11T09:00").at("2026-02-11T16:31").await("BOOKING");
-        journey.book("2026-02-12T10:00")
-                .at("2026-02-12T09:45")
-                .checkIn()
-                .accept()
-                .await("APPROVAL")
+        MainWay.accept(journey.book("2026-02-12T10:00").at("2026-02-12T09:45").checkIn())
                 .at("2026-02-13T10:00")
                 .approve(WORK_PERMIT)
                 .approve(RESIDENCE_PERMIT)
@@ -157,7 +157,7 @@ final class Bookings {
         Ending.same("more", false, closed.body().path("more").asBoolean());
         Answer again = journey.staff(200, "supervisor-1", "POST", "/closures", closure);
         Ending.same("moved again", 0, again.body().path("moved").size());
-        journey.at("2026-02-26T08:40").checkIn().accept().await("APPROVAL");
+        MainWay.accept(journey.at("2026-02-26T08:40").checkIn());
         withdrawn(journey);
     }
 
@@ -179,11 +179,7 @@ final class Bookings {
                 "true",
                 journey.staff(200, "window-2", "PUT", path, override).text("/confirmed"));
         Ending.same("bookable until", "2026-03-06", journey.tracker().text("/legalDates/bookableUntil"));
-        journey.book("2026-03-03T11:00")
-                .at("2026-03-03T10:45")
-                .checkIn()
-                .accept()
-                .await("APPROVAL");
+        MainWay.accept(journey.book("2026-03-03T11:00").at("2026-03-03T10:45").checkIn());
         withdrawn(journey);
     }
 
@@ -201,7 +197,7 @@ final class Bookings {
         }
         Ending.same("late on the day's list", true, mine);
         Ending.same("the late at its end", late.stream().sorted().toList(), late);
-        journey.accept().await("APPROVAL");
+        MainWay.accept(journey);
         withdrawn(journey);
     }
 

@@ -79,8 +79,7 @@ final class Corrected {
         journey.staff(200, "reviewer-2", "POST", "/cases/{id}/review", Map.of("decision", "PASSED"));
         journey.book("2026-02-11T14:30").at("2026-02-11T14:20").checkIn();
         replace(journey, "EMPLOYER_LETTER");
-        journey.accept()
-                .await("APPROVAL")
+        MainWay.accept(journey)
                 .at("2026-02-12T10:00")
                 .approve(WORK_PERMIT)
                 .approve(RESIDENCE_PERMIT)

@@ -4,6 +4,7 @@ import city.onewindow.local.run.journey.HeldClock;
 import city.onewindow.local.run.journey.Journey;
 import city.onewindow.local.run.journey.JourneyFailed;
 import city.onewindow.local.run.journey.WorkingDays;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
@@ -57,8 +58,8 @@ final class Ending {
     }
 
     /** The due date is 24:00 of the 7th working day after acceptance, by our own count. */
-    static void dueAfterSevenWorkingDays(Journey journey, String accepted) {
-        LocalDate last = WorkingDays.after(LocalDate.parse(accepted), LIMIT);
+    static void dueAfterSevenWorkingDays(Journey journey, LocalDate accepted) {
+        LocalDate last = WorkingDays.after(accepted, LIMIT);
         same(
                 "due",
                 last.plusDays(1).atStartOfDay(HeldClock.CHINA).toOffsetDateTime(),
@@ -98,7 +99,17 @@ final class Ending {
     }
 
     static List<ZonedDateTime> times(Journey journey, String type) {
-        return journey.events().stream()
+        return times(journey.events(), type);
+    }
+
+    /** How often the operators' own work was written, which is none of the applicant's business. */
+    static void mended(Journey journey, int wanted) {
+        same("mended", wanted, times(journey.trail(), "MENDED").size());
+        same("mended, to the applicant", 0, times(journey, "MENDED").size());
+    }
+
+    private static List<ZonedDateTime> times(List<JsonNode> events, String type) {
+        return events.stream()
                 .filter(event -> event.path("type").asText().equals(type))
                 .map(event -> OffsetDateTime.parse(event.path("at").asText()))
                 .map(at -> at.atZoneSameInstant(HeldClock.CHINA))

@@ -24,7 +24,8 @@ final class Issuing {
             story("Withdrawn after acceptance", 4, Issuing::withdrawnLate, Issuing::backAtTheWindow),
             story("Withdrawn in review", 5, Issuing::withdrawnEarly, Issuing::withdrawnWithoutPassport),
             story("Unclaimed for six weeks", 6, Issuing::unclaimed, Issuing::remindedAndEscalated),
-            story("A hand-off that the courier refused", 7, Issuing::refusedByCourier, Issuing::handedOffAgain));
+            story("A hand-off that the courier refused", 7, Issuing::refusedByCourier, Issuing::handedOffAgain),
+            story("A print that failed, and its retry", 8, Issuing::jammed, Issuing::printedAgain));
 
     private Issuing() {}
 
@@ -186,6 +187,23 @@ final class Issuing {
         journey.at("2026-02-26T16:00").courier("COLLECTED");
         Ending.same("failed", 0, failedWork(journey));
         journey.at("2026-02-28T11:00").courier("DELIVERED").await("CLOSED");
+    }
+
+    private static void jammed(Journey journey, Path certificates) {
+        approved(journey.draft().printerJams(true));
+        journey.at("2026-02-26T09:30");
+        Ending.same("failed", 2, failedWork(journey));
+        journey.printerJams(false);
+        for (int job = 1; job <= 2; job++) {
+            journey.staff(200, "issuing-1", "POST", "/print-jobs/{id}." + job + "/retry", null);
+        }
+        journey.print().await("PICKUP").at("2026-02-27T10:00").pickUp().await("CLOSED");
+    }
+
+    private static void printedAgain(Journey journey) {
+        Ending.issued(journey);
+        Ending.same("failures", 2, Ending.times(journey, "PRINT_FAILED").size());
+        Ending.same("failed", 0, failedWork(journey));
     }
 
     private static int failedWork(Journey journey) {

@@ -37,7 +37,6 @@ final class MainWay {
 
     private static void issued(Journey journey, Path certificates) {
         accepted(journey.draft().byCourier(), "2026-02-11");
-        Ending.dueAfterSevenWorkingDays(journey, "2026-02-11");
         journey.at("2026-02-13T10:00")
                 .approve(WORK_PERMIT)
                 .at("2026-02-25T15:00")
@@ -64,7 +63,6 @@ final class MainWay {
 
     private static void late(Journey journey, Path certificates) {
         accepted(journey.draft(), "2026-02-13");
-        Ending.dueAfterSevenWorkingDays(journey, "2026-02-13");
         journey.at("2026-02-25T10:00")
                 .approve(WORK_PERMIT)
                 .at("2026-03-04T15:00")
@@ -80,7 +78,6 @@ final class MainWay {
 
     private static void refusedByOne(Journey journey, Path certificates) {
         accepted(journey.draft(), "2026-02-12");
-        Ending.dueAfterSevenWorkingDays(journey, "2026-02-12");
         journey.at("2026-02-24T10:00").refuse(RESIDENCE_PERMIT, "FRAUD").await("RETURN");
         Ending.passportHeld(journey, true);
         journey.at("2026-02-25T09:30").pickUp().await("CLOSED");
@@ -97,6 +94,14 @@ final class MainWay {
 
     /** From a draft to acceptance at the window on that day. */
     static void accepted(Journey journey, String day) {
-        booked(journey, day).checkIn().at(day + "T10:10").accept().await("APPROVAL");
+        accept(booked(journey, day).checkIn().at(day + "T10:10"));
+    }
+
+    /** Accepted at the window: the due date is what our own count says. */
+    static Journey accept(Journey journey) {
+        journey.accept().await("APPROVAL");
+        Ending.dueAfterSevenWorkingDays(
+                journey, Ending.times(journey, "ACCEPTED").getLast().toLocalDate());
+        return journey;
     }
 }

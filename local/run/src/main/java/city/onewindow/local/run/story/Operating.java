@@ -55,13 +55,13 @@ final class Operating {
 
     private static void mendedAndIssued(Journey journey) {
         Ending.issued(journey);
-        Ending.same("mended", 1, Ending.times(journey, "MENDED").size());
+        Ending.mended(journey, 1);
         Ending.same("approvals", 2, Ending.times(journey, "APPROVED").size());
     }
 
     private static void mendedAndRefused(Journey journey) {
         Ending.refusedWithoutPassport(journey);
-        Ending.same("mended", 1, Ending.times(journey, "MENDED").size());
+        Ending.mended(journey, 1);
         Ending.same("refusals", 1, Ending.times(journey, "REFUSED").size());
     }
 }

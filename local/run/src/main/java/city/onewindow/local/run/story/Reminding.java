@@ -44,7 +44,11 @@ final class Reminding {
     private static void lapsed(Journey journey) {
         Ending.ended(journey, "LAPSED");
         reminded(journey, "2026-04-04", "2026-04-10");
-        Ending.told(journey, "SUBMITTED", "PASSED", "REMINDED", "REMINDED", "LAPSED");
+        Ending.same(
+                "warned of the 27th, the 30th day after entry",
+                List.of(Ending.opening(LocalDate.parse("2026-02-20"))),
+                Ending.times(journey, "LEGAL_DAY_NEAR"));
+        Ending.told(journey, "SUBMITTED", "PASSED", "LEGAL_DAY_NEAR", "REMINDED", "REMINDED", "LAPSED");
     }
 
     /** Thirty days from 10 February end with 12 March. */
@@ -70,7 +74,7 @@ final class Reminding {
     private static void toldOfCorrections(Journey journey) {
         Ending.ended(journey, "REFUSED");
         reminded(journey, "2026-03-05");
-        Ending.told(journey, "SUBMITTED", "CORRECTION", "REMINDED", "RESUBMITTED", "REFUSED");
+        Ending.told(journey, "SUBMITTED", "CORRECTION", "LEGAL_DAY_NEAR", "REMINDED", "RESUBMITTED", "REFUSED");
     }
 
     private static void visited(Journey journey, Path certificates) {
@@ -88,7 +92,7 @@ final class Reminding {
     private static void toldOfTheVisit(Journey journey) {
         Ending.ended(journey, "WITHDRAWN");
         reminded(journey, "2026-02-19", "2026-02-25");
-        Ending.told(journey, "SUBMITTED", "PASSED", "BOOKED", "REMINDED", "REMINDED", "WITHDRAWN");
+        Ending.told(journey, "SUBMITTED", "PASSED", "BOOKED", "REMINDED", "LEGAL_DAY_NEAR", "REMINDED", "WITHDRAWN");
     }
 
     /** At nine in the morning of each day, and at no other time. */

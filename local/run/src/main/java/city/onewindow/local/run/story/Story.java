@@ -23,7 +23,8 @@ public record Story(String title, Applicant applicant, BiConsumer<Journey, Path>
                     Questions.STORIES,
                     Issuing.STORIES,
                     Reminding.STORIES,
-                    Operating.STORIES)
+                    Operating.STORIES,
+                    Leaving.STORIES)
             .flatMap(List::stream)
             .toList();
 }
