@@ -71,7 +71,7 @@ public final class BookingApi extends ApiHandler {
         private Response list(Request request) {
             LocalDate today = WorkingCalendar.dayOf(request.now());
             Input in = Input.query(request);
-            String zone = in.text("zone").required();
+            String zone = in.text("zone").pattern("[a-z][a-z0-9-]{1,31}").required();
             LocalDate from = in.date("from").required();
             LocalDate to = in.date("to").required();
             if (in.sound() && (to.isBefore(from) || to.isAfter(from.plusDays(MOST_DAYS - 1)))) {

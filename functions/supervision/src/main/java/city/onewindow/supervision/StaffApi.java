@@ -109,7 +109,7 @@ public final class StaffApi extends ApiHandler {
             Input in = Input.query(request).allow("cursor").allow("limit");
             Optional<String> said =
                     in.text("zone").pattern("[a-z][a-z0-9-]{1,31}").optional();
-            Optional<String> zone = Desk.zone(person, step, said);
+            Optional<String> zone = Desk.zone(person, step, said.filter(name -> in.sound()));
             if (zone.isEmpty()) {
                 in.report("zone", "REQUIRED");
             }

@@ -21,7 +21,10 @@ public final class StaffZone {
         Optional<String> said = in.text("zone").pattern("[a-z][a-z0-9-]{1,31}").optional();
         Set<String> zones = person.zones(role);
         if (said.isPresent()) {
-            person.staff(role, said.get());
+            // what is no zone's name is told as that
+            if (in.sound()) {
+                person.staff(role, said.get());
+            }
             return said.get();
         }
         if (zones.size() != 1) {

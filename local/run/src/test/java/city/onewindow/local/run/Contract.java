@@ -97,6 +97,14 @@ record Contract(JsonNode document) {
         return operations;
     }
 
+    /** An operation's parameters, those of its path among them. */
+    List<JsonNode> parameters(Operation operation) {
+        List<JsonNode> parameters = new ArrayList<>();
+        document.path("paths").path(operation.path()).path("parameters").forEach(one -> parameters.add(resolved(one)));
+        operation.node().path("parameters").forEach(one -> parameters.add(resolved(one)));
+        return parameters;
+    }
+
     /** The schema itself, where this is a reference to one. */
     JsonNode resolved(JsonNode schema) {
         JsonNode found = schema;

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Bodies that break one constraint of a schema each, made from an example that keeps them all. */
@@ -26,7 +27,13 @@ final class Violations {
      * @param pointer where it is wrong
      * @param constraint the schema's word for what it breaks
      */
-    record Broken(String pointer, String constraint, JsonNode body) {}
+    record Broken(String pointer, String constraint, JsonNode body) {
+
+        /** Whether a finding is of this: of one of several ways it may be found at any. */
+        boolean isAt(String found) {
+            return constraint.equals("oneOf") ? found.startsWith(pointer) : found.equals(pointer);
+        }
+    }
 
     /** Every word of a schema that a body can break by itself, and that is handled here. */
     private static final Set<String> KNOWN = Set.of(
@@ -44,11 +51,14 @@ final class Violations {
             "maximum",
             "minItems",
             "maxItems",
-            "uniqueItems");
+            "uniqueItems",
+            "if",
+            "then",
+            "allOf",
+            "oneOf");
 
-    /** Words that break nothing, and those between members, which tests of their own hold the code to. */
-    private static final Set<String> OTHER =
-            Set.of("description", "examples", "default", "if", "then", "allOf", "oneOf");
+    /** Words that break nothing. */
+    private static final Set<String> OTHER = Set.of("description", "examples", "default");
 
     private static final List<String> ODD = List.of("", "!", "x", "SPECIMEN specimen", "\u00e9", "0", "-");
 
@@ -71,13 +81,91 @@ final class Violations {
         if (schema.path("additionalProperties").isBoolean()) {
             put(pointer + "/specimen", "additionalProperties", IntNode.valueOf(1));
         }
-        for (JsonNode name : schema.path("required")) {
-            ObjectNode body = example.deepCopy();
-            ((ObjectNode) body.at(pointer)).remove(name.asText());
-            broken.add(new Broken(pointer + "/" + name.asText(), "required", body));
+        without(schema.path("required"), pointer, "required");
+        for (JsonNode rule : conditions(schema)) {
+            if (meets(rule.path("if"), example.at(pointer))) {
+                without(rule.path("then").path("required"), pointer, "then");
+            }
+        }
+        if (schema.has("oneOf")) {
+            oneOf(schema, pointer);
         }
         for (Map.Entry<String, JsonNode> member : schema.path("properties").properties()) {
             value(contract.resolved(member.getValue()), pointer + "/" + member.getKey());
+        }
+    }
+
+    private void without(JsonNode names, String pointer, String constraint) {
+        for (JsonNode name : names) {
+            ObjectNode body = example.deepCopy();
+            ((ObjectNode) body.at(pointer)).remove(name.asText());
+            broken.add(new Broken(pointer + "/" + name.asText(), constraint, body));
+        }
+    }
+
+    /** What is asked for in some cases only: each {@code if} with its {@code then}. */
+    private static List<JsonNode> conditions(JsonNode schema) {
+        List<JsonNode> rules = new ArrayList<>();
+        for (JsonNode rule : schema.path("allOf")) {
+            rules.add(rule);
+        }
+        if (schema.has("if")) {
+            rules.add(schema);
+        }
+        for (JsonNode rule : rules) {
+            if (!rule.path("then").path("required").isArray()) {
+                throw new IllegalStateException("nobody breaks " + rule);
+            }
+        }
+        return rules;
+    }
+
+    private static boolean meets(JsonNode condition, JsonNode object) {
+        for (Map.Entry<String, JsonNode> member : condition.path("properties").properties()) {
+            if (!member.getValue().path("const").equals(object.path(member.getKey()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** None of the ways, and all of them at once, with what the schema's own examples say. */
+    private void oneOf(JsonNode schema, String pointer) {
+        ObjectNode none = example.deepCopy();
+        ObjectNode all = example.deepCopy();
+        for (JsonNode way : schema.path("oneOf")) {
+            for (JsonNode name : way.path("required")) {
+                ((ObjectNode) none.at(pointer)).remove(name.asText());
+                for (JsonNode said : schema.path("examples")) {
+                    if (said.has(name.asText())) {
+                        ((ObjectNode) all.at(pointer)).set(name.asText(), said.path(name.asText()));
+                    }
+                }
+            }
+        }
+        broken.add(new Broken(pointer, "oneOf", none));
+        broken.add(new Broken(pointer, "oneOf", all));
+    }
+
+    /** Every place of a body that its schema says something of; a list's items at its first. */
+    static Set<String> places(Contract contract, JsonNode schema) {
+        Set<String> places = new TreeSet<>();
+        places(contract, contract.resolved(schema), "", places);
+        return places;
+    }
+
+    private static void places(Contract contract, JsonNode schema, String pointer, Set<String> places) {
+        for (Map.Entry<String, JsonNode> member : schema.path("properties").properties()) {
+            String place = pointer + "/" + member.getKey();
+            places.add(place);
+            places(contract, contract.resolved(member.getValue()), place, places);
+        }
+        if (schema.has("items")) {
+            places.add(pointer + "/0");
+            places(contract, contract.resolved(schema.path("items")), pointer + "/0", places);
+        }
+        for (JsonNode rule : conditions(schema)) {
+            rule.path("then").path("required").forEach(name -> places.add(pointer + "/" + name.asText() + " then"));
         }
     }
 
