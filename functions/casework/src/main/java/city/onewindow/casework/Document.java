@@ -60,38 +60,36 @@ public record Document(
         return inspectedAt != null && findings.isEmpty();
     }
 
-    public Document inspected(Instant at, List<String> found) {
+    /** With size and hash of what is kept of it: a picture is kept without what the camera noted. */
+    public Document passed(Instant at, long keptSize, String keptSha256) {
+        return seen(at, keptSize, keptSha256, List.of());
+    }
+
+    public Document refused(Instant at, List<String> found) {
+        return seen(at, size, sha256, List.copyOf(found));
+    }
+
+    private Document seen(Instant at, long keptSize, String keptSha256, List<String> found) {
         return new Document(
                 documentId,
                 kind,
                 fileName,
                 contentType,
-                size,
-                sha256,
+                keptSize,
+                keptSha256,
                 issuedOn,
                 detectionReceipt,
                 announcedAt,
                 at,
-                List.copyOf(found));
+                found);
     }
 
-    /** With size and hash of what is kept of it: a photo is kept without what the camera noted. */
-    public Document found(long foundSize, String foundSha256) {
-        return new Document(
-                documentId,
-                kind,
-                fileName,
-                contentType,
-                foundSize,
-                foundSha256,
-                issuedOn,
-                detectionReceipt,
-                announcedAt,
-                inspectedAt,
-                findings);
+    /** Where the applicant puts the bytes. They lie there until they are inspected, and a day at most. */
+    public String uploadKey(String caseId) {
+        return "uploads/" + caseId + "/" + documentId;
     }
 
-    /** Where the bytes lie in the bucket. */
+    /** Where the bytes lie that passed. Inspection alone writes there: no address to upload is signed for it. */
     public String objectKey(String caseId) {
         return "cases/" + caseId + "/documents/" + documentId;
     }
