@@ -60,38 +60,45 @@ public record Document(
         return inspectedAt != null && findings.isEmpty();
     }
 
-    public Document inspected(Instant at, List<String> found) {
+    /** With size and hash of what is kept of it: a picture is kept without what the camera noted. */
+    public Document passed(Instant at, long keptSize, String keptSha256) {
+        return seen(at, keptSize, keptSha256, List.of());
+    }
+
+    public Document refused(Instant at, List<String> found) {
+        return seen(at, size, sha256, List.copyOf(found));
+    }
+
+    private Document seen(Instant at, long keptSize, String keptSha256, List<String> found) {
         return new Document(
                 documentId,
                 kind,
                 fileName,
                 contentType,
-                size,
-                sha256,
+                keptSize,
+                keptSha256,
                 issuedOn,
                 detectionReceipt,
                 announcedAt,
                 at,
-                List.copyOf(found));
+                found);
     }
 
-    /** With size and hash of what is kept of it: a photo is kept without what the camera noted. */
-    public Document found(long foundSize, String foundSha256) {
-        return new Document(
-                documentId,
-                kind,
-                fileName,
-                contentType,
-                foundSize,
-                foundSha256,
-                issuedOn,
-                detectionReceipt,
-                announcedAt,
-                inspectedAt,
-                findings);
+    /** Where the applicant puts the bytes. They lie there until they are inspected, and a day at most. */
+    public String uploadKey(String caseId) {
+        return uploadKey(caseId, documentId);
     }
 
-    /** Where the bytes lie in the bucket. */
+    public static String uploadKey(String caseId, String documentId) {
+        return uploads(caseId) + documentId;
+    }
+
+    /** What the keys of all uploads of a case begin with. */
+    public static String uploads(String caseId) {
+        return "uploads/" + caseId + "/";
+    }
+
+    /** Where the bytes lie that passed. Inspection alone writes there: no address to upload is signed for it. */
     public String objectKey(String caseId) {
         return objectKey(caseId, documentId);
     }
@@ -100,7 +107,7 @@ public record Document(
         return folder(caseId) + "documents/" + documentId;
     }
 
-    /** What the keys of all objects of a case begin with. */
+    /** What the keys of all that is kept of a case begin with. */
     public static String folder(String caseId) {
         return "cases/" + caseId + "/";
     }

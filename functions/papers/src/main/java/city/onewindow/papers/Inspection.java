@@ -29,6 +29,14 @@ public final class Inspection {
      */
     private static final int HEADER_WINDOW = 1024;
 
+    private static final byte[] ZIP = {'P', 'K', 5, 6};
+
+    /** A directory record and the longest comment. */
+    private static final int ZIP_WINDOW = 22 + 0xffff;
+
+    /** The detail of a finding that no bound has come before. */
+    static final String OUT_OF_MEMORY = "takes more memory than there is";
+
     private Inspection() {}
 
     /** Reads at most {@link FileRule#LARGEST} bytes and one more. */
@@ -65,7 +73,13 @@ public final class Inspection {
                             + String.join(
                                     ", ", rule.contentTypes().stream().sorted().toList())));
         }
-        Seen seen = look(content, declared.contentType(), rule, findings);
+        Seen seen = Seen.NOTHING;
+        try {
+            seen = look(content, declared.contentType(), rule, findings);
+        } catch (OutOfMemoryError e) {
+            // the last resort, beneath every bound: what it held is free again
+            findings.add(new Finding(Code.TOO_COMPLEX, OUT_OF_MEMORY));
+        }
         return new Report(
                 findings, content.length, HexFormat.of().formatHex(hash), seen.pages(), seen.width(), seen.height());
     }
@@ -100,21 +114,9 @@ public final class Inspection {
         return jpeg ? FileRule.JPEG : null;
     }
 
-    /**
-     * An archive is found from its end: a directory record whose comment reaches exactly to the
-     * last byte.
-     */
+    /** An archive is found from its end: readers take a directory record there, with whatever follows it. */
     private static boolean endsAsZip(byte[] content) {
-        int from = Math.max(0, content.length - 22 - 0xffff);
-        for (int i = content.length - 22; i >= from; i--) {
-            if (content[i] == 'P' && content[i + 1] == 'K' && content[i + 2] == 5 && content[i + 3] == 6) {
-                int comment = (content[i + 20] & 0xff) | (content[i + 21] & 0xff) << 8;
-                if (i + 22 + comment == content.length) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return indexOf(content, ZIP, Math.max(0, content.length - ZIP_WINDOW), ZIP_WINDOW) >= 0;
     }
 
     /**

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Inspects what the applicant has uploaded. */
@@ -55,23 +56,36 @@ public final class InspectionApi extends ApiHandler {
             Document document = Uploaded.document(file, applicant, request.path("documentId"));
             if (!document.passed()) {
                 uploaded.requireOpen(file, document, request.now());
-                document = inspect(request, file, document);
+                Optional<byte[]> content = bucket.read(document.uploadKey(file.caseId()), FileRule.LARGEST);
+                document = content.isPresent()
+                        ? inspect(request, file, document, content.get())
+                        : earlier(file, applicant, document);
             }
             return Response.ok(told(document, Texts.of(request.language())));
         }
 
-        private Document inspect(Request request, CaseFile file, Document document) {
-            String key = document.objectKey(file.caseId());
-            byte[] content = bucket.read(key, FileRule.LARGEST).orElseThrow(() -> Problem.conflict("NOT_UPLOADED"));
+        /**
+         * What is accepted lies in its place before the case says so, and the upload goes after it: who
+         * is stopped in between finds the upload and does the same again.
+         */
+        private Document inspect(Request request, CaseFile file, Document document, byte[] content) {
             Uploaded.Seen seen = uploaded.see(file, document, content);
-            if (seen.rewritten()) {
-                cases.change(file.caseId(), request.now(), change -> uploaded.expected(change, seen.document()));
-                bucket.write(key, document.contentType(), seen.kept());
+            if (seen.report().accepted()) {
+                bucket.write(document.objectKey(file.caseId()), document.contentType(), seen.kept());
             }
-            return cases.change(
-                    file.caseId(),
-                    request.now(),
-                    change -> uploaded.inspected(change, document.documentId(), seen.report()));
+            Document inspected = cases.change(
+                    file.caseId(), request.now(), change -> uploaded.inspected(change, document.documentId(), seen));
+            bucket.delete(document.uploadKey(file.caseId()));
+            return inspected;
+        }
+
+        /** What an inspection found that has taken the upload away, be it at this very moment. */
+        private Document earlier(CaseFile file, String applicant, Document document) {
+            Document now = Uploaded.document(cases.require(file.caseId()), applicant, document.documentId());
+            if (now.inspectedAt() == null) {
+                throw Problem.conflict("NOT_UPLOADED");
+            }
+            return now;
         }
 
         private static ObjectNode told(Document document, Texts texts) {

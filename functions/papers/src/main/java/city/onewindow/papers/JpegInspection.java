@@ -5,7 +5,6 @@ import city.onewindow.papers.Finding.Code;
 import city.onewindow.papers.Inspection.Seen;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -14,8 +13,14 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /** A picture: its size from the header first, and only then its pixels. */
 final class JpegInspection {
 
-    /** A progressive picture has about ten; each costs a pass over all pixels. */
+    /** A progressive picture has about ten. */
     private static final int MOST_SCANS = 64;
+
+    /** Each scan costs a pass over all pixels, whatever is in it: so many take some seconds. */
+    private static final long MOST_PASSES = 12 * FileRule.MOST_PIXELS;
+
+    /** After the first. */
+    private static final int MOST_PICTURES = 8;
 
     private final byte[] content;
     private final FileRule rule;
@@ -30,7 +35,7 @@ final class JpegInspection {
     Seen look() {
         JpegSegments picture;
         try {
-            picture = JpegSegments.of(content);
+            picture = JpegSegments.of(content, 0);
         } catch (IOException e) {
             findings.add(new Finding(Code.UNREADABLE, "not a whole JPEG"));
             return Seen.NOTHING;
@@ -48,8 +53,8 @@ final class JpegInspection {
         }
         if ((long) width * height > FileRule.MOST_PIXELS) {
             findings.add(new Finding(Code.TOO_MANY_PIXELS, size + ", at most " + FileRule.MOST_PIXELS));
-        } else if (picture.scans() > MOST_SCANS) {
-            findings.add(new Finding(Code.TOO_COMPLEX, picture.scans() + " scans, at most " + MOST_SCANS));
+        } else if (picture.scans() > MOST_SCANS || (long) width * height * picture.scans() > MOST_PASSES) {
+            findings.add(new Finding(Code.TOO_COMPLEX, picture.scans() + " scans of " + size));
         } else if (!decodes()) {
             findings.add(new Finding(Code.UNREADABLE, "does not decode"));
         }
@@ -57,16 +62,20 @@ final class JpegInspection {
     }
 
     /**
-     * Cameras append padding or a second, smaller picture; whatever else is there has no business
-     * in a document.
+     * Cameras append padding or a few more pictures, of which the kept file has none; whatever else
+     * is there has no business in a document.
      */
     private boolean onlyPaddingOrPictures(int from) {
+        int pictures = 0;
         for (int i = from; i < content.length; i++) {
             int b = content[i] & 0xff;
             if (b == 0xff && i + 2 < content.length && (content[i + 1] & 0xff) == 0xd8) {
+                pictures++;
+                if (pictures > MOST_PICTURES) {
+                    return false;
+                }
                 try {
-                    byte[] rest = Arrays.copyOfRange(content, i, content.length);
-                    i += JpegSegments.of(rest).end() - 1;
+                    i = JpegSegments.of(content, i).end() - 1;
                 } catch (IOException e) {
                     return false;
                 }

@@ -1,6 +1,5 @@
 package city.onewindow.papers;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,32 +12,31 @@ import java.util.List;
  */
 record JpegSegments(List<Part> parts, int width, int height, int scans, int end) {
 
-    private static final int START = 0xd8;
+    static final int START = 0xd8;
     private static final int END = 0xd9;
     private static final int SCAN = 0xda;
 
+    /** The longest honest file has some hundred: a colour profile in pieces, its scans. */
+    private static final int MOST_PARTS = 4096;
+
     /** Bytes {@code from} (its marker) to {@code to}, exclusive. */
-    record Part(int marker, int from, int to) {
-        /**
-         * EXIF with its place of taking, Photoshop's notes, comments: nothing that shows in the
-         * picture.
-         */
-        boolean metadata() {
-            return marker == 0xe1 || marker == 0xed || marker == 0xfe;
-        }
-    }
+    record Part(int marker, int from, int to) {}
 
     /**
-     * @throws IOException when a marker is missing or a length leads out of the file
+     * @param start where the picture's start marker lies
+     * @throws IOException when a marker is missing, a length leads out of the file, or it has too many parts
      */
-    static JpegSegments of(byte[] content) throws IOException {
+    static JpegSegments of(byte[] content, int start) throws IOException {
         var parts = new ArrayList<Part>();
         int width = 0;
         int height = 0;
         int scans = 0;
-        int at = 2;
-        parts.add(new Part(START, 0, 2));
+        int at = start + 2;
+        parts.add(new Part(START, start, at));
         while (true) {
+            if (parts.size() == MOST_PARTS) {
+                throw new IOException("too many parts");
+            }
             int from = at;
             while (at + 1 < content.length && u8(content, at) == 0xff && u8(content, at + 1) == 0xff) {
                 at++; // fill bytes
@@ -77,17 +75,6 @@ record JpegSegments(List<Part> parts, int width, int height, int scans, int end)
             throw new IOException("no picture");
         }
         return new JpegSegments(parts, width, height, scans, parts.getLast().to());
-    }
-
-    /** The same picture, bit for bit, without metadata and without anything after its end. */
-    byte[] cleaned(byte[] content) {
-        var out = new ByteArrayOutputStream(end);
-        for (Part part : parts) {
-            if (!part.metadata()) {
-                out.write(content, part.from(), part.to() - part.from());
-            }
-        }
-        return out.toByteArray();
     }
 
     private static int endOfScan(byte[] content, int from) throws IOException {

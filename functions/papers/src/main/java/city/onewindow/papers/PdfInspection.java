@@ -6,16 +6,10 @@ import city.onewindow.papers.Finding.Code;
 import city.onewindow.papers.Inspection.Seen;
 import java.io.IOException;
 import java.util.List;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.io.MemoryUsageSetting;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
-/** A PDF: measured before it is unpacked, then parsed, never rendered. */
+/** A PDF: parsed within bounds, walked through, never rendered. */
 final class PdfInspection {
-
-    private static final long SCRATCH = 64L * 1024 * 1024;
 
     private final byte[] content;
     private final FileRule rule;
@@ -31,18 +25,10 @@ final class PdfInspection {
         if (!nothingAfterItsEnd()) {
             findings.add(new Finding(Code.NOT_WHAT_IT_SAYS, "something else follows the document"));
         }
-        if (!PdfStreams.unpackWithinBounds(content)) {
-            findings.add(new Finding(Code.TOO_COMPLEX, "unpacks to too much"));
-            return Seen.NOTHING;
-        }
-        var memory = MemoryUsageSetting.setupMainMemoryOnly(SCRATCH).streamCache;
-        try (PDDocument document = Loader.loadPDF(new RandomAccessReadBuffer(content), "", null, null, memory)) {
-            if (document.isEncrypted()) {
-                findings.add(new Finding(Code.ENCRYPTED, "protected"));
-            }
+        try (PDDocument document = new BoundedParser(content).parse()) {
             return walk(document);
-        } catch (InvalidPasswordException e) {
-            findings.add(new Finding(Code.ENCRYPTED, "needs a password"));
+        } catch (RefusedPdfException e) {
+            findings.add(e.finding());
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // the parser recurses into nested arrays and throws unchecked for some broken files
             findings.add(new Finding(Code.UNREADABLE, "does not parse"));
@@ -58,11 +44,7 @@ final class PdfInspection {
         } else if (pages == 0) {
             findings.add(new Finding(Code.UNREADABLE, "no pages"));
         }
-        switch (walk.activeContent()) {
-            case NONE -> {}
-            case FOUND -> findings.add(new Finding(Code.ACTIVE_CONTENT, "scripts, actions, attachments or XFA"));
-            case TOO_MUCH_TO_SAY -> findings.add(new Finding(Code.TOO_COMPLEX, "too many objects"));
-        }
+        findings.addAll(walk.findings());
         return new Seen(pages, null, null);
     }
 

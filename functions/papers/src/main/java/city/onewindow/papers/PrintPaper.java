@@ -91,7 +91,7 @@ public final class PrintPaper implements RequestStreamHandler {
                 case PrintMessage.Fact fact -> papers.make(fact.caseId(), fact.event());
             }
             return true;
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             // the edge of the function: one paper that fails must not hold up the others
             log.error("PRINT_FAILED")
                     .caseId(message.caseId())
@@ -102,7 +102,7 @@ public final class PrintPaper implements RequestStreamHandler {
         }
     }
 
-    private void print(PrintMessage.Job message) throws IOException {
+    private void print(PrintMessage.Job message) {
         CaseFile file = cases.require(message.caseId());
         Optional<PrintJob> queued = Printing.queued(file, message.jobId());
         if (queued.isEmpty()) {
@@ -119,13 +119,9 @@ public final class PrintPaper implements RequestStreamHandler {
                 .write();
     }
 
-    /**
-     * Cleaned once more: an address to upload outlives the inspection by minutes, so that the
-     * original may lie there again.
-     */
-    private byte[] photo(CaseFile file) throws IOException {
+    private byte[] photo(CaseFile file) {
         String key = printing.photo(file).objectKey(file.caseId());
-        return Photo.cleaned(bucket.read(key, FileRule.LARGEST_PHOTO)
-                .orElseThrow(() -> new IllegalStateException("the photo is gone")));
+        return bucket.read(key, FileRule.LARGEST_PHOTO)
+                .orElseThrow(() -> new IllegalStateException("the photo is gone"));
     }
 }

@@ -12,7 +12,6 @@ import city.onewindow.casework.rules.RuleBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -25,13 +24,11 @@ final class Uploaded {
     /**
      * What was seen of an upload.
      *
-     * @param document as it is to be kept: of a photo, size and hash are those of the cleaned one
-     * @param kept the bytes that are to lie in the bucket
-     * @param rewritten whether they differ from those that lie there
+     * @param kept the bytes that are to be kept if it is accepted: of a picture, without what the camera noted
      */
     // bytes are handed on, never compared
     @SuppressWarnings("ArrayRecordComponent")
-    record Seen(Document document, Report report, byte[] kept, boolean rewritten) {}
+    record Seen(Report report, byte[] kept) {}
 
     private final RuleBook rules;
 
@@ -52,46 +49,27 @@ final class Uploaded {
     /** Inspects by the rule of the document's kind. */
     Seen see(CaseFile file, Document document, byte[] content) {
         DocumentRule line = line(file, document);
-        Seen seen = see(document, rule(file, document), content);
-        return new Seen(seen.document(), dated(file, document, line, seen.report()), seen.kept(), seen.rewritten());
-    }
-
-    private static Seen see(Document document, FileRule rule, byte[] content) {
-        Report report = Inspection.inspect(content, rule, declared(document));
-        if (rule.photo() == null) {
-            return new Seen(document, report, content, false);
-        }
-        if (report.accepted()) {
-            return photo(document, report, content, cleaned(content));
-        }
-        return repeated(document, rule, report, content);
-    }
-
-    /**
-     * Size and hash of the cleaned photo are written before its bytes, and the result after them:
-     * who is stopped in between passes when the inspection is repeated.
-     */
-    Document expected(Change change, Document seen) {
-        Document current = document(change.file(), seen.documentId());
-        requireOpen(change.file(), current, change.now());
-        if (current.size() == seen.size() && current.sha256().equals(seen.sha256())) {
-            return current;
-        }
-        Document changed = current.found(seen.size(), seen.sha256());
-        change.write(new PutDocument(changed));
-        return changed;
+        Report report =
+                dated(file, document, line, Inspection.inspect(content, FileRule.of(line), declared(document)));
+        boolean picture = document.contentType().equals(FileRule.JPEG);
+        return new Seen(report, picture && report.accepted() ? cleaned(content) : content);
     }
 
     /** Writes what was found; a document that passed meanwhile stays as it is. */
-    Document inspected(Change change, String documentId, Report report) {
+    Document inspected(Change change, String documentId, Seen seen) {
         Document current = document(change.file(), documentId);
         if (current.passed()) {
             return current;
         }
         requireOpen(change.file(), current, change.now());
-        Document inspected = current.inspected(
-                change.now(),
-                report.codes().stream().map(Finding.Code::name).distinct().toList());
+        Document inspected = seen.report().accepted()
+                ? current.passed(change.now(), seen.kept().length, Inspection.hash(seen.kept()))
+                : current.refused(
+                        change.now(),
+                        seen.report().codes().stream()
+                                .map(Finding.Code::name)
+                                .distinct()
+                                .toList());
         change.write(new PutDocument(inspected));
         Materials.added(change, inspected);
         return inspected;
@@ -136,23 +114,6 @@ final class Uploaded {
         return file.documents().stream()
                 .filter(document -> kinds.contains(document.kind()) && document.passed())
                 .max(Comparator.comparing(Document::announcedAt));
-    }
-
-    /** The original of a photo whose cleaned form was already announced by an earlier try. */
-    private static Seen repeated(Document document, FileRule rule, Report report, byte[] content) {
-        byte[] clean;
-        try {
-            clean = Photo.cleaned(content);
-        } catch (IOException _) {
-            return new Seen(document, report, content, false);
-        }
-        Report again = Inspection.inspect(clean, rule, declared(document));
-        return again.accepted() ? photo(document, again, content, clean) : new Seen(document, report, content, false);
-    }
-
-    private static Seen photo(Document document, Report report, byte[] lies, byte[] clean) {
-        boolean same = Arrays.equals(lies, clean);
-        return new Seen(same ? document : document.found(clean.length, Inspection.hash(clean)), report, clean, !same);
     }
 
     private static byte[] cleaned(byte[] photo) {

@@ -100,19 +100,16 @@ final class PrintingTest {
     }
 
     @Test
-    void a_photo_passes_again_whether_the_original_or_the_cleaned_one_lies_there() throws Exception {
+    void a_picture_is_kept_without_what_the_camera_noted_and_the_same_however_often_it_is_seen() throws Exception {
         CaseFile draft = file("jiangmen", PrintJob.State.QUEUED, PrintJob.Medium.CARD);
         byte[] noted = withComment(PHOTO);
-        var uploaded = new Uploaded(RULES);
-        Uploaded.Seen first = uploaded.see(draft, document("PHOTO", noted), noted);
-        assertThat(first.report().accepted()).isTrue();
-        assertThat(first.rewritten()).isTrue();
-        Uploaded.Seen cleaned = uploaded.see(draft, first.document(), first.kept());
-        assertThat(cleaned.report().accepted()).isTrue();
-        assertThat(cleaned.rewritten()).isFalse();
-        Uploaded.Seen original = uploaded.see(draft, first.document(), noted);
-        assertThat(original.report().accepted()).isTrue();
-        assertThat(original.kept()).isEqualTo(first.kept());
+        for (String kind : List.of("PHOTO", "PASSPORT")) {
+            for (int time = 0; time < 2; time++) {
+                Uploaded.Seen seen = new Uploaded(RULES).see(draft, document(kind, noted), noted);
+                assertThat(seen.report().accepted()).isTrue();
+                assertThat(seen.kept()).isEqualTo(PHOTO);
+            }
+        }
     }
 
     /** A promised certificate is as old as it may be on the day on which it comes. */

@@ -27,6 +27,6 @@ final class Uploads {
                 headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values));
             }
         });
-        return upload.put("expiresAt", Times.offset(now.plus(DocumentBucket.VALID)));
+        return upload.put("expiresAt", Times.offset(now.plus(DocumentBucket.UPLOAD_VALID)));
     }
 }

@@ -14,6 +14,9 @@ import ch.qos.logback.core.spi.ContextAwareBase;
  */
 public final class Configuration extends ContextAwareBase implements Configurator {
 
+    /** What the loggers of the service's own begin with. */
+    static final String OWN = "city.onewindow";
+
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         JsonLines encoder = new JsonLines();
@@ -25,9 +28,12 @@ public final class Configuration extends ContextAwareBase implements Configurato
         console.start();
         var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(console);
-        // what libraries say may quote a request: only their warnings
+        // of what libraries say, only that there was a warning
         root.setLevel(Level.WARN);
-        context.getLogger("city.onewindow").setLevel(Level.DEBUG);
+        context.getLogger(OWN).setLevel(Level.DEBUG);
+        // comments on every odd part of a file, with a trace; what matters of it is in the report on the file
+        context.getLogger("org.apache.pdfbox").setLevel(Level.OFF);
+        context.getLogger("org.apache.fontbox").setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

@@ -14,9 +14,13 @@ import org.slf4j.event.KeyValuePair;
 
 /**
  * A log event as one line of flat JSON, so that {@code $.caseId} finds it. Of what was thrown it
- * shows classes and frames; messages are left out.
+ * shows classes and frames; messages are left out, and so is all that a library says in its own
+ * words.
  */
 final class JsonLines extends EncoderBase<ILoggingEvent> {
+
+    /** Stands for whatever a library says: it may quote a request or a file. Its logger tells whose it was. */
+    private static final String LIBRARY = "LIBRARY";
 
     private static final int MAX_FRAMES = 40;
     private static final int MAX_CAUSES = 5;
@@ -41,9 +45,10 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
             out.writeStringField("timestamp", event.getInstant().toString());
             out.writeStringField("level", event.getLevel().toString());
             out.writeStringField("logger", event.getLoggerName());
-            out.writeStringField("event", event.getFormattedMessage());
+            boolean own = event.getLoggerName().startsWith(Configuration.OWN);
+            out.writeStringField("event", own ? event.getFormattedMessage() : LIBRARY);
             List<KeyValuePair> pairs = event.getKeyValuePairs();
-            if (pairs != null) {
+            if (own && pairs != null) {
                 for (KeyValuePair pair : pairs) {
                     if (pair.value instanceof Long number) {
                         out.writeNumberField(pair.key, number);

@@ -23,8 +23,11 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  */
 public final class DocumentBucket {
 
-    /** How long a signed address holds. */
-    public static final Duration VALID = Duration.ofMinutes(15);
+    /** How long an address to upload holds. */
+    public static final Duration UPLOAD_VALID = Duration.ofMinutes(15);
+
+    /** How long an address to download holds: it is followed at once, or asked for anew. */
+    public static final Duration DOWNLOAD_VALID = Duration.ofMinutes(2);
 
     /**
      * An address to put one announced document, with the headers that were signed: its length, type
@@ -35,8 +38,14 @@ public final class DocumentBucket {
     private final S3Client client;
     private final S3Presigner presigner;
     private final String bucket;
+    private final String downloads;
 
+    /**
+     * @param variables {@code DOCUMENTS_BUCKET}, and {@code DOWNLOAD_URL} where something stands before
+     *     the bucket that adds headers of its own
+     */
     public DocumentBucket(Clients clients, Map<String, String> variables) {
+        this.downloads = variables.getOrDefault("DOWNLOAD_URL", "");
         this.bucket = variables.getOrDefault("DOCUMENTS_BUCKET", "documents");
         // a bucket's name is no part of the host where the endpoint is given; what is written is in memory as a whole,
         // so it goes in one piece, its checksum before it and not after it
@@ -55,22 +64,30 @@ public final class DocumentBucket {
 
     public Upload upload(String caseId, Document document) {
         String checksum = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(document.sha256()));
-        var signed = presigner.presignPutObject(presign -> presign.signatureDuration(VALID)
+        var signed = presigner.presignPutObject(presign -> presign.signatureDuration(UPLOAD_VALID)
                 .putObjectRequest(put -> put.bucket(bucket)
-                        .key(document.objectKey(caseId))
+                        .key(document.uploadKey(caseId))
                         .contentType(document.contentType())
                         .contentLength(document.size())
                         .checksumSHA256(checksum)));
         return new Upload(URI.create(signed.url().toString()), signed.signedHeaders());
     }
 
-    /** An address to read one object, as a download under a name of ours. */
+    /**
+     * An address to read one object, as a download under a name of ours that no browser shows or
+     * keeps, whatever is in it.
+     */
     public URI download(String key, String fileName) {
-        var signed = presigner.presignGetObject(presign -> presign.signatureDuration(VALID)
+        var signed = presigner.presignGetObject(presign -> presign.signatureDuration(DOWNLOAD_VALID)
                 .getObjectRequest(get -> get.bucket(bucket)
                         .key(key)
-                        .responseContentDisposition("attachment; filename=\"" + fileName + "\"")));
-        return URI.create(signed.url().toString());
+                        .responseContentDisposition("attachment; filename=\"" + fileName + "\"")
+                        .responseContentType("application/octet-stream")
+                        .responseCacheControl("no-store")));
+        URI address = URI.create(signed.url().toString());
+        return downloads.isEmpty()
+                ? address
+                : URI.create(downloads + address.getRawPath() + "?" + address.getRawQuery());
     }
 
     /**

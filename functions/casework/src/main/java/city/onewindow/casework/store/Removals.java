@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 public final class Removals {
 
     /** An address that was signed for an upload may be used for so long after the document is gone. */
-    static final Duration LATE = DocumentBucket.VALID;
+    static final Duration LATE = DocumentBucket.UPLOAD_VALID;
 
     private static final String MARK = "REMOVAL#";
     private static final String DRAFT = "DRAFT";
@@ -77,16 +77,21 @@ public final class Removals {
 
     /** The bytes of a document that was removed; where they can't be reached now, the sweep has them. */
     public void bytes(String caseId, String documentId) {
-        now(caseId, () -> bucket.delete(Document.objectKey(caseId, documentId)));
+        now(caseId, () -> delete(caseId, documentId));
     }
 
     /** What hung on a draft that was removed. */
     public void rest(CaseFile removed) {
         String caseId = removed.caseId();
         now(caseId, () -> {
-            removed.documents().forEach(document -> bucket.delete(document.objectKey(caseId)));
+            removed.documents().forEach(document -> delete(caseId, document.documentId()));
             items(caseId);
         });
+    }
+
+    private void delete(String caseId, String documentId) {
+        bucket.delete(Document.uploadKey(caseId, documentId));
+        bucket.delete(Document.objectKey(caseId, documentId));
     }
 
     private void now(String caseId, Runnable removal) {
@@ -126,11 +131,12 @@ public final class Removals {
             if (there.isPresent() && !over(there.get(), due, now)) {
                 return false;
             }
+            bucket.deleteBelow(Document.uploads(due.caseId()));
             bucket.deleteBelow(Document.folder(due.caseId()));
             number(due.caseId());
             items(due.caseId());
         } else {
-            bucket.delete(Document.objectKey(due.caseId(), due.what()));
+            delete(due.caseId(), due.what());
         }
         unmark(due);
         return true;

@@ -12,6 +12,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 
@@ -39,6 +41,21 @@ public final class SpecimenDocuments {
                     content.endText();
                 }
             }
+            var out = new ByteArrayOutputStream();
+            document.save(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A page that may not be printed, and that opens with the password; with none, for everybody. */
+    static byte[] locked(String password) {
+        try (var document = new PDDocument()) {
+            document.addPage(new PDPage(PDRectangle.A4));
+            var policy = new StandardProtectionPolicy("owner", password, new AccessPermission());
+            policy.setEncryptionKeyLength(128);
+            document.protect(policy);
             var out = new ByteArrayOutputStream();
             document.save(out);
             return out.toByteArray();

@@ -5,6 +5,7 @@ import city.onewindow.local.functions.Functions;
 import city.onewindow.local.gateway.LocalPage;
 import city.onewindow.local.pollers.ServiceClient;
 import city.onewindow.local.run.page.CaseRecords;
+import city.onewindow.local.run.page.Downloads;
 import city.onewindow.local.run.page.Pages;
 import city.onewindow.local.stack.Stack;
 import city.onewindow.local.stack.StackSettings;
@@ -69,6 +70,7 @@ public final class LocalService implements AutoCloseable {
         int port = keptPort(outside.resolve("port"));
         int smtpPort = keptPort(outside.resolve("smtp-port"));
         Pages pages = new Pages(settings.root());
+        Downloads downloads = new Downloads();
         Stack stack = Stack.start(new StackSettings(
                 settings.root(),
                 settings.state(),
@@ -76,9 +78,10 @@ public final class LocalService implements AutoCloseable {
                 settings.now(),
                 code,
                 api -> parameters(api, "http://127.0.0.1:" + port, smtpPort),
-                List.<LocalPage>of(pages)));
+                List.<LocalPage>of(pages, downloads)));
         try {
             ServiceClient operator = stack.operator();
+            downloads.serve(stack.front().endpoint());
             StandIns standIns = StandIns.start(outside, port, standIns(stack, operator, smtpPort));
             pages.serve(stack, standIns, new CaseRecords(stack, operator));
             seed(stack, settings.state().resolve("seeded"));
@@ -97,6 +100,7 @@ public final class LocalService implements AutoCloseable {
                 Map.entry("Audience", AUDIENCE),
                 Map.entry("Scope", SCOPE),
                 Map.entry("PublicUrl", here),
+                Map.entry("DownloadUrl", here + Downloads.PATH),
                 Map.entry("CourierUrl", outside + "/courier"),
                 Map.entry("SmtpHost", "127.0.0.1"),
                 Map.entry("SmtpPort", Integer.toString(smtpPort)),

@@ -56,7 +56,7 @@ class RemovalIT {
     }
 
     private String object(String documentId) {
-        return "cases/" + caseId + "/documents/" + documentId;
+        return "uploads/" + caseId + "/" + documentId;
     }
 
     private String uploaded() throws Exception {

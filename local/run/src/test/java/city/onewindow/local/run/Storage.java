@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -22,7 +23,7 @@ final class Storage {
         this.service = service;
     }
 
-    /** The keys of the case's objects, documents and papers. */
+    /** The keys of the case's objects: uploads, documents and papers. */
     List<String> objects(String caseId) {
         var template = service.get().stack().template();
         String bucket =
@@ -30,10 +31,11 @@ final class Storage {
         Clients clients = new Clients(service.get().stack().operatorEnvironment());
         try (S3Client s3 =
                 clients.of(S3Client.builder(), "S3").forcePathStyle(true).build()) {
-            return s3
-                    .listObjectsV2Paginator(list -> list.bucket(bucket).prefix("cases/" + caseId + "/"))
-                    .contents()
-                    .stream()
+            return Stream.of("uploads/", "cases/")
+                    .flatMap(
+                            folder -> s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(folder + caseId + "/"))
+                                    .contents()
+                                    .stream())
                     .map(S3Object::key)
                     .toList();
         }
