@@ -15,6 +15,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
@@ -84,6 +85,15 @@ public final class DocumentBucket {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Removes every object of a case. */
+    public void empty(String caseId) {
+        client.listObjectsV2Paginator(list -> list.bucket(bucket).prefix("cases/" + caseId + "/")).contents().stream()
+                .map(S3Object::key)
+                .toList()
+                .forEach(key ->
+                        client.deleteObject(delete -> delete.bucket(bucket).key(key)));
     }
 
     public void write(String key, String contentType, byte[] bytes) {
