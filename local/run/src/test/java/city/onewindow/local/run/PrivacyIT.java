@@ -16,6 +16,8 @@ import city.onewindow.local.run.journey.Journey;
 import city.onewindow.local.run.journey.WorkingDays;
 import city.onewindow.local.stack.Stack;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,17 +45,25 @@ class PrivacyIT {
     private static String code = "";
 
     @BeforeAll
-    static void a_case_with_an_appointment_and_one_of_the_same_person_elsewhere() {
+    static void a_case_with_an_appointment_and_one_of_the_same_person_elsewhere() throws IOException {
         try (HeldClock clock = HeldClock.take(Served.people())) {
             Applicant applicant = new Applicant("applicant-1", "ANNA MARIA", PASSPORT);
+            LocalDate today = clock.now().atZone(HeldClock.CHINA).toLocalDate();
+            ObjectNode application = (ObjectNode) Contract.JSON.readTree(applicant.application());
+            application
+                    .withObject("/stay")
+                    .put("enteredOn", today.minusDays(3).toString())
+                    .put("stayUntil", today.plusDays(80).toString());
+            application
+                    .withObject("/residence")
+                    .put("registeredOn", today.minusDays(2).toString());
             Journey journey = new Journey(Served.people(), clock, applicant)
-                    .draft()
+                    .draft("NEW", application.toString())
                     .submit()
                     .await("REVIEW")
                     .review("PASSED")
                     .await("BOOKING");
-            LocalDate today = clock.now().atZone(HeldClock.CHINA).toLocalDate();
-            journey.book(WorkingDays.after(today, 5) + "T09:00").await("VERIFICATION");
+            journey.book(WorkingDays.after(today, 2) + "T09:00").await("VERIFICATION");
             caseId = journey.caseId();
             caseNumber = journey.tracker().text("/caseNumber");
             code = journey.tracker().text("/appointment/code");

@@ -15,8 +15,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -93,15 +95,37 @@ class SecrecyIT {
 
     /** Only what is written to the table of cases, and a document's bytes on their way, may have one. */
     private void watch(Call call) {
-        boolean address = MARKS.in(call.request().http().getUri().toString().getBytes(StandardCharsets.UTF_8));
-        boolean body = MARKS.in(call.request().body());
-        boolean belongs = call.operation().equals("s3:PutObject")
-                || (call.operation().matches("dynamodb:(TransactWriteItems|PutItem|UpdateItem)")
-                        && call.rights().stream()
-                                .allMatch(right -> right.resource().endsWith("Cases")));
-        if (address || (body && !belongs)) {
+        boolean address =
+                MARKS.in(call.request().http().getUri().toString().getBytes(StandardCharsets.UTF_8));
+        boolean body =
+                switch (call.operation()) {
+                    case "s3:PutObject" -> false;
+                    case "dynamodb:TransactWriteItems", "dynamodb:PutItem", "dynamodb:UpdateItem" ->
+                        elsewhere(written(call.request().body()));
+                    default -> MARKS.in(call.request().body());
+                };
+        if (address || body) {
             leaked.add(call.caller() + " " + call.operation());
         }
+    }
+
+    private static JsonNode written(byte[] body) {
+        try {
+            return Contract.JSON.readTree(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether one is in what is written to another table than that of cases. */
+    private static boolean elsewhere(JsonNode write) {
+        if (write.has("TransactItems")) {
+            return write.path("TransactItems").valueStream()
+                    .flatMap(JsonNode::valueStream)
+                    .anyMatch(SecrecyIT::elsewhere);
+        }
+        boolean cases = write.path("TableName").asText().endsWith("Cases");
+        return !cases && MARKS.in(write.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Every body of the contract, with a mark for each text: whatever is refused does not quote it. */
