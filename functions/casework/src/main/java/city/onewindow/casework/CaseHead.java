@@ -185,6 +185,7 @@ public record CaseHead(
                 left,
                 null,
                 null,
+                null,
                 null);
     }
 

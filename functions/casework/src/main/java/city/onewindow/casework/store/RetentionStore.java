@@ -67,7 +67,7 @@ public final class RetentionStore {
     public void erase(String caseId, Collection<String> found, Collection<String> leading) {
         found.forEach(key -> delete(key, FoundCases.PREFIX + caseId));
         leading.forEach(key -> delete(key, "LOCK"));
-        items.all(caseId, "").stream()
+        items.whole(caseId).stream()
                 .map(row -> row.text("sk"))
                 .filter(key -> !key.equals("CASE") && STAYING.stream().noneMatch(key::startsWith))
                 .forEach(key -> delete(caseId, key));
