@@ -1,5 +1,7 @@
 package city.onewindow.casework;
 
+import city.onewindow.casework.http.Role;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,16 @@ public record Actor(String role, @Nullable String subject) {
 
     public static Actor applicant(String subject) {
         return new Actor("APPLICANT", subject);
+    }
+
+    /** Whether it is somebody of the staff who acts. */
+    public boolean staff() {
+        return Arrays.stream(Role.values()).anyMatch(known -> known.name().equals(role));
+    }
+
+    /** What stays known of it for ever: the role, and who of the staff it was. */
+    public Actor remembered() {
+        return staff() ? this : new Actor(role, null);
     }
 
     public boolean is(@Nullable String otherSubject) {

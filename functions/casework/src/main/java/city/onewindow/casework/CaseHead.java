@@ -1,5 +1,6 @@
 package city.onewindow.casework;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,18 @@ public record CaseHead(
         @Nullable Payment payment,
         @Nullable Instant promisesTold) {
 
-    /** What never changes after the draft was begun. */
+    /**
+     * What never changes after the draft was begun, until the case is erased.
+     *
+     * @param applicant subject of the token; empty of an erased case
+     */
     public record Origin(
-            String caseId, String caseNumber, String zone, String kind, String applicant, Instant createdAt) {}
+            String caseId, String caseNumber, String zone, String kind, String applicant, Instant createdAt) {
+
+        Origin withoutPerson() {
+            return new Origin(caseId, caseNumber, zone, kind, "", createdAt);
+        }
+    }
 
     public static CaseHead draft(Origin origin) {
         return new CaseHead(
@@ -150,6 +160,33 @@ public record CaseHead(
 
     public CaseHead withPromisesTold(Instant at) {
         return new CaseHead(origin, progress, limit, passport, marks, application, delivery, stayOverride, payment, at);
+    }
+
+    /** Whether nothing is left of its person. */
+    public boolean erased() {
+        return origin.applicant().isEmpty();
+    }
+
+    /** The category of work that was claimed; empty before there are application data. */
+    public String category() {
+        return application == null ? "" : application.at("/employment/category").asText();
+    }
+
+    /** What stays of a case after its time: when what happened, how it ended, and the category for the figures. */
+    public CaseHead withoutPerson() {
+        ObjectNode left = JsonNodeFactory.instance.objectNode();
+        left.putObject("employment").put("category", category());
+        return new CaseHead(
+                origin.withoutPerson(),
+                progress,
+                limit.withoutReasons(),
+                passport.lockedBy(null),
+                marks.withoutPeople(),
+                left,
+                null,
+                null,
+                null,
+                null);
     }
 
     public CaseHead at(Stage stage, int entry) {

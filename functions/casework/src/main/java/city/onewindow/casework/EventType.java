@@ -71,6 +71,8 @@ public enum EventType {
     NOTED,
     TAKEN_OVER,
     MENDED,
+    ERASURE_BEGUN,
+    ERASED,
     CLOSED;
 
     /**

@@ -76,6 +76,12 @@ public record Marks(
         return new Marks(acted, refusedIn, refusalReason, withdrawnAt, lapsedAt, correctionRounds, noShows, day);
     }
 
+    /** The same without who acted: the trail has it of the staff. */
+    Marks withoutPeople() {
+        return new Marks(
+                Map.of(), refusedIn, refusalReason, withdrawnAt, lapsedAt, correctionRounds, noShows, warnedOf);
+    }
+
     /**
      * How the case will have ended when it closes. The first mark wins: a later one is refused
      * where it is made.

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,6 +124,20 @@ public final class Materials {
                 .filter(Document::passed)
                 .forEach(document -> documents.put(document.documentId(), document.kind()));
         return snapshot.toString();
+    }
+
+    /** The application data as they are, and as they were whenever corrections were asked for. */
+    public static List<JsonNode> applications(CaseFile file) {
+        List<JsonNode> all = new ArrayList<>();
+        if (file.head().application() != null) {
+            all.add(file.head().application());
+        }
+        for (Step step : file.steps()) {
+            if (step.materials() != null) {
+                all.add(KeptJson.read(step.materials()).path("application"));
+            }
+        }
+        return all;
     }
 
     /**

@@ -189,6 +189,24 @@ public record Step(
                 decision);
     }
 
+    /** What stays of it after the case's time: when it was, and what was decided for which reason's code. */
+    public Step withoutPerson() {
+        return new Step(
+                name,
+                round,
+                entry,
+                version,
+                department,
+                openedAt,
+                due,
+                counted,
+                warned,
+                null,
+                null,
+                null,
+                decision == null ? null : decision.withoutPerson());
+    }
+
     public Step decidedBy(Decision what) {
         return new Step(
                 name, round, entry, version, department, openedAt, due, counted, warned, null, code, materials, what);

@@ -43,6 +43,13 @@ public record TimeLimit(
         return new TimeLimit(acceptedAt, stood, newDue, newProvisional, version, extension);
     }
 
+    /** The same without what somebody wrote. */
+    TimeLimit withoutReasons() {
+        return extension == null
+                ? this
+                : with(new Extension(extension.workingDays(), "", extension.proposedBy(), extension.confirmedBy()));
+    }
+
     public TimeLimit with(Extension newExtension) {
         return new TimeLimit(acceptedAt, stood, due, provisional, calendarVersion, newExtension);
     }

@@ -32,6 +32,7 @@ public sealed interface Write {
             case Find find -> find.key();
             case Forget forget -> forget.key();
             case AddNote add -> add.note().noteId();
+            case Retain retain -> "RETENTION";
             case Remember remember -> remember.answered().key();
         };
     }
@@ -43,6 +44,9 @@ public sealed interface Write {
     record PutAppointment(Appointment appointment) implements Write {}
 
     record RemoveAppointment() implements Write {}
+
+    /** Keeps until when the case is kept. */
+    record Retain(Retained retained) implements Write {}
 
     record PutCertificate(Certificate certificate) implements Write {}
 

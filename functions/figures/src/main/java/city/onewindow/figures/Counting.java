@@ -9,7 +9,6 @@ import city.onewindow.casework.StepName;
 import city.onewindow.casework.Tally;
 import city.onewindow.casework.TimeLimit.Interval;
 import city.onewindow.casework.WorkingCalendar;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -58,7 +57,7 @@ final class Counting {
      */
     Tally of(CaseFile file, List<Event> trail) {
         Map<String, Map<String, Long>> counts = new HashMap<>();
-        String category = category(file);
+        String category = file.head().category();
         Instant accepted = null;
         Stage stage = null;
         for (Event event : trail) {
@@ -108,11 +107,6 @@ final class Counting {
             }
         }
         return MOST_DAYS;
-    }
-
-    private static String category(CaseFile file) {
-        JsonNode application = file.head().application();
-        return application == null ? "" : application.at("/employment/category").asText();
     }
 
     private static String department(CaseFile file, @Nullable StepName step) {

@@ -1,6 +1,8 @@
 package city.onewindow.issuance;
 
+import city.onewindow.casework.Access;
 import city.onewindow.casework.Actor;
+import city.onewindow.casework.store.AccessStore;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Lookup;
 import city.onewindow.casework.Paper;
@@ -29,30 +31,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The papers of a case: for its applicant, for the staff of its zone, and whether one is genuine for anybody. */
 final class CasePapers {
 
     private final CaseStore cases;
+    private final AccessStore accesses;
     private final PaperStore papers;
     private final DocumentBucket bucket;
     private final PublicChecks checks;
 
-    CasePapers(CaseStore cases, PaperStore papers, DocumentBucket bucket, PublicChecks checks) {
+    CasePapers(
+            CaseStore cases, AccessStore accesses, PaperStore papers, DocumentBucket bucket, PublicChecks checks) {
         this.checks = checks;
         this.cases = cases;
+        this.accesses = accesses;
         this.papers = papers;
         this.bucket = bucket;
     }
 
     Map<String, Route> routes() {
         return Map.of(
-                "GET /cases/{id}/papers", request -> listed(own(request), request),
-                "GET /cases/{id}/papers/{paperId}", request -> own(request, request.path("paperId")),
-                "GET /staff/cases/{id}/papers", request -> listed(staff(request), request),
-                "GET /staff/cases/{id}/papers/{paperId}", request -> download(staff(request), request.path("paperId")),
-                "POST /staff/cases/{id}/papers/{paperId}/retry", Route.bodiless(this::again),
-                "GET /papers/{number}", this::check);
+                "GET /cases/{id}/papers",
+                request -> listed(own(request), request),
+                "GET /cases/{id}/papers/{paperId}",
+                request -> own(request, request.path("paperId")),
+                "GET /staff/cases/{id}/papers",
+                request -> listed(staff(request, Access.What.PAPERS, null), request),
+                "GET /staff/cases/{id}/papers/{paperId}",
+                this::downloadByStaff,
+                "POST /staff/cases/{id}/papers/{paperId}/retry",
+                Route.bodiless(this::again),
+                "GET /papers/{number}",
+                this::check);
     }
 
     private CaseFile own(Request request) {
@@ -65,13 +77,10 @@ final class CasePapers {
     }
 
     /** Who of the staff looked is kept. */
-    private CaseFile staff(Request request) {
+    private CaseFile staff(Request request, Access.What what, @Nullable String paperId) {
         request.caller().staff();
         CaseFile file = cases.submitted(request.path("id"));
-        Person person = request.caller().staffOf(file.zone());
-        List<String> roles =
-                person.roles(file.zone()).stream().map(Role::name).sorted().toList();
-        cases.accessed(file.caseId(), request.now(), person.subject(), roles, request.requestId());
+        accesses.keep(Access.of(request, file, what, paperId));
         return file;
     }
 
@@ -101,6 +110,11 @@ final class CasePapers {
         PrintJob job = Production.electronic(file, paperId);
         return Response.seeOther(
                 bucket.download(Objects.requireNonNull(job.paper()), job.certificateNumber() + ".pdf"));
+    }
+
+    private Response downloadByStaff(Request request) {
+        String paperId = request.path("paperId");
+        return download(staff(request, Access.What.PAPER, paperId), paperId);
     }
 
     private Response download(CaseFile file, String paperId) {

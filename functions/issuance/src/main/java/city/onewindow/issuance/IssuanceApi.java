@@ -1,6 +1,8 @@
 package city.onewindow.issuance;
 
+import city.onewindow.casework.Access;
 import city.onewindow.casework.Actor;
+import city.onewindow.casework.store.AccessStore;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Decisions;
 import city.onewindow.casework.Ids;
@@ -51,6 +53,7 @@ public final class IssuanceApi extends ApiHandler {
     private static final class Desk {
 
         private final CaseStore cases;
+        private final AccessStore accesses;
         private final DocumentBucket bucket;
         private final CasePapers papers;
         private final RuleVersions rules;
@@ -62,12 +65,14 @@ public final class IssuanceApi extends ApiHandler {
             Clients clients = new Clients(variables);
             DynamoDbClient dynamo = clients.dynamo();
             this.cases = new CaseStore(dynamo, variables);
-            this.rules = new RuleVersions(dynamo, variables);
+            RuleVersions versions = new RuleVersions(dynamo, variables);
+            this.rules = versions;
             this.production = new Production(rules, Ids.unguessable());
             this.bucket = new DocumentBucket(clients, variables);
+            this.accesses = new AccessStore(dynamo, variables, versions);
             this.tries = new Tries(dynamo, Secrets.lookup(clients, variables), variables);
             this.checks = new PublicChecks(tries, rules);
-            this.papers = new CasePapers(cases, new PaperStore(dynamo, variables), bucket, checks);
+            this.papers = new CasePapers(cases, accesses, new PaperStore(dynamo, variables), bucket, checks);
         }
 
         Map<String, Route> routes() {
@@ -139,10 +144,12 @@ public final class IssuanceApi extends ApiHandler {
 
         private Response paper(Request request) {
             String jobId = request.path("jobId");
-            PrintJob job = ofJob(request, jobId).job(jobId).orElseThrow(() -> Problem.notFound("JOB_NOT_FOUND"));
+            CaseFile file = ofJob(request, jobId);
+            PrintJob job = file.job(jobId).orElseThrow(() -> Problem.notFound("JOB_NOT_FOUND"));
             if (job.paper() == null) {
                 throw Problem.conflict("NOT_READY");
             }
+            accesses.keep(Access.of(request, file, Access.What.CERTIFICATE, jobId));
             return Response.seeOther(bucket.download(job.paper(), job.certificateNumber() + ".pdf"));
         }
 

@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Check of PRODUCTION, DELIVERY, PICKUP and RETURN, and the closing of the case. */
 public final class IssuanceFlow extends CheckHandler {
 
+    private final Closing closing;
+
     public IssuanceFlow() {
         this(System.getenv());
     }
@@ -27,10 +29,12 @@ public final class IssuanceFlow extends CheckHandler {
     }
 
     private IssuanceFlow(DynamoDbClient dynamo, Map<String, String> variables) {
-        super(
-                new CaseStore(dynamo, variables),
-                rules(new RuleVersions(dynamo, variables), Ids.unguessable()),
-                variables);
+        this(dynamo, new RuleVersions(dynamo, variables), variables);
+    }
+
+    private IssuanceFlow(DynamoDbClient dynamo, RuleBook rules, Map<String, String> variables) {
+        super(new CaseStore(dynamo, variables), rules(rules, Ids.unguessable()), variables);
+        this.closing = new Closing(rules);
     }
 
     private static Map<StepName, StepRules> rules(RuleBook rules, Ids ids) {
@@ -44,7 +48,7 @@ public final class IssuanceFlow extends CheckHandler {
     @Override
     protected ObjectNode answer(Change change, CheckRequest request) {
         return request.step().equals("CLOSE")
-                ? JsonNodeFactory.instance.objectNode().put("next", Closing.close(change, request))
+                ? JsonNodeFactory.instance.objectNode().put("next", closing.close(change, request))
                 : super.answer(change, request);
     }
 }

@@ -1,13 +1,14 @@
 package city.onewindow.supervision;
 
+import city.onewindow.casework.Access;
 import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.store.AccessStore;
 import city.onewindow.casework.Lookup;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.Times;
 import city.onewindow.casework.http.Caller.Person;
 import city.onewindow.casework.http.Request;
 import city.onewindow.casework.http.Response;
-import city.onewindow.casework.http.Role;
 import city.onewindow.casework.input.Input;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.FoundCases;
@@ -29,15 +30,23 @@ import java.util.Optional;
 final class Search {
 
     private final CaseStore cases;
+    private final AccessStore accesses;
     private final FoundCases found;
     private final Lookup lookup;
     private final Tries tries;
     private final RuleVersions rules;
 
-    Search(CaseStore cases, FoundCases found, Lookup lookup, Tries tries, RuleVersions rules) {
+    Search(
+            CaseStore cases,
+            AccessStore accesses,
+            FoundCases found,
+            Lookup lookup,
+            Tries tries,
+            RuleVersions rules) {
         this.tries = tries;
         this.rules = rules;
         this.cases = cases;
+        this.accesses = accesses;
         this.found = found;
         this.lookup = lookup;
     }
@@ -68,7 +77,7 @@ final class Search {
             List<CaseFile> seen = seen(person, under(number, nationality, passport, name, born));
             return seen.isEmpty() ? Optional.empty() : Optional.of(seen);
         });
-        return Response.ok(told(request, person, files.orElse(List.of())));
+        return Response.ok(told(request, files.orElse(List.of())));
     }
 
     private List<String> under(
@@ -94,13 +103,11 @@ final class Search {
                 .toList();
     }
 
-    private ObjectNode told(Request request, Person person, List<CaseFile> files) {
+    private ObjectNode told(Request request, List<CaseFile> files) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode items = answer.putArray("items");
         for (CaseFile file : files) {
-            List<String> roles =
-                    person.roles(file.zone()).stream().map(Role::name).sorted().toList();
-            cases.accessed(file.caseId(), request.now(), person.subject(), roles, request.requestId());
+            accesses.keep(Access.of(request, file, Access.What.FOUND, null));
             items.add(line(file));
         }
         return answer;

@@ -1,6 +1,8 @@
 package city.onewindow.supervision;
 
+import city.onewindow.casework.Access;
 import city.onewindow.casework.Actor;
+import city.onewindow.casework.store.AccessStore;
 import java.util.Objects;
 import city.onewindow.casework.store.Secrets;
 import city.onewindow.casework.store.Once;
@@ -65,6 +67,7 @@ public final class StaffApi extends ApiHandler {
     private static final class Staff {
 
         private final CaseStore cases;
+        private final AccessStore accesses;
         private final MessageStore messages;
         private final RulesStore calendars;
         private final DocumentBucket documents;
@@ -81,8 +84,10 @@ public final class StaffApi extends ApiHandler {
             this.calendars = new RulesStore(dynamo, variables);
             this.documents = new DocumentBucket(clients, variables);
             Lookup lookup = Secrets.lookup(clients, variables);
+            this.accesses = new AccessStore(dynamo, variables, calendars.rules());
             this.search = new Search(
                     cases,
+                    accesses,
                     new FoundCases(dynamo, variables),
                     lookup,
                     new Tries(dynamo, lookup, variables),
@@ -140,12 +145,7 @@ public final class StaffApi extends ApiHandler {
             CaseFile file = cases.submitted(request.path("id"));
             Person person = request.caller().staffOf(file.zone());
             Set<Role> roles = person.roles(file.zone());
-            cases.accessed(
-                    file.caseId(),
-                    request.now(),
-                    person.subject(),
-                    roles.stream().map(Role::name).sorted().toList(),
-                    request.requestId());
+            accesses.keep(Access.of(request, file, Access.What.CASE, null));
             int after = Math.max(0, file.head().progress().events() - TRAIL);
             List<Event> trail = cases.events(file.caseId(), after, TRAIL);
             Rules rules = calendars.rules().of(file.head());

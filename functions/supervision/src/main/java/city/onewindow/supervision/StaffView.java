@@ -120,7 +120,7 @@ final class StaffView {
         if (Desk.seesDelivery(roles) && head.delivery() != null) {
             shown.set("delivery", head.delivery());
         }
-        file.appointment().ifPresent(booked -> shown.set("appointment", Appointments.told(booked)));
+        file.appointment().ifPresent(booked -> shown.set("appointment", Appointments.shown(booked)));
         Payment payment = head.payment();
         shown.putObject("fee").put("rmb", rules.fee(head)).put("paid", payment != null);
         if (payment != null) {
@@ -177,7 +177,7 @@ final class StaffView {
 
     /** What was not inspected, or did not pass, is seen by nobody. */
     private void materials(CaseFile file, ObjectNode shown, Function<Document, URI> address) {
-        if (file.head().application() != null) {
+        if (file.head().application() != null && !file.head().erased()) {
             shown.set("application", file.head().application());
             Warnings.put(file, points, shown, texts, now);
             CategoryLines.put(file, shown, points, texts, now);

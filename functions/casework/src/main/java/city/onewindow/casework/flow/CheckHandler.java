@@ -47,22 +47,32 @@ public abstract class CheckHandler implements RequestStreamHandler {
     private ObjectNode look(CheckRequest request) {
         try {
             return cases.change(request.caseId(), request.at(), change -> answer(change, request));
-        } catch (Problem problem) {
-            if (problem.status() == 503) {
-                throw new TryAgain(problem);
-            }
-            throw problem;
-        } catch (DynamoDbException failure) {
-            String code = failure.awsErrorDetails().errorCode();
-            log.error("TABLE_REFUSED")
+        } catch (RuntimeException failure) {
+            RuntimeException told = told(failure);
+            log.error("NOT_CHECKED")
                     .caseId(request.caseId())
-                    .with("code", code)
+                    .with("code", String.valueOf(told.getMessage()))
+                    .cause(failure)
                     .write();
-            // what we wrote wrongly stays wrong: it is told at once
-            throw code.equals("ValidationException") ? failure : new TryAgain(failure);
-        } catch (SdkException failure) {
-            throw new TryAgain(failure);
+            throw told;
         }
+    }
+
+    /**
+     * What the execution's history hears of a failure: a name and no message, since that may quote what a person has
+     * sent; the log has its trace. What we wrote wrongly stays wrong and is told at once, what passes is tried again.
+     */
+    static RuntimeException told(RuntimeException failure) {
+        return switch (failure) {
+            case Problem problem when problem.status() == 503 -> new TryAgain(problem.code());
+            case Problem problem -> new NotChecked(problem.code());
+            case DynamoDbException refused -> {
+                String code = refused.awsErrorDetails().errorCode();
+                yield code.equals("ValidationException") ? new NotChecked(code) : new TryAgain(code);
+            }
+            case SdkException away -> new TryAgain(away.getClass().getSimpleName());
+            default -> new NotChecked(failure.getClass().getSimpleName());
+        };
     }
 
     /** What the record says; a step that has no wait of its own answers for itself. */

@@ -8,7 +8,12 @@ public final class TryAgain extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    TryAgain(Throwable cause) {
-        super(cause.getClass().getSimpleName(), cause);
+    /**
+     * Without its cause: Lambda would write that down, message and all.
+     *
+     * @param reason a code
+     */
+    TryAgain(String reason) {
+        super(reason);
     }
 }

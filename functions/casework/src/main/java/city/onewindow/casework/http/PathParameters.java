@@ -19,6 +19,7 @@ public final class PathParameters {
             place("id", ID, "CASE_NOT_FOUND"),
             place("documentId", ID, "DOCUMENT_NOT_FOUND"),
             place("questionId", ID, "QUESTION_NOT_FOUND"),
+            place("exportId", "[0-9a-f]{64}", "EXPORT_NOT_FOUND"),
             place("jobId", ID + "\\.[0-9]{1,4}", "JOB_NOT_FOUND"),
             place("paperId", "[0-9]{1,6}[WR]?|work-permit|residence-permit", "PAPER_NOT_FOUND"),
             place("permit", "work-permit|residence-permit", "NOT_FOUND"),

@@ -33,7 +33,8 @@ public record Limits(
         int failedDeliveries,
         Reminders reminders,
         Pickup pickup,
-        Tries tries) {
+        Tries tries,
+        Retention retention) {
 
     /**
      * Of what lies ready at the window.
@@ -75,7 +76,8 @@ public record Limits(
                 node.required("failedDeliveries").asInt(),
                 new Reminders(days(node.required("reminderDays"))),
                 pickup(node.required("pickup")),
-                tries(node.required("tries")));
+                tries(node.required("tries")),
+                Retention.read(node.required("retention")));
     }
 
     private static Tries tries(JsonNode node) {

@@ -37,6 +37,15 @@ final class LimitsCheck {
         Input tries = in.object("tries");
         List.of("checksBySource", "checksOfNumber", "searches", "checkIns", "checkInsOfCase", "pickUps")
                 .forEach(name -> number(tries, name, 1, 1000));
+        retention(in.object("retention"));
+    }
+
+    private static void retention(Input in) {
+        number(in, "issuedMonths", Retention.ACT_MONTHS, Retention.MOST_MONTHS);
+        number(in, "refusedMonths", Retention.ACT_MONTHS, Retention.MOST_MONTHS);
+        number(in, "withdrawnMonths", Retention.LOG_MONTHS, Retention.MOST_MONTHS);
+        number(in, "lapsedMonths", Retention.LOG_MONTHS, Retention.MOST_MONTHS);
+        number(in, "accessMonths", Retention.LOG_MONTHS, Retention.MOST_MONTHS);
     }
 
     private static List<Integer> reminders(Input in) {

@@ -150,7 +150,7 @@ public final class Rules implements RuleBook {
 
     /** What a case costs in RMB, by its kind and the length of the permit asked for; 0 before there is an application. */
     public int fee(CaseHead head) {
-        return head.application() == null
+        return head.application() == null || head.erased()
                 ? 0
                 : kind(head.origin().kind())
                         .fee(Situation.of(head.application()).months());

@@ -82,7 +82,7 @@ final class CaseItems {
             case PrintJob job -> DeskItems.write(job, item, row);
             case Shipment shipment -> DeskItems.write(shipment, item, row);
             case Question question -> QuestionItem.write(question, row);
-            case Event event -> event(event, row);
+            case Event event -> event(event, row).put("person", AccessStore.person(event.actor(), item.zone()));
             default ->
                 throw new IllegalArgumentException(
                         "no item of a case: " + item.content().getClass());

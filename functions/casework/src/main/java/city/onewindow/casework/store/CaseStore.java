@@ -241,20 +241,6 @@ public final class CaseStore {
                 : Optional.empty();
     }
 
-    /**
-     * Keeps who of the staff read a case, when and in which roles: beside the trail, outside what
-     * the relay hears.
-     */
-    public void accessed(String caseId, Instant at, String subject, List<String> roles, String requestId) {
-        Row row = new Row()
-                .put("pk", caseId)
-                .put("sk", "ACCESS#" + at + "#" + requestId)
-                .put("at", at)
-                .put("subject", subject)
-                .putTexts("roles", roles);
-        dynamo.putItem(request -> request.tableName(tableName).item(row.present()));
-    }
-
     /** Pages of the sparse indexes; no decision rests on what they say. */
     public CaseIndexes indexes() {
         return new CaseIndexes(dynamo, tableName);

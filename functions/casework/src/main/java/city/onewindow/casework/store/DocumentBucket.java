@@ -108,8 +108,13 @@ public final class DocumentBucket {
         client.deleteObject(delete -> delete.bucket(bucket).key(key));
     }
 
-    /** Deletes all objects whose keys begin so. */
-    void deleteBelow(String prefix) {
+    /** Deletes every object of a case: what was uploaded and what is kept. */
+    public void empty(String caseId) {
+        deleteBelow(Document.uploads(caseId));
+        deleteBelow(Document.folder(caseId));
+    }
+
+    private void deleteBelow(String prefix) {
         client.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix))
                 .contents()
                 .forEach(object -> delete(object.key()));

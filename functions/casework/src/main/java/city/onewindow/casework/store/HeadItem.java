@@ -31,7 +31,7 @@ final class HeadItem {
         boolean draft = progress.stage() == Stage.DRAFT;
         row.put("caseNumber", head.origin().caseNumber())
                 .put("kind", head.origin().kind())
-                .put("applicant", head.origin().applicant())
+                .put("applicant", head.erased() ? null : head.origin().applicant())
                 .put("createdAt", head.origin().createdAt())
                 .put("stage", progress.stage())
                 .put(
@@ -76,7 +76,7 @@ final class HeadItem {
                 row.text("caseNumber"),
                 row.text("zone"),
                 row.text("kind"),
-                row.text("applicant"),
+                row.has("applicant") ? row.text("applicant") : "",
                 row.instant("createdAt"));
         Progress progress = new Progress(
                 Stage.valueOf(row.text("stage")),

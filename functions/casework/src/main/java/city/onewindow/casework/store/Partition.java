@@ -16,6 +16,17 @@ record Partition(DynamoDbClient dynamo, String table) {
                 .toList();
     }
 
+    /** Every item of the key, by their sort keys. */
+    List<Row> whole(String key) {
+        QueryRequest query = QueryRequest.builder()
+                .tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("pk = :key")
+                .expressionAttributeValues(Map.of(":key", AttributeValue.fromS(key)))
+                .build();
+        return dynamo.queryPaginator(query).items().stream().map(Row::new).toList();
+    }
+
     /** The last of them in the order of their sort keys, one page at most. */
     List<Row> last(int most, String key, String prefix) {
         return dynamo

@@ -131,8 +131,7 @@ public final class Removals {
             if (there.isPresent() && !over(there.get(), due, now)) {
                 return false;
             }
-            bucket.deleteBelow(Document.uploads(due.caseId()));
-            bucket.deleteBelow(Document.folder(due.caseId()));
+            bucket.empty(due.caseId());
             number(due.caseId());
             items(due.caseId());
         } else {

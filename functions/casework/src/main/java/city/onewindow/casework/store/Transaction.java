@@ -145,6 +145,7 @@ final class Transaction {
                 case Write.LookUp lookUp -> put(lookUp(lookUp.key()), null, null);
                 case Write.Find find -> put(FoundCases.item(find.key(), caseId), null, null);
                 case Write.Forget forget -> delete(forget.key(), FoundCases.sort(caseId));
+                case Write.Retain retain -> put(RetentionStore.item(retain.retained()), null, null);
                 case Write.AddNote add -> put(Notes.item(add.note(), caseId), null, null);
                 case Write.Remember remember -> remember(remember.answered());
             }

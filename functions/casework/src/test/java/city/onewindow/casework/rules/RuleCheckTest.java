@@ -40,6 +40,12 @@ class RuleCheckTest {
             /limits/reminderDays                | [7, 0]             | /limits/reminderDays/1              | OUT_OF_RANGE
             /limits/reminderDays                | [7, 7]             | /limits/reminderDays/1              | DUPLICATE
             /limits/pickup/tries                | -1                 | /limits/pickup/tries                | OUT_OF_RANGE
+            /limits/retention                   |                    | /limits/retention                   | REQUIRED
+            /limits/retention/issuedMonths      | 59                 | /limits/retention/issuedMonths      | OUT_OF_RANGE
+            /limits/retention/refusedMonths     | 59                 | /limits/retention/refusedMonths     | OUT_OF_RANGE
+            /limits/retention/withdrawnMonths   | 5                  | /limits/retention/withdrawnMonths   | OUT_OF_RANGE
+            /limits/retention/lapsedMonths      | 601                | /limits/retention/lapsedMonths      | OUT_OF_RANGE
+            /limits/retention/accessMonths      | 5                  | /limits/retention/accessMonths      | OUT_OF_RANGE
             /limits/pickup/code                 | true               | /limits/pickup/code                 | UNKNOWN_FIELD
             /zones                              | []                 | /zones                              | TOO_FEW
             /zones/0/zone                       | "Jiangmen"         | /zones/0/zone                       | PATTERN

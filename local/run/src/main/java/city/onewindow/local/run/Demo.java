@@ -60,9 +60,17 @@ final class Demo {
 
     /** True if every case ended as it must. */
     static boolean run(Path root) throws IOException, InterruptedException {
-        long began = System.nanoTime();
-        Path folder = root.resolve("target/demo")
+        return run(root, folder(root));
+    }
+
+    /** A new folder for its state and its certificates. */
+    static Path folder(Path root) {
+        return root.resolve("target/demo")
                 .resolve(DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS").format(LocalDateTime.now(HeldClock.CHINA)));
+    }
+
+    static boolean run(Path root, Path folder) throws IOException, InterruptedException {
+        long began = System.nanoTime();
         Files.createDirectories(folder);
         Path certificates = folder.resolve("certificates");
         List<Run> runs = new ArrayList<>();

@@ -89,7 +89,7 @@ class AccessIT {
                 .allSatisfy(operation -> assertThat(roles(operation)).isNotEmpty())
                 .allSatisfy(operation -> assertThat(bound(operation))
                         .as("where " + operation.key() + " has its zone from")
-                        .isIn("path", "zone-query", "zone-body", "cases", "city"));
+                        .isIn("path", "zone-query", "zone-body", "cases", "city", "export"));
     }
 
     @Test

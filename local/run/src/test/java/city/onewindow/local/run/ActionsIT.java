@@ -43,7 +43,8 @@ class ActionsIT {
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-zA-Z]+)}");
 
     /** What else a path may name; whoever adds to it decides that it is of no case. */
-    private static final Set<String> OF_NO_CASE = Set.of("step", "number", "year", "zone", "date", "version");
+    private static final Set<String> OF_NO_CASE =
+            Set.of("step", "number", "year", "zone", "date", "version", "exportId");
 
     private static final int AT_ONCE = 3;
     private static final int WHOLE_TRAIL = 1000;

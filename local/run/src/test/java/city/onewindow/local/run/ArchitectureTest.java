@@ -35,7 +35,8 @@ class ArchitectureTest {
         "city.onewindow.messages..",
         "city.onewindow.operation..",
         "city.onewindow.supervision..",
-        "city.onewindow.figures.."
+        "city.onewindow.figures..",
+        "city.onewindow.privacy.."
     };
 
     private static final JavaClasses CODE = new ClassFileImporter()

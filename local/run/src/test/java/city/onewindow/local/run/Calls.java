@@ -85,6 +85,11 @@ final class Calls {
         return sent(put.build()).statusCode();
     }
 
+    /** The status that a presigned address answers to who reads it. */
+    int download(String url) {
+        return sent(HttpRequest.newBuilder(URI.create(url)).build()).statusCode();
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(service.get().api() + path))
                 .timeout(Duration.ofMinutes(2))

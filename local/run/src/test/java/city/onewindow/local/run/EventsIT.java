@@ -61,6 +61,7 @@ class EventsIT {
             Map.entry("POST /staff/closures", 200),
             Map.entry("GET /staff/cases", 200),
             Map.entry("GET /staff/figures", 200),
+            Map.entry("GET /staff/accesses", 200),
             Map.entry("POST /courier/events", 401));
 
     /** What a poller calls in a function's name. */
@@ -103,6 +104,8 @@ class EventsIT {
         calls.by("supervisor-1", "GET", "/staff/figures?from=2026-02-01&to=2026-03-31", "")
                 .expect(200);
         calls.by("reviewer-1", "GET", "/staff/queues/REVIEW", "").expect(200);
+        calls.by("supervisor-1", "GET", "/staff/cases/" + journey.caseId() + "/accesses", "")
+                .expect(200);
         String plan = Contract.read()
                 .document()
                 .at("/components/schemas/SlotPlan/examples/0")

@@ -50,6 +50,7 @@ class InputContractIT {
             Map.entry("POST /staff/cases/{id}/pick-up", "window-1"),
             Map.entry("PUT /staff/calendars/{year}", "supervisor-1"),
             Map.entry("PUT /staff/rules", "supervisor-1"),
+            Map.entry("POST /staff/exports", "supervisor-1"),
             Map.entry("PUT /staff/slot-plans/{zone}", "supervisor-1"),
             Map.entry("PUT /staff/slot-plans/{zone}/{date}", "supervisor-1"),
             Map.entry("POST /staff/closures", "supervisor-1"),

@@ -55,6 +55,21 @@ final class Operator {
         return invoke("Sweeper", some).path("last").asBoolean();
     }
 
+    /** Counts all cases anew. */
+    void countAnew() {
+        ObjectNode order = JsonNodeFactory.instance.objectNode().put("limit", 1000);
+        while (!invoke("FigureRebuild", order).path("last").asBoolean()) {
+            // it goes on where it stopped
+        }
+    }
+
+    /** Lets erasing run at a moment of the future: how many it erased. */
+    int erase(String at) {
+        return invoke("Erasure", JsonNodeFactory.instance.objectNode().put("at", at))
+                .path("changed")
+                .asInt();
+    }
+
     private ObjectNode order() {
         return JsonNodeFactory.instance.objectNode().put("at", now()).put("reason", "DEFINITION");
     }

@@ -33,21 +33,21 @@ final class Rights {
     static Call call(Caller caller, String service, Wire request) {
         String target = request.target();
         return switch (service) {
-            case "dynamodb" -> new Call(caller.name(), "dynamodb:" + target, dynamodb(target, request.json()));
-            case "sqs" -> call(caller, "sqs:" + target, arn("sqs", queue(target, request.json())));
-            case "states" -> call(caller, "states:" + target, machine(target, request.json()));
-            case "secretsmanager" -> call(caller, "secretsmanager:" + target, secret(target, request.json()));
+            case "dynamodb" -> new Call(caller.name(), "dynamodb:" + target, dynamodb(target, request.json()), request);
+            case "sqs" -> call(caller, request, "sqs:" + target, arn("sqs", queue(target, request.json())));
+            case "states" -> call(caller, request, "states:" + target, machine(target, request.json()));
+            case "secretsmanager" -> call(caller, request, "secretsmanager:" + target, secret(target, request.json()));
             case "lambda" -> {
                 Right right = new Right("lambda:InvokeFunction", arn("lambda", "function:" + functionName(request)));
-                yield new Call(caller.name(), "lambda:Invoke", Set.of(right));
+                yield new Call(caller.name(), "lambda:Invoke", Set.of(right), request);
             }
             case "s3" -> object(caller, request);
             default -> throw unknown(service, target);
         };
     }
 
-    private static Call call(Caller caller, String operation, String resource) {
-        return new Call(caller.name(), operation, Set.of(new Right(operation, resource)));
+    private static Call call(Caller caller, Wire request, String operation, String resource) {
+        return new Call(caller.name(), operation, Set.of(new Right(operation, resource)), request);
     }
 
     private static Set<Right> dynamodb(String target, JsonNode input) {
@@ -140,7 +140,7 @@ final class Rights {
         };
         String action = operation.replace("Head", "Get").replace("ListObjects", "ListBucket");
         Right right = new Right("s3:" + action, "arn:" + FrontSettings.PARTITION + ":s3:::" + path);
-        return new Call(caller.name(), "s3:" + operation, Set.of(right));
+        return new Call(caller.name(), "s3:" + operation, Set.of(right), request);
     }
 
     /** A function's name, from a path that may carry its ARN. */

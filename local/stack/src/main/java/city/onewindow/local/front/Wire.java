@@ -8,7 +8,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 
 /** A request as it came. */
 @SuppressWarnings("ArrayRecordComponent") // bytes pass through, and requests are never compared
-record Wire(SdkHttpRequest http, byte[] body) {
+public record Wire(SdkHttpRequest http, byte[] body) {
 
     static final ObjectMapper JSON = new ObjectMapper();
 

@@ -1,0 +1,41 @@
+package city.onewindow.local.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.onewindow.local.run.story.Story;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The demonstration drives a case to every end: nothing that its people wrote is anywhere but where it belongs. */
+class SecrecyOfStoriesIT {
+
+    /** What every application of the demonstration says, and what the staff write in it. */
+    private static final List<String> WRITTEN = List.of(
+            "SPECIMEN Road",
+            "SPECIMEN Instruments",
+            "SPECIMEN: ",
+            "test engineer",
+            "example.com",
+            "8613800138000",
+            "0750-5550100",
+            "91440700MA00000019",
+            "SPECIMEN0002");
+
+    @Test
+    void every_journey_keeps_what_it_was_told() throws Exception {
+        Path root = RunningService.repository();
+        Path folder = Demo.folder(root);
+        assertThat(Demo.run(root, folder)).isTrue();
+        Stream<String> people = Story.ALL.stream()
+                .map(Story::applicant)
+                .flatMap(applicant -> Stream.of(applicant.passport(), applicant.givenNames()));
+        Marks marks = new Marks(Stream.concat(WRITTEN.stream(), people).toList());
+        Path state = folder.resolve("state");
+        assertThat(Files.isDirectory(state)).isTrue();
+        assertThat(marks.held(state)).isTrue();
+        assertThat(marks.astray(state)).isEmpty();
+    }
+}
