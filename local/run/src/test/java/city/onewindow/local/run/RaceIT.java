@@ -163,7 +163,8 @@ class RaceIT {
         journey.review("PASSED");
         stands(journey, "REVIEW");
         journey.withdraw();
-        RUNNING.pass(A_DAY);
+        interference.close();
+        RUNNING.pass(RETRIES);
         Trail.ended(journey, "WITHDRAWN");
         assertThat(opened(journey)).containsExactly("REVIEW");
     }
@@ -183,8 +184,8 @@ class RaceIT {
         assertThat(free(slot)).isEqualTo(free - 1);
         journey.withdraw();
         assertThat(free(slot)).isEqualTo(free);
-        RUNNING.pass(A_DAY);
         interference.close();
+        RUNNING.pass(RETRIES);
         Trail.ended(journey, "WITHDRAWN");
         assertThat(opened(journey)).containsExactly("REVIEW", "BOOKING");
 
