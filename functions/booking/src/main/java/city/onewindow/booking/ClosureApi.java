@@ -12,6 +12,7 @@ import city.onewindow.casework.http.Response;
 import city.onewindow.casework.http.Role;
 import city.onewindow.casework.http.Route;
 import city.onewindow.casework.rules.Closure;
+import city.onewindow.casework.rules.Signed;
 import city.onewindow.casework.store.CaseIndexes.Line;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
@@ -71,7 +72,11 @@ public final class ClosureApi extends ApiHandler {
             if (rules.newest().zone(form.zone()).isEmpty()) {
                 throw Problem.notFound("ZONE_NOT_FOUND");
             }
-            days.close(form.zone(), form.closure());
+            days.close(
+                    form.zone(),
+                    form.closure(),
+                    new Signed(
+                            request.now(), supervisor.subject(), form.closure().reason()));
             planned.write(form.zone(), request.now());
             List<Slot> closed = closed(form.zone(), form.closure());
             Clearing clearing = new Clearing(

@@ -1,5 +1,6 @@
 package city.onewindow.figures;
 
+import city.onewindow.casework.EventType;
 import city.onewindow.casework.Slot;
 import city.onewindow.casework.StepName;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -38,7 +39,7 @@ record Figures(
     record Overdue(
             String caseId, StepName step, String department, LocalDate last, int workingDays, boolean provisional) {}
 
-    /** Places of a day. */
+    /** Places of a day; a taken one stays taken where nobody came. */
     private record Places(long capacity, long taken) {
 
         Places and(Places more) {
@@ -69,6 +70,14 @@ record Figures(
         return places;
     }
 
+    /** How often something was counted on a day, over all departments and categories. */
+    private long counted(LocalDate day, EventType type) {
+        return days.getOrDefault(day, Map.of()).entrySet().stream()
+                .filter(counter -> Code.of(counter.getKey()).figure().equals(type.name()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("zone", zone).put("from", from.toString()).put("to", to.toString());
@@ -91,7 +100,9 @@ record Figures(
         places().forEach((day, places) -> visits.addObject()
                 .put("day", day.toString())
                 .put("capacity", places.capacity())
-                .put("taken", places.taken()));
+                .put("taken", places.taken())
+                .put("checkedIn", counted(day, EventType.CHECKED_IN))
+                .put("noShows", counted(day, EventType.NO_SHOW)));
         return json;
     }
 
@@ -101,6 +112,7 @@ record Figures(
                 .put("decided", histogram.total())
                 .put("limit", limit)
                 .put("within", histogram.within(limit))
+                .put("percentWithin", histogram.percentWithin(limit))
                 .put("median", histogram.percentile(50))
                 .put("percentile90", histogram.percentile(90))
                 .put("percentile99", histogram.percentile(99));
@@ -131,6 +143,7 @@ record Figures(
         decisions().forEach((department, histogram) -> {
             line(csv, "", new Code("DECIDED", department, ""), histogram.total());
             line(csv, "", new Code("DECIDED_WITHIN", department, ""), histogram.within(limit));
+            line(csv, "", new Code("PERCENT_WITHIN", department, ""), histogram.percentWithin(limit));
             line(csv, "", new Code("MEDIAN_DAYS", department, ""), histogram.percentile(50));
             line(csv, "", new Code("PERCENTILE_90_DAYS", department, ""), histogram.percentile(90));
             line(csv, "", new Code("PERCENTILE_99_DAYS", department, ""), histogram.percentile(99));
@@ -138,12 +151,14 @@ record Figures(
         places().forEach((day, places) -> {
             line(csv, day.toString(), new Code("PLACES", "", ""), places.capacity());
             line(csv, day.toString(), new Code("PLACES_TAKEN", "", ""), places.taken());
+            line(csv, day.toString(), new Code("PLACES_CHECKED_IN", "", ""), counted(day, EventType.CHECKED_IN));
+            line(csv, day.toString(), new Code("PLACES_NO_SHOWS", "", ""), counted(day, EventType.NO_SHOW));
         });
         line(csv, "", new Code("OVERDUE", "", ""), overdue.size());
         return csv.text();
     }
 
-    private void line(Csv csv, String day, Code code, long count) {
+    private void line(Csv csv, String day, Code code, Number count) {
         csv.line(zone, day, code.figure(), code.department(), code.category(), count);
     }
 }

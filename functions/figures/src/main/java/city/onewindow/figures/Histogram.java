@@ -1,5 +1,7 @@
 package city.onewindow.figures;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,6 +28,12 @@ record Histogram(SortedMap<Integer, Long> counts) {
         return counts.headMap(days + 1).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
+    }
+
+    /** The share of those that took at most so many days, in per cent to one decimal; of an empty histogram 0. */
+    BigDecimal percentWithin(int days) {
+        return BigDecimal.valueOf(within(days) * 100)
+                .divide(BigDecimal.valueOf(Math.max(1, total())), 1, RoundingMode.HALF_UP);
     }
 
     /**

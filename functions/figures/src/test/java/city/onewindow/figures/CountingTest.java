@@ -120,6 +120,9 @@ class CountingTest {
         assertThat(hundred.percentile(100)).isEqualTo(12);
         assertThat(hundred.within(7)).isEqualTo(99);
         assertThat(hundred.within(0)).isZero();
+        assertThat(hundred.percentWithin(7)).isEqualByComparingTo("99");
+        assertThat(none.percentWithin(7)).isZero();
+        assertThat(Histogram.of(Map.of(7, 2L, 8, 1L)).percentWithin(7)).isEqualByComparingTo("66.7");
         assertThat(Histogram.of(Map.of(4, 1L)).percentile(99)).isEqualTo(4);
     }
 
@@ -167,6 +170,7 @@ class CountingTest {
                         "jiangmen,2026-03-04,DAYS.9,exit-entry,A,1",
                         "jiangmen,,DECIDED,exit-entry,,4",
                         "jiangmen,,DECIDED_WITHIN,exit-entry,,3",
+                        "jiangmen,,PERCENT_WITHIN,exit-entry,,75.0",
                         "jiangmen,,MEDIAN_DAYS,exit-entry,,5",
                         "jiangmen,,PERCENTILE_90_DAYS,exit-entry,,9",
                         "jiangmen,,PERCENTILE_99_DAYS,exit-entry,,9",

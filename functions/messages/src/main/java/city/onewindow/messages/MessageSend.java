@@ -6,6 +6,7 @@ import city.onewindow.casework.Message;
 import city.onewindow.casework.Message.Channel;
 import city.onewindow.casework.Message.State;
 import city.onewindow.casework.rules.RuleBook;
+import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.RuleVersions;
@@ -55,9 +56,10 @@ public final class MessageSend extends QueueHandler {
             return true;
         }
         CaseFile file = cases.require(caseId);
-        Optional<Notice> notice =
-                notices.of(file, event.get(), rules.of(file.head()).limits());
-        return notice.isEmpty() || told(file, event.get(), wording.letter(file, event.get(), notice.get()), delivery);
+        Rules own = rules.of(file.head());
+        Optional<Notice> notice = notices.of(file, event.get(), own.limits());
+        return notice.isEmpty()
+                || told(file, event.get(), wording.letter(file, event.get(), notice.get(), own), delivery);
     }
 
     private boolean told(CaseFile file, Event event, Letter letter, Delivery delivery) {

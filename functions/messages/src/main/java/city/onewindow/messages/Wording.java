@@ -2,7 +2,9 @@ package city.onewindow.messages;
 
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Event;
+import city.onewindow.casework.EventLines;
 import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.texts.Language;
 import city.onewindow.casework.texts.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +12,6 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,14 @@ final class Wording {
         this.publicUrl = publicUrl;
     }
 
-    Letter letter(CaseFile file, Event event, Notice notice) {
-        Texts texts = Texts.of(language(file.head().application()));
+    /**
+     * @param rules of the case
+     */
+    Letter letter(CaseFile file, Event event, Notice notice, Rules rules) {
+        Texts texts = rules.texts(language(file.head().application()));
         String number = file.head().origin().caseNumber();
         String kind = file.head().origin().kind();
-        String what = texts.ofKind("event." + event.type(), kind, values(event, texts));
+        String what = EventLines.text(event, kind, texts);
         List<String> lines = new ArrayList<>();
         lines.add(texts.get("message.what", Map.of("caseNumber", number, "what", what)));
         if (notice.next() != null) {
@@ -63,13 +67,6 @@ final class Wording {
         if (day != null) {
             lines.add(texts.get(key, Map.of("day", day.toString())));
         }
-    }
-
-    private static Map<String, String> values(Event event, Texts texts) {
-        Map<String, String> values = new HashMap<>(event.details());
-        values.computeIfPresent("document", (name, kind) -> texts.get("document." + kind));
-        values.put("step", event.step() == null ? "" : texts.get("step." + event.step()));
-        return values;
     }
 
     private static Language language(@Nullable JsonNode application) {

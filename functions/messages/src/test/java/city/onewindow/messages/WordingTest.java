@@ -71,6 +71,7 @@ class WordingTest {
 
     private Optional<Letter> letter(Language language, Event event) {
         CaseFile file = Specimen.file(language.tag());
-        return notices.of(file, event, Rules.shipped().limits()).map(notice -> wording.letter(file, event, notice));
+        return notices.of(file, event, Rules.shipped().limits())
+                .map(notice -> wording.letter(file, event, notice, Rules.shipped()));
     }
 }

@@ -46,8 +46,8 @@ final class Corrected {
         int number = 0;
         for (JsonNode correction : corrections) {
             number++;
-            blocks.add(
-                    new Entry(number, place(correction), correction.path("text").asText()));
+            blocks.add(new Entry(
+                    number, place(correction, rules), correction.path("text").asText()));
         }
         return blocks;
     }
@@ -61,9 +61,9 @@ final class Corrected {
     }
 
     /** The document or the field that a correction is pinned to; one that nobody named stays as it was written. */
-    static Both place(JsonNode correction) {
+    static Both place(JsonNode correction, Rules rules) {
         if (correction.has("document")) {
-            return Both.of("document." + correction.path("document").asText());
+            return Both.of(rules, "document." + correction.path("document").asText());
         }
         String pointer = correction.path("pointer").asText();
         String key = "field" + pointer.replace('/', '.');

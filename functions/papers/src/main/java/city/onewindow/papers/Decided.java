@@ -64,8 +64,8 @@ final class Decided {
         blocks.add(new Paragraph(permit.map(
                         one -> Both.of("paper.DECISION.REFUSED.body", file, Map.of("permit", Both.of("permit." + one))))
                 .orElseGet(() -> Both.of("paper.DECISION.NOT_ACCEPTED.body", file, Map.of()))));
-        blocks.add(PaperWording.row("reason", Both.of("reason." + code)));
-        blocks.add(PaperWording.row("ground", Both.of("ground." + reason.legalGround())));
+        blocks.add(PaperWording.row("reason", Both.of(rules, "reason." + code)));
+        blocks.add(PaperWording.row("ground", Both.of(rules, "ground." + reason.legalGround())));
         blocks.add(new Heading(Both.of("paper.remedy")));
         // by law nobody may appeal against the refusal of a residence permit
         blocks.add(new Paragraph(Both.of("remedy."

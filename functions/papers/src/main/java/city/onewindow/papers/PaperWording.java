@@ -50,16 +50,29 @@ final class PaperWording {
         Rules rules = book.of(file.head());
         return switch (paper.kind()) {
             case RECEIPT ->
-                text(file, paper, Both.of("paper.RECEIPT"), zone(file), Receipts.receipt(file, event, rules));
+                text(
+                        file,
+                        paper,
+                        rules,
+                        Both.of("paper.RECEIPT"),
+                        zone(file, rules),
+                        Receipts.receipt(file, event, rules));
             case CORRECTION_NOTICE ->
                 text(
                         file,
                         paper,
+                        rules,
                         Both.of("paper.CORRECTION_NOTICE"),
-                        event.step() == StepName.REVIEW ? authority(file, Permit.WORK_PERMIT) : zone(file),
+                        event.step() == StepName.REVIEW ? authority(file, rules, StepName.REVIEW) : zone(file, rules),
                         Corrected.notice(file, event, rules));
             case APPOINTMENT_SLIP ->
-                text(file, paper, Both.of("paper.APPOINTMENT_SLIP"), zone(file), Visits.slip(file, event, rules));
+                text(
+                        file,
+                        paper,
+                        rules,
+                        Both.of("paper.APPOINTMENT_SLIP"),
+                        zone(file, rules),
+                        Visits.slip(file, event, rules));
             case ACCEPTANCE_WORK_PERMIT -> acceptance(file, event, paper, rules, Permit.WORK_PERMIT);
             case ACCEPTANCE_RESIDENCE_PERMIT -> acceptance(file, event, paper, rules, Permit.RESIDENCE_PERMIT);
             case DECISION -> decision(file, event, paper, rules);
@@ -70,8 +83,9 @@ final class PaperWording {
         return text(
                 file,
                 paper,
+                rules,
                 Both.of("paper." + paper.kind()),
-                authority(file, permit),
+                authority(file, rules, permit.step()),
                 Receipts.acceptance(file, event, rules, permit));
     }
 
@@ -79,21 +93,23 @@ final class PaperWording {
         Optional<Permit> permit = Decided.permit(event);
         String title = "paper.DECISION."
                 + (event.type() == EventType.APPROVED ? "APPROVED" : permit.isPresent() ? "REFUSED" : "NOT_ACCEPTED");
-        Both issuer = permit.map(one -> authority(file, one))
+        Both issuer = permit.map(one -> authority(file, rules, one.step()))
                 .orElseGet(() -> event.step() == StepName.REVIEW
-                        ? authority(file, Permit.WORK_PERMIT)
-                        : joined(authority(file, Permit.WORK_PERMIT), authority(file, Permit.RESIDENCE_PERMIT)));
-        return text(file, paper, Both.of(title, file, Map.of()), issuer, Decided.blocks(file, event, rules));
+                        ? authority(file, rules, StepName.REVIEW)
+                        : joined(
+                                authority(file, rules, StepName.WORK_PERMIT),
+                                authority(file, rules, StepName.RESIDENCE_PERMIT)));
+        return text(file, paper, rules, Both.of(title, file, Map.of()), issuer, Decided.blocks(file, event, rules));
     }
 
-    private PaperText text(CaseFile file, Paper paper, Both title, Both issuer, List<Block> blocks) {
+    private PaperText text(CaseFile file, Paper paper, Rules rules, Both title, Both issuer, List<Block> blocks) {
         List<Block> all = new ArrayList<>(person(file));
         all.addAll(blocks);
         return new PaperText(
                 paper.number(file.head().origin().caseNumber()),
                 paper.check(),
                 publicUrl,
-                zone(file),
+                zone(file, rules),
                 title,
                 all,
                 issuer,
@@ -142,7 +158,7 @@ final class PaperWording {
                                     "paper.value.promised",
                                     Map.of(
                                             "document",
-                                            Both.of("document." + promise.getKey()),
+                                            Both.of(rules, "document." + promise.getKey()),
                                             "day",
                                             promise.getValue())))
                             .toList(),
@@ -178,12 +194,13 @@ final class PaperWording {
                 .findFirst();
     }
 
-    static Both zone(CaseFile file) {
-        return Both.of("zone." + file.zone());
+    static Both zone(CaseFile file, Rules rules) {
+        return Both.of(rules, "zone." + file.zone());
     }
 
-    private static Both authority(CaseFile file, Permit permit) {
-        return Both.of("authority." + file.zone() + "." + permit);
+    /** The department of a step, by the name that it has in the zone. */
+    private static Both authority(CaseFile file, Rules rules, StepName step) {
+        return Both.of(rules, rules.requireZone(file.zone()).authority(step));
     }
 
     private static Both joined(Both one, Both other) {

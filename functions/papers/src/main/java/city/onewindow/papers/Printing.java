@@ -11,8 +11,7 @@ import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.Write.PutJob;
 import city.onewindow.casework.rules.RuleBook;
-import city.onewindow.casework.texts.Language;
-import city.onewindow.casework.texts.Texts;
+import city.onewindow.casework.rules.Rules;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -61,6 +60,9 @@ final class Printing {
      */
     CertificateText text(CaseFile file, PrintJob job, byte[] photo, Instant at) {
         Holder holder = Holder.of(file);
+        Rules own = rules.of(file.head());
+        Both authority =
+                Both.of(own, own.requireZone(file.zone()).authority(job.permit().step()));
         var certificate = file.certificates().stream()
                 .filter(found -> found.number().equals(job.certificateNumber()))
                 .findFirst()
@@ -80,8 +82,8 @@ final class Printing {
                 null,
                 certificate.validFrom(),
                 certificate.validTo(),
-                authority(Language.ZH_CN, file, job),
-                authority(Language.EN, file, job),
+                authority.chinese(),
+                authority.english(),
                 WorkingCalendar.dayOf(at),
                 at,
                 photo,
@@ -123,14 +125,5 @@ final class Printing {
             case CARD -> Blank.CARD;
             case ELECTRONIC -> Blank.A4;
         };
-    }
-
-    private static String authority(Language language, CaseFile file, PrintJob job) {
-        Texts texts = Texts.of(language);
-        String key = "authority." + file.zone() + "." + job.permit().name();
-        if (!texts.has(key)) {
-            throw new IllegalStateException("no " + key);
-        }
-        return texts.get(key);
     }
 }

@@ -68,7 +68,7 @@ final class Receipts {
                 .orElse(Set.of());
         List<Both> seen = rules.checklist(file.head().origin().kind()).stream()
                 .filter(rule -> rule.permits().contains(permit) && compared.contains(rule.kind()))
-                .map(Receipts::named)
+                .map(rule -> named(rules, rule))
                 .toList();
         blocks.add(new Ticks(seen, true));
         return blocks;
@@ -91,12 +91,12 @@ final class Receipts {
                 .collect(Collectors.toUnmodifiableSet());
         return rules.checklist(file.head().origin().kind()).stream()
                 .filter(rule -> there.contains(rule.kind()))
-                .map(Receipts::named)
+                .map(rule -> named(rules, rule))
                 .toList();
     }
 
-    static Both named(DocumentRule rule) {
-        return Both.of("document." + rule.kind());
+    static Both named(Rules rules, DocumentRule rule) {
+        return Both.of(rules, "document." + rule.kind());
     }
 
     /** A person's numbers are no concern of whoever holds the receipt; the names are. */

@@ -46,8 +46,8 @@ final class Visits {
                 .orElse("");
         List<Block> blocks = new ArrayList<>();
         blocks.add(PaperWording.row("visit", PaperWording.minute(start) + until));
-        Both address = Both.of("zone." + file.zone() + ".address");
-        Both zone = PaperWording.zone(file);
+        Both address = Both.of(rules, "zone." + file.zone() + ".address");
+        Both zone = PaperWording.zone(file, rules);
         blocks.add(PaperWording.row(
                 "place",
                 new Both(zone.chinese() + "，" + address.chinese(), zone.english() + ", " + address.english())));
@@ -81,7 +81,7 @@ final class Visits {
         then.documents().stream().filter(Document::passed).map(Document::kind).forEach(wanted::add);
         return kind.documents().stream()
                 .filter(rule -> wanted.contains(rule.kind()) && (rule.essential() || !highEnd))
-                .map(Receipts::named)
+                .map(rule -> Receipts.named(rules, rule))
                 .toList();
     }
 }

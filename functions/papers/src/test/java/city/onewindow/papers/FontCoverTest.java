@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.onewindow.casework.texts.Language;
 import city.onewindow.casework.texts.Texts;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,17 @@ final class FontCoverTest {
         }
         // five places at the end of level 1 are empty
         assertThat(missing(all.toString().replace("\ufffd", ""))).isEmpty();
+    }
+
+    /** As Unicode's property {@code kTGH} lists it, in its order. */
+    @Test
+    void every_character_of_the_table_of_general_standard_characters() throws IOException {
+        try (InputStream file =
+                Objects.requireNonNull(FontCoverTest.class.getResourceAsStream("standard-characters.txt"))) {
+            String table = new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("\n", "");
+            assertThat(table.codePoints().distinct()).hasSize(8105);
+            assertThat(missing(table)).isEmpty();
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import city.onewindow.casework.formats.Nationality;
 import city.onewindow.casework.input.Input;
 import city.onewindow.casework.rules.KindRules;
 import city.onewindow.casework.rules.Situation.Way;
+import city.onewindow.casework.points.PointsRules;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -40,11 +41,12 @@ final class ApplicationForm {
      * Reads the form.
      *
      * @param kind whose application it is: only one that ends with new permits asks for their days
+     * @param points of the case's rules
      * @param specimens whether the people are invented
      * @return the data as it is kept: normalised, nothing unknown in it
      * @throws city.onewindow.casework.http.Problem 422 with everything that is wrong
      */
-    static ObjectNode read(JsonNode body, KindRules kind, Instant now, boolean specimens) {
+    static ObjectNode read(JsonNode body, KindRules kind, PointsRules points, Instant now, boolean specimens) {
         Input in = Input.of(body);
         ApplicationForm form = new ApplicationForm(WorkingCalendar.dayOf(now), specimens);
         form.person(in.object("person"));
@@ -55,7 +57,7 @@ final class ApplicationForm {
             period(in.object("permit"), form.kept.putObject("permit"));
         }
         in.optionalObject("qualifications")
-                .ifPresent(said -> form.kept.set("qualifications", QualificationsForm.read(said)));
+                .ifPresent(said -> form.kept.set("qualifications", QualificationsForm.read(said, points)));
         form.kind(in);
         form.promises(in);
         form.kept.put(

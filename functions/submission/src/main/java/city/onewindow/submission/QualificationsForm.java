@@ -1,51 +1,55 @@
 package city.onewindow.submission;
 
 import city.onewindow.casework.input.Input;
-import city.onewindow.casework.points.PointsCheck;
+import city.onewindow.casework.points.Item;
+import city.onewindow.casework.points.PointsRules;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What the points and the category are counted from, as far as the applicant says it. */
+/** What the points and the category are counted from, as far as the applicant says it and the rules have it. */
 final class QualificationsForm {
 
-    private static final Set<String> EDUCATIONS = Set.of("DOCTOR", "MASTER", "BACHELOR", "OTHER");
-    private static final Set<String> CHINESE =
-            Set.of("FORMER_NATIONAL", "TAUGHT_IN_CHINESE", "HSK_5", "HSK_4", "HSK_3", "HSK_2", "HSK_1", "NO_CHINESE");
-    private static final Set<String> PLACES = Set.of("WEST", "OLD_INDUSTRIAL_BASE", "POVERTY_COUNTY", "ELSEWHERE");
-    private static final Map<String, String> DISTINCTIONS =
-            codes("TOP_UNIVERSITY", "FORTUNE_500", "PATENT", "FIVE_YEARS_IN_CHINA");
-    private static final Map<String, String> GROUNDS = codes(PointsCheck.GROUNDS.toArray(String[]::new));
+    private final PointsRules rules;
+    private final ObjectNode kept = JsonNodeFactory.instance.objectNode();
 
-    private QualificationsForm() {}
-
-    static ObjectNode read(Input in) {
-        ObjectNode kept = JsonNodeFactory.instance.objectNode();
-        in.text("education").oneOf(EDUCATIONS).optional().ifPresent(code -> kept.put("education", code));
-        in.number("yearsOfWork").range(0, 80).optional().ifPresent(years -> kept.put("yearsOfWork", years));
-        in.number("monthsInChina").range(0, 12).optional().ifPresent(months -> kept.put("monthsInChina", months));
-        in.text("chinese").oneOf(CHINESE).optional().ifPresent(code -> kept.put("chinese", code));
-        in.text("placeOfWork").oneOf(PLACES).optional().ifPresent(code -> kept.put("placeOfWork", code));
-        in.number("localBonus").range(0, 10).optional().ifPresent(points -> kept.put("localBonus", points));
-        codes(in, "distinctions", DISTINCTIONS, kept);
-        codes(in, "grounds", GROUNDS, kept);
-        return kept;
+    private QualificationsForm(PointsRules rules) {
+        this.rules = rules;
     }
 
-    private static void codes(Input in, String name, Map<String, String> known, ObjectNode kept) {
-        List<String> codes = in.list(name).optional().distinct().choices(known);
+    static ObjectNode read(Input in, PointsRules rules) {
+        QualificationsForm form = new QualificationsForm(rules);
+        form.code(in, "education", Item.EDUCATION);
+        form.number(in, "yearsOfWork", 80);
+        form.number(in, "monthsInChina", 12);
+        form.code(in, "chinese", Item.CHINESE);
+        form.code(in, "placeOfWork", Item.PLACE_OF_WORK);
+        form.number(in, "localBonus", rules.most(Item.LOCAL_BONUS));
+        form.codes(in, "distinctions", rules.codes(Item.DISTINCTION));
+        form.codes(in, "grounds", rules.grounds());
+        return form.kept;
+    }
+
+    private void code(Input in, String name, Item item) {
+        in.text(name).oneOf(rules.codes(item)).optional().ifPresent(code -> kept.put(name, code));
+    }
+
+    private void number(Input in, String name, int most) {
+        in.number(name).range(0, most).optional().ifPresent(number -> kept.put(name, number));
+    }
+
+    private void codes(Input in, String name, Set<String> known) {
+        List<String> codes = in.list(name)
+                .optional()
+                .distinct()
+                .choices(known.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), code -> code)));
         if (!codes.isEmpty()) {
             ArrayNode list = kept.putArray(name);
             codes.forEach(list::add);
         }
-    }
-
-    private static Map<String, String> codes(String... codes) {
-        return List.of(codes).stream().collect(Collectors.toUnmodifiableMap(Function.identity(), code -> code));
     }
 }

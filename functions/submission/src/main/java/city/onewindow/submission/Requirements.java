@@ -8,6 +8,7 @@ import city.onewindow.casework.rules.Limits;
 import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.rules.Situation;
 import city.onewindow.casework.rules.ZoneRules;
+import city.onewindow.casework.texts.Language;
 import city.onewindow.casework.texts.Texts;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -22,7 +23,8 @@ final class Requirements {
 
     private Requirements() {}
 
-    static ObjectNode zones(Rules rules, Texts texts) {
+    static ObjectNode zones(Rules rules, Language language) {
+        Texts texts = rules.texts(language);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode items = answer.putArray("items");
         for (String name : rules.zones()) {
@@ -39,7 +41,8 @@ final class Requirements {
         return answer;
     }
 
-    static ObjectNode of(String kind, Optional<String> category, Rules rules, Texts texts) {
+    static ObjectNode of(String kind, Optional<String> category, Rules rules, Language language) {
+        Texts texts = rules.texts(language);
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("kind", kind);
         category.ifPresent(one -> answer.put("category", one));
         KindRules asked = rules.kind(kind);

@@ -98,7 +98,7 @@ public final class SubmissionApi extends ApiHandler {
             return Map.ofEntries(
                     Map.entry(
                             "GET /zones",
-                            request -> Response.ok(Requirements.zones(rules.newest(), Texts.of(request.language())))),
+                            request -> Response.ok(Requirements.zones(rules.newest(), request.language()))),
                     Map.entry("GET /requirements", this::requirements),
                     Map.entry("POST /cases", this::create),
                     Map.entry("GET /cases", this::list),
@@ -123,7 +123,7 @@ public final class SubmissionApi extends ApiHandler {
             Optional<String> category =
                     in.text("category").oneOf(Situation.CATEGORIES).optional();
             in.check();
-            return Response.ok(Requirements.of(kind, category, newest, Texts.of(request.language())));
+            return Response.ok(Requirements.of(kind, category, newest, request.language()));
         }
 
         private Response create(Request request) {
@@ -166,7 +166,8 @@ public final class SubmissionApi extends ApiHandler {
 
         private Response list(Request request) {
             String applicant = request.caller().applicant().subject();
-            Tracker tracker = tracker(request);
+            // a line of the list says nothing that rules have words of their own for
+            Tracker tracker = tracker(Texts.of(request.language()), request);
             Page<Line<CaseHead>> page = cases.indexes()
                     .byApplicant(
                             applicant,
@@ -183,12 +184,13 @@ public final class SubmissionApi extends ApiHandler {
 
         private Response track(Request request) {
             CaseFile file = own(request);
-            return Response.ok(tracker(request).shown(file, rules.of(file.head())))
+            Rules own = rules.of(file.head());
+            return Response.ok(tracker(own.texts(request.language()), request).shown(file, own))
                     .withETag(file.head().progress().version());
         }
 
-        private Tracker tracker(Request request) {
-            return new Tracker(Texts.of(request.language()), calendars.calendar(), request.now());
+        private Tracker tracker(Texts texts, Request request) {
+            return new Tracker(texts, calendars.calendar(), request.now());
         }
 
         private Response remove(Request request) {
@@ -205,8 +207,9 @@ public final class SubmissionApi extends ApiHandler {
 
         private Response write(Request request) {
             CaseFile file = own(request);
+            PointsRules points = PointsRules.of(rules.of(file.head()).part("points"));
             long seen = request.ifMatch();
-            ObjectNode application = ApplicationForm.read(request.json(), kind(file), request.now(), specimens);
+            ObjectNode application = ApplicationForm.read(request.json(), kind(file), points, request.now(), specimens);
             changeOwn(request, change -> {
                 Materials.requireApplicationOpen(change.file());
                 if (application.equals(change.file().head().application())) {
@@ -257,7 +260,7 @@ public final class SubmissionApi extends ApiHandler {
             KindRules kind = own.kind(file.head().origin().kind());
             PointsRules points = PointsRules.of(own.part("points"));
             return Response.ok(new Checklist(file, kind, calendars.calendar(), request.now())
-                    .shown(Texts.of(request.language()), points, request.now()));
+                    .shown(own.texts(request.language()), points, request.now()));
         }
 
         private Response submit(Request request) {
@@ -313,7 +316,7 @@ public final class SubmissionApi extends ApiHandler {
 
         private Response events(Request request) {
             CaseFile file = own(request);
-            Texts texts = Texts.of(request.language());
+            Texts texts = rules.of(file.head()).texts(request.language());
             int after = request.page().afterNumber(6).orElse(0);
             List<Event> events =
                     cases.events(file.caseId(), after, request.page().limit());

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A year's days off, and the weekend days that are worked in exchange, as they were announced. */
-record CalendarForm(int year, Set<LocalDate> daysOff, Set<LocalDate> daysWorked) {
+record CalendarForm(int year, Set<LocalDate> daysOff, Set<LocalDate> daysWorked, String reason) {
 
     private static final int FIRST = 2024;
     private static final int LAST = 2100;
@@ -31,11 +31,16 @@ record CalendarForm(int year, Set<LocalDate> daysOff, Set<LocalDate> daysWorked)
                                 .must(CalendarForm::isWeekend, "NOT_A_WEEKEND")
                                 .must(text -> !off.contains(text), "OFF_AND_WORKED"),
                         year));
+        String reason = in.text("reason").length(1, 500).lines().required();
         in.check();
-        return new CalendarForm(year, days(off), days(worked));
+        return new CalendarForm(year, days(off), days(worked), reason);
     }
 
-    private static int year(String text) {
+    /** The year of a path.
+     *
+     * @throws Problem 422 for one that no calendar is of
+     */
+    static int year(String text) {
         int year = text.matches("[0-9]{4}") ? Integer.parseInt(text) : 0;
         if (year < FIRST || year > LAST) {
             throw Problem.invalid(new Finding(

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One day's own plan as a supervisor sends it; without periods the zone takes nobody that day. */
-record DayPlanForm(LocalDate day, List<Period> periods) {
+record DayPlanForm(LocalDate day, List<Period> periods, String reason) {
 
     private static final int MOST_PERIODS = 40;
 
@@ -33,11 +33,16 @@ record DayPlanForm(LocalDate day, List<Period> periods) {
             PlanPeriods.read(period, List.of(day.getDayOfWeek()), sound);
             return sound.size();
         });
+        String reason = in.text("reason").length(1, 500).lines().required();
         in.check();
-        return new DayPlanForm(day, List.copyOf(sound));
+        return new DayPlanForm(day, List.copyOf(sound), reason);
     }
 
-    private static LocalDate day(String text) {
+    /** The day of a path.
+     *
+     * @throws Problem 404 for what is none
+     */
+    static LocalDate day(String text) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {

@@ -2,7 +2,6 @@ package city.onewindow.supervision;
 
 import city.onewindow.casework.Times;
 import city.onewindow.casework.http.Caller;
-import city.onewindow.casework.http.Cursor;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.http.Request;
 import city.onewindow.casework.http.Response;
@@ -17,8 +16,6 @@ import city.onewindow.casework.store.RuleVersions;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -84,20 +81,8 @@ final class PublishedRules {
     /** Who changed what, newest first. */
     Response history(Request request) {
         request.caller().staff(Role.SUPERVISOR);
-        Input.query(request).allow("cursor").allow("limit").check();
-        int limit = request.page().limit();
-        Optional<Integer> before = request.page().afterNumber(9);
-        List<RuleVersion> found = versions.published(limit, before);
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        ArrayNode items = answer.putArray("items");
-        found.forEach(version -> items.add(line(version)));
-        if (found.size() == limit) {
-            answer.put(
-                    "cursor",
-                    Cursor.encode(
-                            Map.of("number", Integer.toString(found.getLast().number()))));
-        }
-        return Response.ok(answer);
+        VersionPage page = VersionPage.asked(request);
+        return page.of(versions.published(page.limit(), page.before()), PublishedRules::line, RuleVersion::number);
     }
 
     /** One version, whole: also the one that ships. */

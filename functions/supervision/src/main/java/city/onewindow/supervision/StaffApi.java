@@ -39,7 +39,6 @@ import city.onewindow.casework.store.MessageStore;
 import city.onewindow.casework.store.Page;
 import city.onewindow.casework.store.RulesStore;
 import city.onewindow.casework.store.Tries;
-import city.onewindow.casework.texts.Texts;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -154,7 +153,7 @@ public final class StaffApi extends ApiHandler {
                     roles,
                     rules,
                     PointsRules.of(rules.part("points")),
-                    Texts.of(request.language()),
+                    rules.texts(request.language()),
                     request.now());
             ObjectNode shown = view.shown(
                     file,

@@ -7,6 +7,7 @@ import city.onewindow.casework.Claim;
 import city.onewindow.casework.Decision;
 import city.onewindow.casework.Document;
 import city.onewindow.casework.Event;
+import city.onewindow.casework.EventLines;
 import city.onewindow.casework.KeptJson;
 import city.onewindow.casework.Message;
 import city.onewindow.casework.Note;
@@ -31,9 +32,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -277,8 +276,6 @@ final class StaffView {
         if (event.step() != null) {
             line.put("step", event.step().name());
         }
-        Map<String, String> values = new HashMap<>(event.details());
-        values.computeIfPresent("document", (name, document) -> texts.get("document." + document));
-        return line.put("by", event.actor().role()).put("text", texts.ofKind("event." + event.type(), kind, values));
+        return line.put("by", event.actor().role()).put("text", EventLines.text(event, kind, texts));
     }
 }

@@ -16,11 +16,12 @@ class FormsTest {
     @Test
     void a_calendar_is_read_as_it_was_announced() {
         CalendarForm form = CalendarForm.read("2027", json("""
-                                {"daysOff": ["2027-01-01"], "daysWorked": ["2027-01-03"]}"""));
+                                {"daysOff": ["2027-01-01"], "daysWorked": ["2027-01-03"], "reason": "announced"}"""));
 
         assertThat(form.year()).isEqualTo(2027);
         assertThat(form.daysOff()).hasSize(1);
         assertThat(form.daysWorked()).hasSize(1);
+        assertThat(form.reason()).isEqualTo("announced");
     }
 
     @Test
@@ -33,12 +34,15 @@ class FormsTest {
                 "/daysOff/1 NOT_A_DATE",
                 "/daysWorked/0 NOT_A_WEEKEND",
                 "/daysWorked/1 OFF_AND_WORKED",
-                "/daysWorked/2 NOT_A_DATE");
+                "/daysWorked/2 NOT_A_DATE",
+                "/reason REQUIRED");
     }
 
     @Test
     void a_year_without_a_day_off_is_a_mistake() {
-        refused(() -> CalendarForm.read("2027", json("{\"daysOff\": [], \"daysWorked\": []}")), "/daysOff TOO_FEW");
+        refused(
+                () -> CalendarForm.read("2027", json("{\"daysOff\": [], \"daysWorked\": [], \"reason\": \"x\"}")),
+                "/daysOff TOO_FEW");
     }
 
     @Test
@@ -52,9 +56,11 @@ class FormsTest {
                                 {"periods": [
                                   {"day": "MONDAY", "start": "09:00", "end": "10:00", "capacity": 0},
                                   {"day": "MONDAY", "start": "10:00", "end": "11:00", "capacity": 1000},
-                                  {"day": "TUESDAY", "start": "09:30", "end": "10:30", "capacity": 2}]}"""));
+                                  {"day": "TUESDAY", "start": "09:30", "end": "10:30", "capacity": 2}],
+                                 "reason": "two more places"}"""));
 
         assertThat(form.periods()).hasSize(3);
+        assertThat(form.reason()).isEqualTo("two more places");
     }
 
     @Test
@@ -71,20 +77,23 @@ class FormsTest {
                 "/periods/3/day NOT_ALLOWED",
                 "/periods/3/start NOT_A_TIME",
                 "/periods/3/end NOT_A_TIME",
-                "/periods/3/capacity OUT_OF_RANGE");
+                "/periods/3/capacity OUT_OF_RANGE",
+                "/reason REQUIRED");
     }
 
     @Test
     void a_day_of_ones_own_may_be_any_day_from_today_on_and_may_be_empty() {
         Instant evening = Instant.parse("2026-03-07T15:59:59Z");
 
-        assertThat(DayPlanForm.read("2026-03-07", json("{\"periods\": []}"), evening)
+        assertThat(DayPlanForm.read("2026-03-07", json("{\"periods\": [], \"reason\": \"leave\"}"), evening)
                         .periods())
                 .isEmpty();
-        assertThatThrownBy(() -> DayPlanForm.read("2026-03-07", json("{\"periods\": []}"), evening.plusSeconds(1)))
+        assertThatThrownBy(() -> DayPlanForm.read(
+                        "2026-03-07", json("{\"periods\": [], \"reason\": \"leave\"}"), evening.plusSeconds(1)))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
-        assertThatThrownBy(() -> DayPlanForm.read("2026-02-30", json("{\"periods\": []}"), evening))
+        assertThatThrownBy(
+                        () -> DayPlanForm.read("2026-02-30", json("{\"periods\": [], \"reason\": \"leave\"}"), evening))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
     }
@@ -95,9 +104,11 @@ class FormsTest {
                 () -> DayPlanForm.read("2026-03-07", json("""
                                         {"periods": [
                                           {"start": "09:00", "end": "10:00", "capacity": 1},
-                                          {"start": "09:59", "end": "11:00", "capacity": -1}]}"""), Instant.EPOCH),
+                                          {"start": "09:59", "end": "11:00", "capacity": -1}],
+                                         "reason": ""}"""), Instant.EPOCH),
                 "/periods/1/capacity OUT_OF_RANGE",
-                "/periods/1/start OVERLAPS");
+                "/periods/1/start OVERLAPS",
+                "/reason TOO_SHORT");
     }
 
     private static void refused(ThrowingCallable call, String... findings) {

@@ -175,7 +175,8 @@ public final class Verification implements StepRules {
     }
 
     /**
-     * The visit is over: the next one is a new booking. The seat was used and is not given back.
+     * The visit is over: the next one is a new booking. The seat was used, or kept free in vain, and
+     * is not given back: nobody can book it any more, and the figures count it.
      */
     private static void ended(Change change) {
         change.write(new Write.RemoveAppointment());
@@ -237,9 +238,6 @@ public final class Verification implements StepRules {
 
     private Look missed(Change change, Step step) {
         ended(change);
-        change.file()
-                .appointment()
-                .ifPresent(visit -> change.write(new Write.GiveSeatBack(visit.zone(), visit.slotId())));
         change.head(head -> head.with(head.marks().missed()));
         int missed = change.head().marks().noShows();
         if (missed < rules.of(change.file().head()).limits().noShows()) {

@@ -131,6 +131,14 @@ public final class Problem extends RuntimeException {
         return findings;
     }
 
+    /** A document is called by its name where the catalogue has one. */
+    private static Map<String, String> named(Map<String, String> values, Texts texts) {
+        Map<String, String> named = new LinkedHashMap<>(values);
+        named.computeIfPresent(
+                "document", (name, kind) -> texts.has("document." + kind) ? texts.get("document." + kind) : kind);
+        return named;
+    }
+
     /** The answer, in the caller's language. */
     public Response response(Texts texts) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -150,7 +158,7 @@ public final class Problem extends RuntimeException {
                 errors.addObject()
                         .put("pointer", finding.pointer())
                         .put("code", finding.code())
-                        .put("detail", texts.get("finding." + finding.code(), finding.values()));
+                        .put("detail", texts.get("finding." + finding.code(), named(finding.values(), texts)));
             }
         }
         Response response = Response.json(status, body).withHeader("content-type", "application/problem+json");

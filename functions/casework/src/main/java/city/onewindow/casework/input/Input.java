@@ -105,6 +105,13 @@ public final class Input {
         return field.found("object", JsonNode::isObject, false).map(field::object);
     }
 
+    /** The names of all members that were sent, in their order; does not count as having asked for them. */
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     /** Whether the member was sent at all; does not count as having asked for it. */
     public boolean has(String name) {
         return node.has(name);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Checks the points and categories of a version of the rules: every fault at its place. */
 public final class PointsCheck {
@@ -30,16 +31,8 @@ public final class PointsCheck {
             Item.PLACE_OF_WORK, List.of("WEST", "OLD_INDUSTRIAL_BASE", "POVERTY_COUNTY", "ELSEWHERE"),
             Item.DISTINCTION, List.of("TOP_UNIVERSITY", "FORTUNE_500", "PATENT", "FIVE_YEARS_IN_CHINA"));
 
-    /** What an application can rest a category on, beside points. */
-    public static final List<String> GROUNDS = List.of(
-            "TALENT_PLAN",
-            "ACHIEVEMENT",
-            "ENCOURAGED_POST",
-            "ENTREPRENEUR",
-            "POSTDOC",
-            "TEMPORARY",
-            "SEASONAL",
-            "QUOTA");
+    /** What follows from the data, and so can't be claimed. */
+    private static final Set<String> FOUND = Set.of("POINTS", "PROFESSION", "PAY");
 
     private PointsCheck() {}
 
@@ -47,8 +40,9 @@ public final class PointsCheck {
      * Notes what is wrong.
      *
      * @param zones whose average pay may be named
+     * @param worded whether there is a text of a key in both languages
      */
-    public static void check(Input points, Set<String> zones) {
+    public static void check(Input points, Set<String> zones, Predicate<String> worded) {
         Set<Item> seen = new HashSet<>();
         int items = Item.values().length;
         points.list("items").size(items, items).objects(line -> {
@@ -58,7 +52,7 @@ public final class PointsCheck {
         Input categories = points.object("categories");
         Input a = categories.object("A");
         least(a);
-        grounds(a);
+        grounds(a, worded);
         Input b = categories.object("B");
         least(b);
         b.number("timesAveragePay").range(1, 100).required();
@@ -66,7 +60,7 @@ public final class PointsCheck {
         profession.number("mostAge").range(18, 120).required();
         profession.number("years").range(0, 60).required();
         profession.list("educations").size(1, EDUCATIONS.size()).distinct().choices(named(EDUCATIONS));
-        grounds(categories.object("C"));
+        grounds(categories.object("C"), worded);
         Input pay = points.object("averagePay");
         zones.forEach(zone -> pay.number(zone).range(1, MOST_FROM).optional());
     }
@@ -75,12 +69,16 @@ public final class PointsCheck {
         category.number("points").range(0, MOST_POINTS).required();
     }
 
-    private static void grounds(Input category) {
+    private static void grounds(Input category, Predicate<String> worded) {
         Set<String> seen = new HashSet<>();
         category.list("grounds").size(1, 50).objects(line -> {
             line.number("underAge").range(1, 120).optional();
-            String ground = line.choice("ground", named(GROUNDS)).required();
-            if (!seen.add(ground)) {
+            String ground = line.text("ground")
+                    .pattern("[A-Z][A-Z0-9_]{1,63}")
+                    .must(code -> !FOUND.contains(code), "NOT_ALLOWED")
+                    .must(code -> worded.test("ground." + code), "NO_TEXT", Map.of("keys", "ground.*"))
+                    .required();
+            if (!ground.isEmpty() && !seen.add(ground)) {
                 line.report("ground", "DUPLICATE");
             }
             return ground;

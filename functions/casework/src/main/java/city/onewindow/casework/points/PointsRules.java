@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -65,6 +66,33 @@ public final class PointsRules {
         require(data.at("/categories/B/profession/mostAge").isInt(), "/categories/B/profession/mostAge", "is missing");
         require(data.at("/categories/B/profession/years").isInt(), "/categories/B/profession/years", "is missing");
         return new PointsRules(data, items);
+    }
+
+    /** What an application can say of an item that is counted by a code; of another item nothing. */
+    public Set<String> codes(Item item) {
+        return items.stream()
+                .filter(rule -> rule.item() == item)
+                .flatMap(rule -> rule instanceof ItemRule.Codes(Item _, int _, Map<String, Integer> codes)
+                        ? codes.keySet().stream()
+                        : Stream.empty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The most points that an item gives. */
+    public int most(Item item) {
+        return items.stream()
+                .filter(rule -> rule.item() == item)
+                .mapToInt(ItemRule::most)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** The grounds of a category that an application can claim. */
+    public Set<String> grounds() {
+        return Stream.of(Category.values())
+                .flatMap(category -> stream(data.at("/categories/" + category + "/grounds")))
+                .map(ground -> ground.path("ground").asText())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public Assessment assess(Facts facts) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Checks the documents and, for each kind of application, its checklist, its fees and when it is to be submitted. */
 final class KindCheck {
@@ -33,11 +34,11 @@ final class KindCheck {
     record Documents(Set<String> kinds, Set<String> photos) {}
 
     /** The kinds of document that there are. */
-    static Documents documents(Input rules) {
+    static Documents documents(Input rules, Predicate<String> worded) {
         Set<String> kinds = new TreeSet<>();
         Set<String> photos = new TreeSet<>();
         rules.list("documents").size(1, 100).objects(document -> {
-            String kind = RuleCheck.worded(document.text("kind").pattern("[A-Z][A-Z0-9_]{1,63}"), "document.")
+            String kind = RuleCheck.worded(document.text("kind").pattern("[A-Z][A-Z0-9_]{1,63}"), worded, "document.*")
                     .required();
             if (!kind.isEmpty() && !kinds.add(kind)) {
                 document.report("kind", "DUPLICATE");

@@ -2,12 +2,13 @@ package city.onewindow.casework.rules;
 
 import city.onewindow.casework.input.Input;
 import city.onewindow.casework.rules.ZoneRules.Period;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the periods of a plan of slots, whoever sends it: on no day do two overlap. */
+/** The periods of a plan of slots as they are sent, by whomever, and told: on no day do two overlap. */
 public final class PlanPeriods {
 
     /** Weekend days are worked in exchange alone and follow the plan of Monday. */
@@ -44,6 +45,13 @@ public final class PlanPeriods {
         } else {
             before.addAll(periods);
         }
+    }
+
+    /** Tells a period's hours and places as they were read. */
+    public static void put(Period period, ObjectNode told) {
+        told.put("start", period.start().toString())
+                .put("end", period.end().toString())
+                .put("capacity", period.capacity());
     }
 
     private static String time(Input in, String name) {

@@ -5,14 +5,14 @@ import city.onewindow.casework.http.Finding;
 import city.onewindow.casework.input.Input;
 import city.onewindow.casework.input.TextField;
 import city.onewindow.casework.points.PointsCheck;
-import city.onewindow.casework.texts.Language;
-import city.onewindow.casework.texts.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Checks a whole version of the rules, and finds every fault with its place. What was checked here
@@ -58,26 +58,31 @@ public final class RuleCheck {
     }
 
     private static void check(Input rules) {
+        Predicate<String> worded = OwnTexts.check(rules);
         LimitsCheck.check(rules.object("limits"));
-        Set<String> zones = ZoneCheck.check(rules);
-        KindCheck.Documents documents = KindCheck.documents(rules);
+        Set<String> zones = ZoneCheck.check(rules, worded);
+        KindCheck.Documents documents = KindCheck.documents(rules, worded);
         Input kinds = rules.object("kinds");
         KINDS.forEach(kind -> KindCheck.check(kinds.object(kind), documents));
-        reasons(rules);
-        PointsCheck.check(rules.object("points"), zones);
+        reasons(rules, worded);
+        PointsCheck.check(rules.object("points"), zones, worded);
     }
 
-    private static void reasons(Input rules) {
+    private static void reasons(Input rules, Predicate<String> worded) {
         Set<StepName> grounded = EnumSet.noneOf(StepName.class);
         Set<String> seen = new TreeSet<>();
         rules.list("reasons").size(1, 100).objects(reason -> {
-            String code = worded(reason.text("code").pattern("[A-Z][A-Z0-9_]{1,63}"), "reason.")
+            String code = worded(
+                            reason.text("code").pattern("[A-Z][A-Z0-9_]{1,63}"),
+                            worded,
+                            "reason.*",
+                            "reason.*.internal")
                     .required();
             if (!code.isEmpty() && !seen.add(code)) {
                 reason.report("code", "DUPLICATE");
             }
             grounded.addAll(reason.list("steps").size(1, 4).distinct().choices(REFUSING));
-            worded(reason.text("legalGround").pattern("[A-Z0-9][A-Z0-9-]{1,39}"), "ground.")
+            worded(reason.text("legalGround").pattern("[A-Z0-9][A-Z0-9-]{1,39}"), worded, "ground.*")
                     .required();
             return code;
         });
@@ -88,11 +93,15 @@ public final class RuleCheck {
         }
     }
 
-    /** What people read has a text in both languages; the check is where a wrong word is noticed first. */
-    static TextField worded(TextField field, String prefix) {
+    /**
+     * What people read has a text in both languages; the check is where a wrong word is noticed first.
+     *
+     * @param keys of its texts, where a star stands for it
+     */
+    static TextField worded(TextField field, Predicate<String> worded, String... keys) {
         return field.must(
-                text -> Texts.of(Language.ZH_CN).has(prefix + text)
-                        && Texts.of(Language.EN).has(prefix + text),
-                "NO_TEXT");
+                text -> Arrays.stream(keys).allMatch(key -> worded.test(key.replace("*", text))),
+                "NO_TEXT",
+                Map.of("keys", String.join(", ", keys)));
     }
 }

@@ -3,6 +3,8 @@ package city.onewindow.casework.rules;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.texts.Language;
+import city.onewindow.casework.texts.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,6 +34,7 @@ public final class Rules implements RuleBook {
     private final ObjectNode data;
     private final Limits limits;
     private final Map<String, KindRules> kinds = new ConcurrentHashMap<>();
+    private final Map<Language, Texts> texts = new ConcurrentHashMap<>();
 
     private Rules(String version, ObjectNode data) {
         this.version = version;
@@ -105,6 +108,11 @@ public final class Rules implements RuleBook {
     /** One part of it, for who reads that part; missing where these rules have none. */
     public JsonNode part(String name) {
         return data.path(name);
+    }
+
+    /** What the service says to people under these rules: the catalogue, and the texts that they bring themselves. */
+    public Texts texts(Language language) {
+        return texts.computeIfAbsent(language, spoken -> Texts.of(spoken).with(OwnTexts.read(data, spoken)));
     }
 
     public Limits limits() {

@@ -28,6 +28,11 @@ public record ZoneRules(
         return departments.getOrDefault(step, "service-zone");
     }
 
+    /** The key of the text that names a step's department as it signs in this zone. */
+    public String authority(StepName step) {
+        return "authority." + zone + "." + department(step);
+    }
+
     public Medium medium(Permit permit) {
         return media.getOrDefault(permit, Medium.CARD);
     }

@@ -5,8 +5,14 @@ import static city.onewindow.casework.store.CaseStore.keys;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.WorkingCalendar.Year;
 import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.rules.PlanPeriods;
+import city.onewindow.casework.rules.Publication;
 import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.rules.Signed;
 import city.onewindow.casework.rules.ZoneRules.Period;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -19,8 +25,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /**
  * The table of rules that supervisors set: calendars by year and weekly slot plans by zone. What
@@ -34,17 +38,24 @@ public final class RulesStore {
     private final DynamoDbClient dynamo;
     private final String tableName;
     private final RuleVersions versions;
+    private final Publications history;
     private final List<Year> shippedYears = Rules.shippedYears();
 
     public RulesStore(DynamoDbClient dynamo, Map<String, String> variables) {
         this.dynamo = dynamo;
         this.tableName = variables.getOrDefault("RULES_TABLE", "Rules");
         this.versions = new RuleVersions(dynamo, variables);
+        this.history = new Publications(dynamo, tableName);
     }
 
     /** The versions of the rules, of which each case has its own. */
     public RuleVersions rules() {
         return versions;
+    }
+
+    /** Who set which calendar, plan or day, when and why. */
+    public Publications history() {
+        return history;
     }
 
     /** The shipped years, each replaced by what was published here since. */
@@ -57,32 +68,26 @@ public final class RulesStore {
      *
      * @throws Problem 503 if somebody else published the same year at this moment
      */
-    public Year publish(int year, Set<LocalDate> daysOff, Set<LocalDate> daysWorked) {
-        int version = years().stream()
+    public Publication publish(int year, Set<LocalDate> daysOff, Set<LocalDate> daysWorked, Signed signed) {
+        int held = years().stream()
                 .filter(y -> y.year() == year)
                 .mapToInt(Year::version)
                 .max()
                 .orElse(0);
-        Year published = new Year(year, version + 1, Set.copyOf(daysOff), Set.copyOf(daysWorked));
-        Row row = new Row()
-                .put("pk", CALENDAR)
-                .put("sk", Integer.toString(year))
-                .put("version", published.version())
-                .putTexts("daysOff", days(daysOff))
-                .putTexts("daysWorked", days(daysWorked));
-        PutItemRequest put = PutItemRequest.builder()
-                .tableName(tableName)
-                .item(row.present())
-                .conditionExpression("attribute_not_exists(pk) OR version < :version")
-                .expressionAttributeValues(
-                        Map.of(":version", AttributeValue.fromN(Integer.toString(published.version()))))
-                .build();
-        try {
-            dynamo.putItem(put);
-            return published;
-        } catch (ConditionalCheckFailedException e) {
-            throw Problem.busy(1);
-        }
+        ObjectNode content = JsonNodeFactory.instance.objectNode().put("year", year);
+        put(content.putArray("daysOff"), daysOff);
+        put(content.putArray("daysWorked"), daysWorked);
+        return history.publish(
+                Publications.calendar(year),
+                held,
+                signed,
+                content,
+                version -> List.of(history.put(new Row()
+                        .put("pk", CALENDAR)
+                        .put("sk", Integer.toString(year))
+                        .put("version", version)
+                        .putTexts("daysOff", days(daysOff))
+                        .putTexts("daysWorked", days(daysWorked)))));
     }
 
     /** The weekly plan of a zone: the supervisor's, or the one that ships. */
@@ -95,18 +100,31 @@ public final class RulesStore {
                 : new Row(item).rows("periods", RulesStore::period);
     }
 
-    public void setPlan(String zone, List<Period> periods) {
-        Row row = new Row()
-                .put("pk", SLOT_PLAN)
-                .put("sk", zone)
-                .putRows(
-                        "periods",
-                        periods,
-                        (period, r) -> r.put("day", period.day())
-                                .put("start", period.start().toString())
-                                .put("end", period.end().toString())
-                                .put("capacity", period.capacity()));
-        dynamo.putItem(request -> request.tableName(tableName).item(row.present()));
+    /**
+     * Sets the weekly plan of a zone.
+     *
+     * @throws Problem 503 if somebody else set it at this moment
+     */
+    public Publication setPlan(String zone, List<Period> periods, Signed signed) {
+        ObjectNode content = JsonNodeFactory.instance.objectNode();
+        ArrayNode list = content.putArray("periods");
+        periods.forEach(period ->
+                PlanPeriods.put(period, list.addObject().put("day", period.day().name())));
+        return history.publish(
+                Publications.plan(zone),
+                0,
+                signed,
+                content,
+                _ -> List.of(history.put(new Row()
+                        .put("pk", SLOT_PLAN)
+                        .put("sk", zone)
+                        .putRows(
+                                "periods",
+                                periods,
+                                (period, r) -> r.put("day", period.day())
+                                        .put("start", period.start().toString())
+                                        .put("end", period.end().toString())
+                                        .put("capacity", period.capacity())))));
     }
 
     private List<Year> years() {
@@ -134,6 +152,10 @@ public final class RulesStore {
                 LocalTime.parse(row.text("start")),
                 LocalTime.parse(row.text("end")),
                 row.whole("capacity"));
+    }
+
+    private static void put(ArrayNode list, Set<LocalDate> days) {
+        days(days).forEach(list::add);
     }
 
     private static List<String> days(Collection<LocalDate> days) {

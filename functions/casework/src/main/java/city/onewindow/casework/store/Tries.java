@@ -73,7 +73,8 @@ public final class Tries {
                             ":most", number(bound.most()),
                             ":expiresAt", number(next.plus(KEPT).getEpochSecond()))));
         } catch (ConditionalCheckFailedException _) {
-            throw Problem.tooManyTries(Math.ceilDiv((int) Duration.between(now, next).toMillis(), 1000));
+            throw Problem.tooManyTries(
+                    Math.ceilDiv((int) Duration.between(now, next).toMillis(), 1000));
         }
     }
 

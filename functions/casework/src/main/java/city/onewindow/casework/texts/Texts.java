@@ -6,9 +6,12 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the service says to people, in one language. Placeholders are named, as in {@code {min}};
@@ -16,12 +19,16 @@ import java.util.Set;
  */
 public final class Texts {
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)\\}");
+
     private final Language language;
     private final Properties entries;
+    private final Map<String, String> own;
 
-    private Texts(Language language) {
+    private Texts(Language language, Properties entries, Map<String, String> own) {
         this.language = language;
-        this.entries = read(language);
+        this.entries = entries;
+        this.own = own;
     }
 
     /** The catalogue of a language; read once, when the language is first asked for. */
@@ -32,16 +39,28 @@ public final class Texts {
         };
     }
 
+    /** These, with others in their place or beside them. */
+    public Texts with(Map<String, String> others) {
+        return others.isEmpty() ? this : new Texts(language, entries, Map.copyOf(others));
+    }
+
+    /** What a text leaves to be filled in. */
+    public static Set<String> placeholders(String text) {
+        return PLACEHOLDER.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toUnmodifiableSet());
+    }
+
     public Language language() {
         return language;
     }
 
     public boolean has(String key) {
-        return entries.containsKey(key);
+        return own.containsKey(key) || entries.containsKey(key);
     }
 
     public Set<String> keys() {
-        return entries.stringPropertyNames();
+        Set<String> keys = new HashSet<>(entries.stringPropertyNames());
+        keys.addAll(own.keySet());
+        return Set.copyOf(keys);
     }
 
     public String get(String key) {
@@ -53,7 +72,7 @@ public final class Texts {
      * than its wording.
      */
     public String get(String key, Map<String, ?> values) {
-        String text = entries.getProperty(key);
+        String text = own.containsKey(key) ? own.get(key) : entries.getProperty(key);
         return text == null ? key : fill(text, values);
     }
 
@@ -104,10 +123,10 @@ public final class Texts {
 
     // a holder each, so that a cold start reads only the language that is spoken to
     private static final class Chinese {
-        private static final Texts TEXTS = new Texts(Language.ZH_CN);
+        private static final Texts TEXTS = new Texts(Language.ZH_CN, read(Language.ZH_CN), Map.of());
     }
 
     private static final class English {
-        private static final Texts TEXTS = new Texts(Language.EN);
+        private static final Texts TEXTS = new Texts(Language.EN, read(Language.EN), Map.of());
     }
 }

@@ -2,12 +2,15 @@ package city.onewindow.casework.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.onewindow.casework.texts.Language;
+import city.onewindow.casework.texts.Texts;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,12 +115,22 @@ class RuleCheckTest {
             /points/items/1/codes/KINDERGARTEN  | 1                  | /points/items/1/codes/KINDERGARTEN  | UNKNOWN_FIELD
             /points/items/8/claimed             | false              | /points/items/8/claimed             | NOT_ALLOWED
             /points/categories/A/points         |                    | /points/categories/A/points         | REQUIRED
-            /points/categories/A/grounds/0/ground | "LUCK"           | /points/categories/A/grounds/0/ground | NOT_ALLOWED
+            /points/categories/A/grounds/0/ground | "LUCK"           | /points/categories/A/grounds/0/ground | NO_TEXT
             /points/categories/A/grounds/0/ground | "PROFESSION"     | /points/categories/A/grounds/0/ground | NOT_ALLOWED
             /points/categories/A/grounds/1/ground | "TALENT_PLAN"    | /points/categories/A/grounds/1/ground | DUPLICATE
             /points/categories/B/profession/educations | ["NONE"]    | /points/categories/B/profession/educations/0 | NOT_ALLOWED
             /points/averagePay/elsewhere        | 90000              | /points/averagePay/elsewhere        | UNKNOWN_FIELD
             /version                            | "2026.2"           | /version                            | UNKNOWN_FIELD
+            /reasons/0/legalGround              | "EEAL-99"          | /reasons/0/legalGround              | NO_TEXT
+            /zones/0/departments/WORK_PERMIT    | "service-zone"     | /zones/0/departments/WORK_PERMIT    | NO_TEXT
+            /texts                              | []                 | /texts                              | WRONG_TYPE
+            /texts                              | {"reason.FRAUD": {"zh-CN": "不真实。"}} | /texts/reason.FRAUD/en | REQUIRED
+            /texts                              | {"reason.FRAUD": {"zh-CN": "", "en": "Untrue."}} | /texts/reason.FRAUD/zh-CN | TOO_SHORT
+            /texts                              | {"reason.FRAUD": {"zh-CN": "不真实。", "en": "Un\\ttrue."}} | /texts/reason.FRAUD/en | CONTROL_CHARACTER
+            /texts                              | {"reason.FRAUD": {"zh-CN": "不真实。", "en": "Untrue.", "fr": "Faux."}} | /texts/reason.FRAUD/fr | UNKNOWN_FIELD
+            /texts                              | {"reason.FRAUD": {"zh-CN": "不真实。", "en": "{what} is untrue."}} | /texts/reason.FRAUD/en | PLACEHOLDERS_DIFFER
+            /texts                              | {"ground.POINTS": {"zh-CN": "达到 {least} 分。", "en": "{points} points; {least} are enough."}} | /texts/ground.POINTS/zh-CN | PLACEHOLDERS_DIFFER
+            /texts                              | {"problem.BUSY": {"zh-CN": "忙", "en": "Busy"}} | /texts/problem.BUSY | NO_OWN_TEXT
             """)
     void one_fault_is_told_once_at_its_place(String where, String what, String pointer, String code)
             throws JsonProcessingException {
@@ -125,6 +138,46 @@ class RuleCheckTest {
         assertThat(RuleCheck.faults(rules))
                 .extracting(fault -> fault.pointer() + " " + fault.code())
                 .containsExactly(pointer + " " + code);
+    }
+
+    @Test
+    void a_code_with_texts_of_its_own_in_both_languages_is_known() throws JsonProcessingException {
+        put(JsonPointer.compile("/reasons/0/code"), "\"NO_SEAL\"");
+        put(JsonPointer.compile("/reasons/0/legalGround"), "\"EEAL-99\"");
+        put(JsonPointer.compile("/documents/-"), """
+                {"kind": "TAX_RECEIPT", "contentTypes": ["application/pdf"], "maxBytes": 1}""");
+        put(JsonPointer.compile("/zones/0/departments/WORK_PERMIT"), "\"talent-office\"");
+        put(JsonPointer.compile("/points/categories/A/grounds/0/ground"), "\"PRIZE\"");
+        assertThat(RuleCheck.faults(rules))
+                .extracting(fault -> fault.pointer() + " " + fault.code())
+                .containsExactlyInAnyOrder(
+                        "/reasons/0/code NO_TEXT",
+                        "/reasons/0/legalGround NO_TEXT",
+                        "/documents/17/kind NO_TEXT",
+                        "/zones/0/departments/WORK_PERMIT NO_TEXT",
+                        "/points/categories/A/grounds/0/ground NO_TEXT");
+        ObjectNode texts = rules.putObject("texts");
+        for (String key : List.of(
+                "reason.NO_SEAL",
+                "reason.NO_SEAL.internal",
+                "ground.EEAL-99",
+                "document.TAX_RECEIPT",
+                "department.talent-office",
+                "authority.jiangmen.talent-office",
+                "ground.PRIZE")) {
+            texts.putObject(key).put("zh-CN", "示例").put("en", "SPECIMEN");
+        }
+        assertThat(RuleCheck.faults(rules)).isEmpty();
+        assertThat(Rules.published("r1", rules).texts(Language.EN).get("department.talent-office"))
+                .isEqualTo("SPECIMEN");
+        assertThat(Texts.of(Language.EN).has("department.talent-office")).isFalse();
+    }
+
+    /** Some cities approve work permits elsewhere. */
+    @Test
+    void human_resources_may_approve_the_work_permit() throws JsonProcessingException {
+        put(JsonPointer.compile("/zones/0/departments/WORK_PERMIT"), "\"human-resources\"");
+        assertThat(RuleCheck.faults(rules)).isEmpty();
     }
 
     @Test

@@ -97,8 +97,8 @@ final class Calls {
     }
 
     private Answer send(HttpRequest.Builder request, String method, String body, String... headers) {
-        if (headers.length > 0) {
-            request.headers(headers);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
         }
         if (!body.isEmpty() && !List.of(headers).contains("Content-Type")) {
             request.header("Content-Type", "application/json");

@@ -51,13 +51,16 @@ class EventsIT {
             Map.entry("GET /staff/print-jobs", 200),
             Map.entry("GET /staff/failed-work", 200),
             Map.entry("PUT /staff/calendars/{year}", 200),
+            Map.entry("GET /staff/calendars/{year}/versions", 200),
             Map.entry("GET /staff/rules", 200),
             Map.entry("GET /staff/rules/versions", 200),
             Map.entry("GET /staff/rules/versions/{version}", 200),
             // a sample that is to be filled in: it leaves out every part
             Map.entry("PUT /staff/rules", 422),
             Map.entry("PUT /staff/slot-plans/{zone}", 200),
+            Map.entry("GET /staff/slot-plans/{zone}/versions", 200),
             Map.entry("PUT /staff/slot-plans/{zone}/{date}", 200),
+            Map.entry("GET /staff/slot-plans/{zone}/{date}/versions", 200),
             Map.entry("POST /staff/closures", 200),
             Map.entry("GET /staff/cases", 200),
             Map.entry("GET /staff/figures", 200),
@@ -101,8 +104,16 @@ class EventsIT {
                                 .getBytes(StandardCharsets.UTF_8));
         Served.service().stack().functions().invoke("FigureRebuild", "{}".getBytes(StandardCharsets.UTF_8));
         Calls calls = Served.calls();
-        calls.by("supervisor-1", "GET", "/staff/figures?from=2026-02-01&to=2026-03-31", "")
-                .expect(200);
+        RunningService.await("the figures of both departments", () -> {
+            JsonNode decisions = calls.by("supervisor-1", "GET", "/staff/figures?from=2026-02-01&to=2026-03-31", "")
+                    .expect(200)
+                    .body()
+                    .path("decisions");
+            return decisions.findValuesAsText("department").containsAll(List.of("exit-entry", "science-and-technology"))
+                    && decisions
+                            .valueStream()
+                            .allMatch(line -> line.path("percentWithin").asDouble() > 0);
+        });
         calls.by("reviewer-1", "GET", "/staff/queues/REVIEW", "").expect(200);
         calls.by("supervisor-1", "GET", "/staff/cases/" + journey.caseId() + "/accesses", "")
                 .expect(200);

@@ -4,291 +4,291 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.CaseHead;
-import city.onewindow.casework.Change;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Ids;
-import city.onewindow.casework.StepName;
-import city.onewindow.casework.Tally;
-import city.onewindow.casework.WorkingCalendar;
-import city.onewindow.casework.rules.Rules;
+import city.onewindow.casework.Passport;
 import city.onewindow.casework.store.CaseStore;
-import city.onewindow.casework.store.FigureStore;
-import city.onewindow.figures.FigureCount;
-import city.onewindow.figures.FigureRebuild;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import city.onewindow.casework.store.Clients;
+import city.onewindow.local.functions.Functions;
+import city.onewindow.local.run.journey.Answer;
+import city.onewindow.local.run.journey.Applicant;
+import city.onewindow.local.stack.Stack;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * The figures of 1,000 simulated cases, held against a count over their trails. The cases lie in tables of their own,
- * which nobody else reads: what the queue would bring is given to the function here, again and again and in any order.
+ * A thousand cases go their ways on the running service: the state machine, the stream and the queue bring the figures
+ * about, and the supervisor's door shows what a plain count over the trails says. The drafts are written through the
+ * store, since a thousand times a dozen documents would tell nothing more; everything from then on goes over HTTP.
  */
 class FiguresIT {
 
-    private static final int CASES = 1_000;
-    private static final Instant BEGIN = Instant.parse("2026-02-09T01:00:00Z");
-    private static final ObjectMapper JSON = new ObjectMapper();
+    @RegisterExtension
+    static final RunningService RUNNING = new RunningService(Functions.Code.CLASS_PATH);
 
-    private final Random random = new Random(20260209);
-    private final DynamoDbClient dynamo = DynamoDBEmbedded.create(true).dynamoDbClient();
-    private final Map<String, String> variables = tables();
-    private final CaseStore cases = new CaseStore(dynamo, variables);
-    private final FigureStore figures = new FigureStore(dynamo, variables);
-    private final FigureCount count = new FigureCount(variables, dynamo);
-    private final FigureRebuild rebuild = new FigureRebuild(variables, dynamo);
-    private final Ids ids = Ids.unguessable();
+    private static final int CASES = Integer.getInteger("figures.cases", 1_000);
+    private static final int AT_ONCE = 8;
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final String ZONE = "jiangmen";
+    private static final Calls CALLS = new Calls(RUNNING::service);
 
-    /** A case and the category that its applicant claims. */
-    private record Simulated(String caseId, String zone, String category) {}
+    /** A case, and which of twenty ways it goes. */
+    private record Going(String caseId, int way, String category) {}
+
+    private final List<Going> all = new ArrayList<>();
+    private final List<String> codes = new ArrayList<>();
 
     @Test
-    void a_case_that_changed_on_more_days_than_a_transaction_takes_is_counted_whole_and_once() {
-        LocalDate first = LocalDate.of(2026, 1, 1);
-        Map<String, Map<String, Long>> counts = new TreeMap<>();
-        for (int day = 0; day < 250; day++) {
-            counts.put(first.plusDays(day).toString(), Map.of("CHECKED_IN", 1L));
-        }
-        Tally tally = new Tally(counts);
-        assertThat(figures.count(1, "jiangmen", "long", figures.counted(1, "long"), tally))
-                .isTrue();
-        assertThat(figures.counted(1, "long").tally()).isEqualTo(tally);
-        assertThat(figures.count(1, "jiangmen", "long", figures.counted(1, "long"), tally))
-                .isTrue();
-        assertThat(figures.days("jiangmen", first, first.plusDays(400)))
-                .hasSize(250)
-                .allSatisfy((day, codes) -> assertThat(codes).isEqualTo(Map.of("CHECKED_IN", 1L)));
+    void figures_of_1000_cases_are_a_count_over_their_trails_in_json_and_csv_and_when_counted_anew() throws Exception {
+        submitted();
+        reviewed();
+        booked();
+        visited("2026-02-12T08:45", true);
+        visited("2026-02-13T08:45", false);
+        decided("2026-02-13T10:00", going -> going.way() == 15);
+        decided("2026-02-14T10:00", going -> going.way() == 16);
+        decided("2026-02-24T10:00", going -> going.way() == 17);
+        decided("2026-03-04T10:00", going -> going.way() == 18);
+
+        PlainCount expected = counted();
+        JsonNode shown = shown();
+        expected.held(shown);
+        expected.held(csv());
+
+        Stack stack = RUNNING.service().stack();
+        JsonNode rebuilt;
+        do {
+            rebuilt = Contract.JSON.readTree(stack.functions()
+                    .invoke("FigureRebuild", "{\"limit\":400}".getBytes(StandardCharsets.UTF_8))
+                    .payload());
+        } while (!rebuilt.path("last").asBoolean());
+        assertThat(shown()).isEqualTo(shown);
     }
 
-    @Test
-    void figures_of_1000_cases_are_a_count_over_the_trail_whatever_was_delivered_how_often_and_in_which_order()
-            throws IOException {
-        List<Simulated> all = new ArrayList<>();
-        List<String> heard = new ArrayList<>();
+    private void submitted() throws Exception {
+        CaseStore cases = cases();
+        Instant now = RUNNING.clock().now();
+        Ids ids = Ids.unguessable();
         for (int number = 0; number < CASES; number++) {
-            Simulated one = begun(number);
-            all.add(one);
-            heard.add(one.caseId());
-            if (number % 6 == 0) {
-                deliver(List.of(one.caseId()));
-            }
-            goesOn(one, number);
+            String category = List.of("A", "B", "B", "C").get(number % 4);
+            CaseHead head = CaseHead.draft(
+                    new CaseHead.Origin(ids.id(), ids.caseNumber("JM"), ZONE, "NEW", Calls.APPLICANT, now));
+            all.add(new Going(head.origin().caseId(), number % 20, category));
+            ObjectNode application = (ObjectNode)
+                    Contract.JSON.readTree(new Applicant(Calls.APPLICANT, "ANNA", "FIGURE" + number).application());
+            ((ObjectNode) application.path("employment")).put("category", category);
+            assertThat(cases.create(head.withApplication(application), List.of()))
+                    .isTrue();
         }
-        // every case once more, and each fourth twice: what is delivered again changes nothing
-        List<String> twice = new ArrayList<>(heard);
-        for (int again = 0; again < heard.size(); again += 4) {
-            twice.add(heard.get(again));
-        }
-        Collections.shuffle(twice, random);
-        for (int from = 0; from < twice.size(); from += 10) {
-            deliver(twice.subList(from, Math.min(from + 10, twice.size())));
-        }
-        Map<String, Map<String, Long>> expected = new TreeMap<>();
-        for (Simulated one : all) {
-            counted(one, expected);
-        }
-        assertThat(shown()).isEqualTo(expected);
-
-        loseSome();
-        assertThat(shown()).isNotEqualTo(expected);
-        while (!call(rebuild, "{\"limit\":400}").path("last").asBoolean()) {
-            // a case that changes while all are counted anew is counted in both generations
-            Simulated changed = all.get(random.nextInt(CASES));
-            cases.change(changed.caseId(), BEGIN.plus(Duration.ofDays(60)), FiguresIT::withdrawn);
-            deliver(List.of(changed.caseId()));
-            expected.clear();
-        }
-        if (expected.isEmpty()) {
-            for (Simulated one : all) {
-                counted(one, expected);
-            }
-        }
-        assertThat(shown()).isEqualTo(expected);
-        assertThat(figures.generations().serving()).isEqualTo(2);
+        each(
+                going -> true,
+                going -> cases.change(going.caseId(), now, change -> {
+                    change.head(draft -> draft.submitted(now, "2026.1")
+                            .with(new Passport(Passport.Place.HOLDER, "PASSPORT#SPECIMEN#" + going.caseId())));
+                    change.start(EventType.SUBMITTED, Actor.applicant(Calls.APPLICANT), Map.of());
+                    return true;
+                }));
+        rest();
     }
 
-    private Simulated begun(int number) {
-        Instant at = BEGIN.plus(Duration.ofMinutes(37L * number));
-        String zone = number % 7 == 0 ? "kaiping" : "jiangmen";
-        String category = List.of("A", "B", "B", "C").get(number % 4);
-        ObjectNode application = JSON.createObjectNode();
-        application.putObject("employment").put("category", category);
-        CaseHead head = CaseHead.draft(new CaseHead.Origin(
-                        ids.id(), "JM%08d".formatted(number), zone, "NEW", "specimen-" + number, at))
-                .withApplication(application);
-        assertThat(cases.create(head, List.of())).isTrue();
-        cases.change(head.origin().caseId(), at, change -> {
-            change.head(h -> h.submitted(at, "2026.1"));
-            change.tell(EventType.SUBMITTED, null, Actor.applicant("specimen"), Map.of());
-            return change.open(StepName.REVIEW, 1, "science-and-technology", null);
+    private void reviewed() throws Exception {
+        each(going -> going.way() > 0, going -> {
+            String path = "/staff/cases/" + going.caseId() + "/review";
+            if (going.way() == 1) {
+                done("reviewer-1", "POST", path, """
+                        {"decision": "CORRECTION", "corrections": [{"pointer": "/permit/to", "text": "SPECIMEN"}]}""");
+            } else if (going.way() < 7) {
+                done("reviewer-1", "POST", path, "{\"decision\": \"REFUSED\", \"reason\": \"NO_PROOF\"}");
+            } else {
+                // the data give nobody of them category A
+                done("reviewer-1", "POST", path, going.category().equals("A") ? """
+                        {"decision": "PASSED", "overrides": [{"code": "CATEGORY_NOT_GIVEN", "reason": "SPECIMEN"}]}""" : "{\"decision\": \"PASSED\"}");
+            }
         });
-        return new Simulated(head.origin().caseId(), zone, category);
+        rest();
+        each(
+                going -> going.way() >= 7 && going.way() < 12,
+                going -> done(Calls.APPLICANT, "POST", "/cases/" + going.caseId() + "/withdrawal", ""));
+        rest();
     }
 
-    /** Some stay where they are, some are refused, some come late, and most are accepted and decided on. */
-    private void goesOn(Simulated one, int number) {
-        if (number % 10 == 0) {
-            return;
+    private void booked() throws Exception {
+        for (String day : List.of("2026-02-12", "2026-02-13")) {
+            done(Calls.SUPERVISOR, "PUT", "/staff/slot-plans/" + ZONE + "/" + day, """
+                    {"periods": [{"start": "09:00", "end": "11:00", "capacity": 300}], "reason": "SPECIMEN: a crowd"}""");
         }
-        Instant reviewed = BEGIN.plus(Duration.ofMinutes(37L * number)).plus(Duration.ofHours(random.nextInt(100)));
-        cases.change(one.caseId(), reviewed, change -> {
-            if (number % 10 == 1) {
-                return change.tell(EventType.REFUSED, StepName.REVIEW, Actor.SYSTEM, Map.of());
-            }
-            change.tell(EventType.PASSED, StepName.REVIEW, Actor.SYSTEM, Map.of());
-            change.open(StepName.BOOKING, 2, "service-zone", null);
-            change.tell(EventType.BOOKED, StepName.BOOKING, Actor.SYSTEM, Map.of());
-            if (number % 10 == 2) {
-                change.tell(EventType.NO_SHOW, StepName.VERIFICATION, Actor.SYSTEM, Map.of());
-            }
-            change.open(StepName.VERIFICATION, 3, "service-zone", null);
-            change.tell(EventType.CHECKED_IN, StepName.VERIFICATION, Actor.SYSTEM, Map.of());
-            change.tell(EventType.ACCEPTED, StepName.VERIFICATION, Actor.SYSTEM, Map.of());
-            change.open(StepName.WORK_PERMIT, 4, "science-and-technology", null);
-            change.open(StepName.RESIDENCE_PERMIT, 4, "exit-entry", null);
-            return change;
+        codes.addAll(Collections.nCopies(CASES, ""));
+        eachNumber(number -> all.get(number).way() >= 14, number -> {
+            String day = early(number) ? "2026-02-12" : "2026-02-13";
+            Answer booked = done(
+                    Calls.APPLICANT,
+                    "PUT",
+                    "/cases/" + all.get(number).caseId() + "/appointment",
+                    "{\"slotId\": \"" + day + "T09:00\"}");
+            codes.set(number, booked.text("/code"));
         });
-        if (number % 10 > 3) {
-            Instant decided = reviewed.plus(Duration.ofHours(random.nextInt(20 * 24)));
-            cases.change(one.caseId(), decided, change -> {
-                change.tell(EventType.APPROVED, StepName.WORK_PERMIT, Actor.SYSTEM, Map.of());
-                EventType other = number % 10 == 4 ? EventType.REFUSED : EventType.APPROVED;
-                change.tell(other, StepName.RESIDENCE_PERMIT, Actor.SYSTEM, Map.of());
-                return number % 10 == 4 ? change.tell(EventType.CLOSED, null, Actor.SYSTEM, Map.of()) : change;
-            });
+        rest();
+    }
+
+    /** All but those of way 14 come to the window and are accepted. */
+    private void visited(String moment, boolean early) throws Exception {
+        RUNNING.clock().runTo(LocalDateTime.parse(moment));
+        eachNumber(number -> all.get(number).way() > 14 && early(number) == early, number -> {
+            String path = "/staff/cases/" + all.get(number).caseId();
+            done("window-1", "POST", "/staff/check-ins", "{\"code\": \"" + codes.get(number) + "\"}");
+            done("window-1", "PUT", path + "/payment", "{\"rmb\": 800, \"receipt\": \"SPECIMEN-0001\"}");
+            done("window-1", "POST", path + "/verification", """
+                    {"decision": "ACCEPTED", "originals": [], "passportTaken": true}""");
+        });
+        rest();
+    }
+
+    /** Of way 16 the second department refuses, of way 17 it says nothing. */
+    private void decided(String moment, Predicate<Going> whose) throws Exception {
+        RUNNING.clock().runTo(LocalDateTime.parse(moment));
+        String approved = """
+                {"decision": "APPROVED", "validFrom": "2026-03-15", "validTo": "2028-02-28"}""";
+        each(
+                whose,
+                going -> done(
+                        "work-permit-approver-1",
+                        "POST",
+                        "/staff/cases/" + going.caseId() + "/approvals/work-permit",
+                        approved));
+        each(
+                whose.and(going -> going.way() != 17),
+                going -> done(
+                        "residence-permit-approver-1",
+                        "POST",
+                        "/staff/cases/" + going.caseId() + "/approvals/residence-permit",
+                        going.way() == 16 ? "{\"decision\": \"REFUSED\", \"reason\": \"FRAUD\"}" : approved));
+        rest();
+    }
+
+    private PlainCount counted() {
+        PlainCount count = new PlainCount(ZONE, RUNNING.clock().now());
+        CaseStore cases = cases();
+        for (Going going : all) {
+            List<Event> trail = cases.events(going.caseId(), 0, 1_000);
+            count.add(going.caseId(), going.category(), stage(going), trail);
         }
-    }
-
-    private static Change withdrawn(Change change) {
-        return change.tell(EventType.WITHDRAWN, null, Actor.applicant("specimen"), Map.of());
-    }
-
-    /** A batch of the queue, each message of which is answered. */
-    private void deliver(List<String> caseIds) throws IOException {
-        ObjectNode event = JSON.createObjectNode();
-        ArrayNode records = event.putArray("Records");
-        for (String caseId : caseIds) {
-            records.addObject().put("messageId", ids.id()).put("body", "{\"caseId\":\"%s\"}".formatted(caseId));
+        for (boolean early : List.of(true, false)) {
+            count.places(
+                    early ? "2026-02-12" : "2026-02-13",
+                    300,
+                    IntStream.range(0, CASES)
+                            .filter(number -> all.get(number).way() >= 14 && early(number) == early)
+                            .count());
         }
-        assertThat(call(count, event.toString()).path("batchItemFailures")).isEmpty();
+        return count;
     }
 
-    private static JsonNode call(RequestStreamHandler handler, String input) throws IOException {
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        handler.handleRequest(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), answer, null);
-        return JSON.readTree(answer.toByteArray());
+    private String stage(Going going) {
+        return CALLS.by(Calls.APPLICANT, "GET", "/cases/" + going.caseId(), "")
+                .expect(200)
+                .text("/stage");
     }
 
-    /** A day of counters disappears, as no fault of the service's own makes it. */
-    private void loseSome() {
-        dynamo.deleteItem(request -> request.tableName("SimulatedFigures")
-                .key(Map.of(
-                        "pk", AttributeValue.fromS("G000001#jiangmen"),
-                        "sk", AttributeValue.fromS("2026-02-11"))));
+    private static JsonNode shown() {
+        return CALLS.by(Calls.SUPERVISOR, "GET", "/staff/figures?from=2026-02-01&to=2026-03-31", "")
+                .expect(200)
+                .body();
     }
 
-    private Map<String, Map<String, Long>> shown() {
-        Map<String, Map<String, Long>> shown = new TreeMap<>();
-        for (String zone : List.of("jiangmen", "kaiping")) {
-            figures.days(zone, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31))
-                    .forEach((day, counts) -> counts.forEach((code, n) -> put(shown, zone + " " + day, code, n)));
-            figures.now(zone).forEach((code, n) -> put(shown, zone + " NOW", code, n));
-        }
-        return shown;
-    }
-
-    /** The plain count: what a person would do with the trail and a calendar on the wall. */
-    private void counted(Simulated one, Map<String, Map<String, Long>> expected) {
-        Map<StepName, String> departments = Map.of(
-                StepName.REVIEW, "science-and-technology",
-                StepName.BOOKING, "service-zone",
-                StepName.VERIFICATION, "service-zone",
-                StepName.WORK_PERMIT, "science-and-technology",
-                StepName.RESIDENCE_PERMIT, "exit-entry");
-        String stage = "REVIEW";
-        LocalDate accepted = null;
-        for (Event event : cases.events(one.caseId(), 0, 1000)) {
-            LocalDate day = event.at().atOffset(ZoneOffset.ofHours(8)).toLocalDate();
-            String where = one.zone() + " " + day;
-            String tail = "|" + (event.step() == null ? "" : departments.get(event.step())) + "|" + one.category();
-            if (event.type() == EventType.OPENED) {
-                stage = event.step() == null ? stage : event.step().stage().name();
-                continue;
-            }
-            put(expected, where, event.type() + tail, 1);
-            if (event.type() == EventType.CLOSED) {
-                stage = "CLOSED";
-            }
-            if (event.type() == EventType.ACCEPTED) {
-                accepted = day;
-            } else if (accepted != null && (event.type() == EventType.APPROVED || event.type() == EventType.REFUSED)) {
-                put(expected, where, "DAYS." + workingDays(accepted, day) + tail, 1);
-            }
-        }
-        put(expected, one.zone() + " NOW", "STAGE." + stage + "||" + one.category(), 1);
-    }
-
-    /** On a day off the count is already that of the working day after. */
-    private static int workingDays(LocalDate accepted, LocalDate decided) {
-        WorkingCalendar calendar = new WorkingCalendar(Rules.shippedYears());
-        int days = 0;
-        for (LocalDate day = accepted; day.isBefore(decided); ) {
-            day = day.plusDays(1);
-            days += calendar.isWorkingDay(day) ? 1 : 0;
-        }
-        return decided.isAfter(accepted) && !calendar.isWorkingDay(decided) ? days + 1 : days;
-    }
-
-    private static void put(Map<String, Map<String, Long>> counts, String where, String code, long count) {
-        counts.computeIfAbsent(where, key -> new TreeMap<>()).merge(code, count, Long::sum);
-    }
-
-    /** Tables in memory, without a stream: nobody else is told of what happens to these cases. */
-    private Map<String, String> tables() {
-        Map<String, String> named = Map.of(
-                "CASES_TABLE", "SimulatedCases", "FIGURES_TABLE", "SimulatedFigures", "RULES_TABLE", "SimulatedRules");
-        for (String table : named.values()) {
-            dynamo.createTable(request -> request.tableName(table)
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(text("pk"), text("sk"))
-                    .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
-        }
-        return named;
-    }
-
-    private static AttributeDefinition text(String name) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(ScalarAttributeType.S)
+    private static List<String> csv() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(RUNNING.service().api() + "/staff/figures?from=2026-02-01&to=2026-03-31&format=csv"))
+                .header("Authorization", "Bearer " + CALLS.token(Calls.SUPERVISOR))
                 .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, BodyHandlers.ofString()).body().lines().toList();
+        }
     }
 
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    /** Two visiting days, of which either sees every way. */
+    private static boolean early(int number) {
+        return number / 20 % 2 == 0;
+    }
+
+    /** A call that others may be in the way of for a moment. */
+    private static Answer done(String person, String method, String path, String body) {
+        for (int more = 0; ; more++) {
+            Answer answer = CALLS.by(person, method, path, body);
+            if (answer.status() < 300) {
+                return answer;
+            }
+            if (answer.status() != 503 || more == 20) {
+                answer.expect(200);
+            }
+        }
+    }
+
+    private static void rest() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!RUNNING.service().stack().isIdle()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("the cases did not come to rest");
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    private interface Deed<T> {
+        void happens(T whom) throws Exception;
+    }
+
+    private void each(Predicate<Going> whose, Deed<Going> deed) throws Exception {
+        eachNumber(number -> whose.test(all.get(number)), number -> deed.happens(all.get(number)));
+    }
+
+    private void eachNumber(Predicate<Integer> which, Deed<Integer> deed) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<?>> futures = new ArrayList<>();
+            for (int number = 0; number < all.size(); number++) {
+                int one = number;
+                if (which.test(one)) {
+                    futures.add(threads.submit(() -> {
+                        deed.happens(one);
+                        return true;
+                    }));
+                }
+            }
+            for (Future<?> future : futures) {
+                future.get();
+            }
+        }
+    }
+
+    private static CaseStore cases() {
+        Stack stack = RUNNING.service().stack();
+        Map<String, String> variables = new HashMap<>(stack.operatorEnvironment());
+        variables.put(
+                "CASES_TABLE",
+                Objects.requireNonNull(stack.template().tables().get("Cases")).name());
+        return new CaseStore(new Clients(variables).dynamo(), variables);
     }
 }

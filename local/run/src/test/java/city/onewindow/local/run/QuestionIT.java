@@ -192,7 +192,7 @@ class QuestionIT {
     }
 
     /** 2026 as it is, and one working day that is free. */
-    private static Map<String, List<String>> calendar(LocalDate free) {
+    private static Map<String, Object> calendar(LocalDate free) {
         List<String> off = LocalDate.of(2026, 1, 1)
                 .datesUntil(LocalDate.of(2027, 1, 1))
                 .filter(day -> day.equals(free) || offWeekdays(day))
@@ -202,7 +202,9 @@ class QuestionIT {
                 "daysOff",
                 off,
                 "daysWorked",
-                List.of("2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"));
+                List.of("2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"),
+                "reason",
+                "SPECIMEN: one day more");
     }
 
     private static boolean offWeekdays(LocalDate day) {
