@@ -96,6 +96,7 @@ public abstract class ApiHandler implements RequestStreamHandler {
             log.info("PROBLEM")
                     .request(request.requestId())
                     .caseId(request.caseId().orElse(""))
+                    .with("caller", request.caller().id())
                     .with("route", request.routeKey())
                     .with("status", problem.status())
                     .with("code", problem.code())

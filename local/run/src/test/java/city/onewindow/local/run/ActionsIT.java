@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
-import city.onewindow.local.functions.Functions;
 import city.onewindow.local.run.Action.Wish;
 import city.onewindow.local.run.ActionTable.Row;
 import city.onewindow.local.run.ActionTable.Told;
@@ -35,7 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ActionsIT {
 
     @RegisterExtension
-    static final RunningService RUNNING = new RunningService(Functions.Code.CLASS_PATH);
+    static final RunningService RUNNING = new RunningService();
 
     /** A path that names a case, or what hangs on one. */
     private static final Pattern OF_A_CASE = Pattern.compile(".*(/cases/\\{id}|\\{jobId}|/check-ins).*");

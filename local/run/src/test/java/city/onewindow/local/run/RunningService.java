@@ -8,6 +8,7 @@ import city.onewindow.local.run.journey.Journey;
 import city.onewindow.local.run.journey.JourneyFailed;
 import city.onewindow.local.run.journey.People;
 import city.onewindow.local.run.journey.WorkingDays;
+import city.onewindow.local.run.rights.UsedRights;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -44,31 +45,23 @@ final class RunningService
     private static final AtomicInteger PASSPORTS = new AtomicInteger(1000);
 
     private final List<Journey> journeys = new CopyOnWriteArrayList<>();
-    private final Functions.Code code;
     private @Nullable LocalService service;
     private @Nullable Path state;
     private @Nullable People people;
     private @Nullable HeldClock clock;
 
-    /** With the functions as they are deployed. */
-    RunningService() {
-        this(Functions.Code.DEPLOYED);
-    }
-
     /**
-     * @param code the class path for what is about rules and not about packages: one copy of every library is warm
-     *     sooner than one for each function
+     * The functions share one class path, which is warm sooner than a copy of every library for each of them; that
+     * their packages are whole is shown by the tests that share {@link Served}.
      */
-    RunningService(Functions.Code code) {
-        this.code = code;
-    }
+    RunningService() {}
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         Path folder = freshFolder(context.getRequiredTestClass());
         state = folder;
-        LocalService started =
-                LocalService.start(new LocalService.Settings(repository(), folder, 0, START.toInstant()), code);
+        LocalService started = LocalService.start(
+                new LocalService.Settings(repository(), folder, 0, START.toInstant()), Functions.Code.CLASS_PATH);
         service = started;
         people = new People(new Addresses(
                 started.api(),
@@ -87,6 +80,7 @@ final class RunningService
     @Override
     public void afterAll(ExtensionContext context) {
         if (service != null) {
+            UsedRights.keep(service, repository().resolve("local/run/target/rights"));
             service.close();
         }
     }

@@ -3,6 +3,7 @@ package city.onewindow.local.run;
 import city.onewindow.local.pollers.ServiceClient;
 import city.onewindow.local.run.journey.Addresses;
 import city.onewindow.local.run.journey.People;
+import city.onewindow.local.run.rights.UsedRights;
 import city.onewindow.local.stack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ final class Served implements BeforeAllCallback {
     private record Open(LocalService service) implements AutoCloseable {
         @Override
         public void close() {
+            UsedRights.keep(service, Contract.ROOT.resolve("local/run/target/rights"));
             service.close();
         }
     }

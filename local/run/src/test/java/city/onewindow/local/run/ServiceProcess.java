@@ -32,12 +32,11 @@ final class ServiceProcess implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Djava.awt.headless=true",
-                        "-Dport=0",
-                        "-Dstate=" + state,
-                        "-Dnow=" + RunningService.START,
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Main.class.getName())
+                        ServiceAlone.class.getName(),
+                        state.toString(),
+                        RunningService.START.toString())
                 .directory(RunningService.repository().toFile())
                 .redirectError(
                         state.resolveSibling(state.getFileName() + ".err").toFile())
