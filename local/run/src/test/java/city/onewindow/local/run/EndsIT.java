@@ -3,7 +3,6 @@ package city.onewindow.local.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.onewindow.casework.Certificate;
-import city.onewindow.local.functions.Functions;
 import city.onewindow.local.run.journey.Department;
 import city.onewindow.local.run.journey.Journey;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class EndsIT {
 
     @RegisterExtension
-    static final RunningService RUNNING = new RunningService(Functions.Code.CLASS_PATH);
+    static final RunningService RUNNING = new RunningService();
 
     private static final Calls CALLS = new Calls(RUNNING::service);
     private static final List<String> CATEGORIES = List.of("A", "B", "C");

@@ -9,7 +9,6 @@ import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.DocumentBucket;
 import city.onewindow.local.front.Fault;
 import city.onewindow.local.front.ServiceException;
-import city.onewindow.local.functions.Functions;
 import city.onewindow.local.run.journey.Answer;
 import city.onewindow.local.run.journey.Applicant;
 import city.onewindow.local.run.journey.Journey;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ErasureIT {
 
     @RegisterExtension
-    static final RunningService RUNNING = new RunningService(Functions.Code.CLASS_PATH);
+    static final RunningService RUNNING = new RunningService();
 
     private static final String DAYS = "?from=2026-02-01&to=2026-05-31";
 

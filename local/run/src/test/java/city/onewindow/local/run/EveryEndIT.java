@@ -1,6 +1,5 @@
 package city.onewindow.local.run;
 
-import city.onewindow.local.functions.Functions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -9,7 +8,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class EveryEndIT {
 
     @RegisterExtension
-    static final RunningService RUNNING = new RunningService(Functions.Code.CLASS_PATH);
+    static final RunningService RUNNING = new RunningService();
 
     @Test
     void every_kind_and_category_comes_to_every_end() throws Exception {

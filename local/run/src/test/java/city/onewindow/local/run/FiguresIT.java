@@ -10,7 +10,6 @@ import city.onewindow.casework.Ids;
 import city.onewindow.casework.Passport;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
-import city.onewindow.local.functions.Functions;
 import city.onewindow.local.run.journey.Answer;
 import city.onewindow.local.run.journey.Applicant;
 import city.onewindow.local.stack.Stack;
@@ -48,7 +47,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class FiguresIT {
 
     @RegisterExtension
-    static final RunningService RUNNING = new RunningService(Functions.Code.CLASS_PATH);
+    static final RunningService RUNNING = new RunningService();
 
     private static final int CASES = Integer.getInteger("figures.cases", 1_000);
     private static final int AT_ONCE = 8;
