@@ -47,7 +47,7 @@ final class Checklist {
         this.kind = kind;
         this.calendar = calendar;
         this.filed = Objects.requireNonNullElse(file.head().progress().submittedAt(), now);
-        this.situation = Situation.of(file.head().application());
+        this.situation = Situation.of(file);
         this.promises = Promises.of(file.head().application());
     }
 

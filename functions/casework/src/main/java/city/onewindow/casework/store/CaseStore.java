@@ -9,6 +9,7 @@ import city.onewindow.casework.Document;
 import city.onewindow.casework.EndedPermit;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.Lookup;
+import city.onewindow.casework.Party;
 import city.onewindow.casework.PrintJob;
 import city.onewindow.casework.Question;
 import city.onewindow.casework.Shipment;
@@ -111,7 +112,16 @@ public final class CaseStore {
      * @return false if its case number was drawn before
      */
     public boolean create(CaseHead head, List<Write> writes) {
-        return transaction.create(head, writes);
+        return create(head, List.of(), writes);
+    }
+
+    /**
+     * Begins a case that is filed for somebody else.
+     *
+     * @return false if its case number was drawn before
+     */
+    public boolean create(CaseHead head, List<Party> parties, List<Write> writes) {
+        return transaction.create(head, parties, writes);
     }
 
     /**
@@ -264,6 +274,7 @@ public final class CaseStore {
         private final List<PrintJob> jobs = new java.util.ArrayList<>();
         private final List<Shipment> shipments = new java.util.ArrayList<>();
         private final List<Question> questions = new java.util.ArrayList<>();
+        private final List<Party> parties = new java.util.ArrayList<>();
 
         void add(Item item) {
             switch (item.content()) {
@@ -275,6 +286,7 @@ public final class CaseStore {
                 case PrintJob job -> jobs.add(job);
                 case Shipment shipment -> shipments.add(shipment);
                 case Question question -> questions.add(question);
+                case PartyItem party -> parties.add(party.party());
                 default -> throw new IllegalStateException("unexpected item " + item.key());
             }
         }
@@ -291,13 +303,12 @@ public final class CaseStore {
                             List.copyOf(certificates),
                             List.copyOf(jobs),
                             List.copyOf(shipments),
-                            inOrder(questions)));
+                            inOrder(questions, Question::askedAt),
+                            inOrder(parties, Party::since)));
         }
 
-        private static List<Question> inOrder(List<Question> found) {
-            return found.stream()
-                    .sorted(Comparator.comparing(Question::askedAt))
-                    .toList();
+        private static <T> List<T> inOrder(List<T> found, Function<T, Instant> begun) {
+            return found.stream().sorted(Comparator.comparing(begun)).toList();
         }
     }
 }

@@ -117,6 +117,10 @@ class EventsIT {
         calls.by("reviewer-1", "GET", "/staff/queues/REVIEW", "").expect(200);
         calls.by("supervisor-1", "GET", "/staff/cases/" + journey.caseId() + "/accesses", "")
                 .expect(200);
+        // one more draft, of which an agent is named
+        calls.by(Calls.APPLICANT, "PUT", "/cases/" + calls.draft(Calls.APPLICANT) + "/authorisation", """
+                {"agent": {"name": "SPECIMEN", "identityNumber": "SPECIMEN1"}, "scope": [], "lastDay": "2026-12-31"}""")
+                .expect(200);
         String plan = Contract.read()
                 .document()
                 .at("/components/schemas/SlotPlan/examples/0")
