@@ -198,8 +198,7 @@ public final class SubmissionApi extends ApiHandler {
         }
 
         private Response remove(Request request) {
-            CaseFile file = own(request);
-            Parties.require(file, subject(request), Scope.WITHDRAWAL, request.now());
+            CaseFile file = own(request, Scope.WITHDRAWAL);
             if (!file.draft()) {
                 throw Turn.wrongStage(file);
             }
@@ -211,8 +210,7 @@ public final class SubmissionApi extends ApiHandler {
         }
 
         private Response write(Request request) {
-            CaseFile file = own(request);
-            Parties.require(file, subject(request), Scope.MATERIALS, request.now());
+            CaseFile file = own(request, Scope.MATERIALS);
             PointsRules points = PointsRules.of(rules.of(file.head()).part("points"));
             long seen = request.ifMatch();
             ObjectNode application = ApplicationForm.read(request.json(), kind(file), points, request.now(), specimens);
@@ -231,8 +229,7 @@ public final class SubmissionApi extends ApiHandler {
         }
 
         private Response announce(Request request) {
-            CaseFile file = own(request);
-            Parties.require(file, subject(request), Scope.MATERIALS, request.now());
+            CaseFile file = own(request, Scope.MATERIALS);
             IdempotencyKey key = request.idempotencyKey();
             Document document = DocumentForm.read(request.json(), kind(file).documents(), ids.id(), request.now());
             return once.answer(key, request.now(), () -> {
@@ -311,8 +308,7 @@ public final class SubmissionApi extends ApiHandler {
         }
 
         private Response answer(Request request) {
-            CaseFile file = own(request);
-            Parties.require(file, subject(request), Scope.MATERIALS, request.now());
+            CaseFile file = own(request, Scope.MATERIALS);
             AnswerForm form = AnswerForm.read(request.json());
             Answering answering =
                     new Answering(new CaseClock(rules.of(file.head()).limits(), calendars.calendar()));
@@ -348,7 +344,7 @@ public final class SubmissionApi extends ApiHandler {
         }
 
         private Response choose(Request request) {
-            Parties.require(own(request), subject(request), Scope.DELIVERY, request.now());
+            own(request, Scope.DELIVERY);
             ObjectNode delivery = DeliveryForm.read(request.json());
             changeOwn(request, Scope.DELIVERY, (change, actor) -> Submission.choose(change, delivery, actor));
             return Response.ok(delivery);
@@ -366,6 +362,13 @@ public final class SubmissionApi extends ApiHandler {
         private CaseFile own(Request request) {
             CaseFile file = cases.require(request.path("id"));
             Parties.reader(file, subject(request), request.now());
+            return file;
+        }
+
+        /** The same for who wants to do something of a scope. */
+        private CaseFile own(Request request, Scope scope) {
+            CaseFile file = cases.require(request.path("id"));
+            Parties.require(file, subject(request), scope, request.now());
             return file;
         }
 

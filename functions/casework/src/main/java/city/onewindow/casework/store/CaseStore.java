@@ -112,16 +112,17 @@ public final class CaseStore {
      * @return false if its case number was drawn before
      */
     public boolean create(CaseHead head, List<Write> writes) {
-        return create(head, List.of(), writes);
+        return transaction.create(new NewCase(head, List.of(), writes));
     }
 
     /**
-     * Begins a case that is filed for somebody else.
+     * Begins several cases in one transaction.
      *
-     * @return false if its case number was drawn before
+     * @param several with a hundred items in all at most: a head, a case number, and each party and write
+     * @return false if none was begun, since a case number was drawn before or the condition of a write failed
      */
-    public boolean create(CaseHead head, List<Party> parties, List<Write> writes) {
-        return transaction.create(head, parties, writes);
+    public boolean create(List<NewCase> several) {
+        return transaction.create(several);
     }
 
     /**

@@ -63,15 +63,25 @@ final class Transaction {
         return writes.commit();
     }
 
-    boolean create(CaseHead head, List<Party> parties, List<Write> more) {
-        Instant begun = head.origin().createdAt();
-        Writes writes = new Writes(head.origin().caseId(), head.origin().zone(), begun);
-        writes.createHead(head, parties);
-        writes.putParties(head, parties);
-        writes.lock(Lookup.caseNumber(head.origin().caseNumber()), null, null);
-        writes.mark(Removals.draft(head.origin(), begun.plus(CaseItems.DRAFT_KEPT)));
-        more.forEach(writes::add);
+    boolean create(NewCase begun) {
+        Writes writes = writes(begun);
+        writes.create(begun);
         return writes.commit();
+    }
+
+    /** All of them or none; false as well where the condition of one of their writes failed. */
+    boolean create(List<NewCase> several) {
+        Writes all = writes(several.getFirst());
+        for (NewCase begun : several) {
+            Writes writes = writes(begun);
+            writes.create(begun);
+            writes.items.forEach(item -> all.add(item, null));
+        }
+        return all.commit();
+    }
+
+    private Writes writes(NewCase begun) {
+        return new Writes(begun.caseId(), begun.zone(), begun.head().origin().createdAt());
     }
 
     /** The head goes, and with it the case; what hangs on it, however much, is left to the mark. */
@@ -100,8 +110,12 @@ final class Transaction {
             this.now = now;
         }
 
-        void createHead(CaseHead head, List<Party> parties) {
-            put(row(head, parties), "attribute_not_exists(pk)", null);
+        void create(NewCase begun) {
+            put(row(begun.head(), begun.parties()), "attribute_not_exists(pk)", null);
+            putParties(begun.head(), begun.parties());
+            lock(Lookup.caseNumber(begun.head().origin().caseNumber()), null, null);
+            mark(Removals.draft(begun.head().origin(), now.plus(CaseItems.DRAFT_KEPT)));
+            begun.writes().forEach(this::add);
         }
 
         void updateHead(CaseHead head, int seen, List<Party> parties) {
