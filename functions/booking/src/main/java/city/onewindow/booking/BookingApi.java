@@ -5,6 +5,8 @@ import city.onewindow.casework.Appointment;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Ids;
+import city.onewindow.casework.Parties;
+import city.onewindow.casework.Scope;
 import city.onewindow.casework.Slot;
 import city.onewindow.casework.Times;
 import city.onewindow.casework.WorkingCalendar;
@@ -97,8 +99,9 @@ public final class BookingApi extends ApiHandler {
         }
 
         private Response put(Request request) {
-            Caller.Person applicant = request.caller().applicant();
-            CaseFile file = own(request, applicant);
+            String subject = request.caller().applicant().subject();
+            CaseFile file = cases.require(request.path("id"));
+            Parties.require(file, subject, Scope.APPOINTMENT, request.now());
             Input in = Input.of(request.json());
             String slotId = in.text("slotId").must(Routes::isSlotId, "PATTERN").required();
             in.check();
@@ -107,15 +110,14 @@ public final class BookingApi extends ApiHandler {
             Appointment appointment = cases.change(
                     file.caseId(),
                     request.now(),
-                    change -> booking(change).put(change, slotId, slot, code, Actor.applicant(applicant.subject())));
+                    change -> booking(change).put(change, slotId, slot, code, whoBooks(change, subject)));
             return Response.ok(told(appointment));
         }
 
         private Response cancel(Request request) {
-            Caller.Person applicant = request.caller().applicant();
-            CaseFile file = own(request, applicant);
-            cases.change(file.caseId(), request.now(), change -> {
-                booking(change).cancel(change, Actor.applicant(applicant.subject()));
+            String subject = request.caller().applicant().subject();
+            cases.change(request.path("id"), request.now(), change -> {
+                booking(change).cancel(change, whoBooks(change, subject));
                 return true;
             });
             return Response.noContent();
@@ -150,13 +152,8 @@ public final class BookingApi extends ApiHandler {
             return new Booking(rules.of(change.file().head()).limits());
         }
 
-        /** The applicant never changes, so who asks is checked once. */
-        private CaseFile own(Request request, Caller.Person applicant) {
-            CaseFile file = cases.require(request.path("id"));
-            if (!file.head().origin().applicant().equals(applicant.subject())) {
-                throw Problem.notFound();
-            }
-            return file;
+        private static Actor whoBooks(Change change, String subject) {
+            return Parties.require(change.file(), subject, Scope.APPOINTMENT, change.now());
         }
 
         private static boolean isSlotId(String text) {

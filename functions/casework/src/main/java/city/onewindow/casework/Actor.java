@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who did something: a role, and the subject of the token where a person did it. {@code SYSTEM}
- * acts where time ran out, {@code COURIER} where the courier's webhook told it.
+ * acts where time ran out, {@code COURIER} where the courier's webhook told it. The foreigner is {@code APPLICANT},
+ * whoever acts for them {@code AGENT} or {@code EMPLOYER}.
  */
 public record Actor(String role, @Nullable String subject) {
 

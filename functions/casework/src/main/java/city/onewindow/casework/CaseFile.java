@@ -13,9 +13,23 @@ public record CaseFile(
         List<Certificate> certificates,
         List<PrintJob> jobs,
         List<Shipment> shipments,
-        List<Question> questions) {
+        List<Question> questions,
+        List<Party> parties) {
 
-    /** A case in which no department has asked anything. */
+    /** A case that its foreigner filed, and acts in alone. */
+    public CaseFile(
+            CaseHead head,
+            List<Step> steps,
+            Optional<Appointment> appointment,
+            List<Document> documents,
+            List<Certificate> certificates,
+            List<PrintJob> jobs,
+            List<Shipment> shipments,
+            List<Question> questions) {
+        this(head, steps, appointment, documents, certificates, jobs, shipments, questions, List.of());
+    }
+
+    /** The same, in which no department has asked anything. */
     public CaseFile(
             CaseHead head,
             List<Step> steps,

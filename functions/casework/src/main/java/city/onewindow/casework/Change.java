@@ -21,12 +21,14 @@ public final class Change {
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final List<Event> events = new ArrayList<>();
     private final Map<Object, Write> writes = new LinkedHashMap<>();
+    private final Map<String, Party> parties = new LinkedHashMap<>();
     private CaseHead head;
 
     public Change(CaseFile file, Instant now) {
         this.file = file;
         this.now = now;
         this.head = file.head();
+        file.parties().forEach(party -> parties.put(party.partyId(), party));
     }
 
     /** The case as it was read. */
@@ -55,8 +57,17 @@ public final class Change {
         return List.copyOf(writes.values());
     }
 
+    /** The parties as they will be. */
+    public List<Party> parties() {
+        return List.copyOf(parties.values());
+    }
+
     public boolean empty() {
-        return head.equals(file.head()) && steps.isEmpty() && events.isEmpty() && writes.isEmpty();
+        return head.equals(file.head())
+                && steps.isEmpty()
+                && events.isEmpty()
+                && writes.isEmpty()
+                && parties().equals(file.parties());
     }
 
     public Change head(UnaryOperator<CaseHead> change) {
@@ -67,6 +78,22 @@ public final class Change {
     public Change write(Write write) {
         writes.put(write.item(), write);
         return this;
+    }
+
+    public Change party(Party party) {
+        parties.put(party.partyId(), party);
+        return this;
+    }
+
+    /** As if the party had never been: of a draft, of which nobody has heard. */
+    public Change forget(Party party) {
+        parties.remove(party.partyId());
+        return this;
+    }
+
+    /** Whether a party that was read will be no more. */
+    public boolean forgets(Party party) {
+        return !parties.containsKey(party.partyId());
     }
 
     /** Puts a step as it is given: no wake. */

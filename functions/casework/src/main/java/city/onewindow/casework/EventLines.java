@@ -16,6 +16,7 @@ public final class EventLines {
         Map<String, String> values = new HashMap<>(event.details());
         values.put("step", event.step() == null ? "" : texts.get("step." + event.step()));
         values.computeIfPresent("document", (name, document) -> texts.get("document." + document));
+        values.computeIfPresent("part", (name, part) -> texts.get("party." + part));
         values.computeIfPresent("warning", (name, code) -> texts.get("finding." + code));
         return texts.ofKind("event." + event.type(), kind, values);
     }

@@ -37,6 +37,15 @@ public final class Ids {
         return code.toString();
     }
 
+    /** The lowest bits as characters of 5 bits each. */
+    static String readable(long bits, int length) {
+        StringBuilder code = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            code.append(READABLE.charAt((int) (bits >>> (5 * i)) & 31));
+        }
+        return code.toString();
+    }
+
     /** The zone's prefix, eight characters and the check character: {@code JM4K7Q2M9XT}. */
     public String caseNumber(String prefix) {
         return CheckCharacter.append(prefix + code(8));

@@ -17,6 +17,8 @@ public final class Lookup {
 
     private static final String VERSION = "1";
 
+    private static final int FOLLOW_CODE = 12;
+
     private final byte[] key;
 
     /**
@@ -68,6 +70,15 @@ public final class Lookup {
     /** Where it is kept which case ended the permit of this number. */
     public static String ended(String number) {
         return "ENDED#" + number;
+    }
+
+    /**
+     * The one-time code under which a named agent follows a case: 60 bits in Crockford's alphabet. It is derived and
+     * kept nowhere, so that asking for it again gives the same.
+     */
+    public String followCode(String caseId, String partyId) {
+        long bits = Long.parseUnsignedLong(hash("follow", caseId, partyId).substring(0, 16), 16);
+        return Ids.readable(bits, FOLLOW_CODE);
     }
 
     private String hash(String... parts) {

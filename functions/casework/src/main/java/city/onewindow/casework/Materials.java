@@ -69,7 +69,7 @@ public final class Materials {
      *
      * @throws Problem 409 {@code LAST_OF_ITS_KIND}, {@code GIVEN_IN_ANSWER} or {@code WRONG_STAGE}
      */
-    public static void remove(Change change, Document document) {
+    public static void remove(Change change, Document document, Actor actor) {
         CaseFile file = change.file();
         List<Question> asked = file.supplements();
         if (!asked.isEmpty()
@@ -85,7 +85,7 @@ public final class Materials {
             throw Problem.conflict("LAST_OF_ITS_KIND");
         }
         change.write(new Write.RemoveDocument(document.documentId()));
-        tell(change, EventType.DOCUMENT_REMOVED, document);
+        tell(change, EventType.DOCUMENT_REMOVED, document, actor);
     }
 
     private static boolean replaces(Document other, Document document) {
@@ -95,13 +95,13 @@ public final class Materials {
     }
 
     /** A document has passed its inspection; after submission the trail tells it. */
-    public static void added(Change change, Document document) {
+    public static void added(Change change, Document document, Actor actor) {
         if (document.passed()) {
-            tell(change, EventType.DOCUMENT_ADDED, document);
+            tell(change, EventType.DOCUMENT_ADDED, document, actor);
         }
     }
 
-    private static void tell(Change change, EventType type, Document document) {
+    private static void tell(Change change, EventType type, Document document, Actor actor) {
         CaseFile file = change.file();
         if (!file.draft()) {
             StepName step = file.supplements().stream()
@@ -110,8 +110,7 @@ public final class Materials {
                     .or(() -> compared(file) ? Optional.of(StepName.VERIFICATION) : Optional.empty())
                     .or(() -> file.open(StepName.CORRECTION).map(Step::name))
                     .orElse(null);
-            Actor applicant = Actor.applicant(file.head().origin().applicant());
-            change.tell(type, step, applicant, Map.of("document", document.kind()));
+            change.tell(type, step, actor, Map.of("document", document.kind()));
         }
     }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of telling the applicant of one event by one channel. It holds neither the address
+ * What became of telling somebody of one event by one channel: the foreigner, or the agent who acts for them. It holds neither the address
  * nor the text.
  *
  * @param event the number of the event in the case's trail
@@ -24,6 +24,9 @@ public record Message(
     public enum Channel {
         EMAIL,
         SMS,
+        /** To the agent who acts for the foreigner, as the next. */
+        AGENT_EMAIL,
+        AGENT_SMS,
         NONE
     }
 

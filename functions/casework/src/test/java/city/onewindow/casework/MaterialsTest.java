@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MaterialsTest {
 
+    private static final Actor ANNA = Actor.applicant("anna");
+
     private static final Instant NOW = Instant.parse("2026-03-02T02:00:00Z");
     private static final Document CONTRACT = passed("d1", "CONTRACT");
 
@@ -57,10 +59,10 @@ class MaterialsTest {
 
     @Test
     void on_the_spot_the_last_of_a_kind_can_only_be_replaced() {
-        refused("LAST_OF_ITS_KIND", () -> Materials.remove(new Change(checkedIn(NOW, CONTRACT), NOW), CONTRACT));
+        refused("LAST_OF_ITS_KIND", () -> Materials.remove(new Change(checkedIn(NOW, CONTRACT), NOW), CONTRACT, ANNA));
 
         Change replaced = new Change(checkedIn(NOW, CONTRACT, passed("d2", "CONTRACT")), NOW);
-        Materials.remove(replaced, CONTRACT);
+        Materials.remove(replaced, CONTRACT, ANNA);
         assertThat(replaced.writes()).containsExactly(new Write.RemoveDocument("d1"));
         assertThat(replaced.events()).map(Event::type).containsExactly(EventType.DOCUMENT_REMOVED);
     }
@@ -84,9 +86,9 @@ class MaterialsTest {
                 List.of(),
                 List.of(settled));
 
-        refused("GIVEN_IN_ANSWER", () -> Materials.remove(new Change(file, NOW), CONTRACT));
+        refused("GIVEN_IN_ANSWER", () -> Materials.remove(new Change(file, NOW), CONTRACT, ANNA));
         Change other = new Change(file, NOW);
-        Materials.remove(other, passed("d2", "CONTRACT"));
+        Materials.remove(other, passed("d2", "CONTRACT"), ANNA);
         assertThat(other.writes()).containsExactly(new Write.RemoveDocument("d2"));
     }
 

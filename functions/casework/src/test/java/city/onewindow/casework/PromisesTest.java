@@ -71,7 +71,7 @@ class PromisesTest {
     @Test
     void a_document_that_was_promised_belongs_to_no_step() {
         Change change = new Change(file(), SUBMITTED);
-        Materials.added(change, document("2026-03-01", SUBMITTED));
+        Materials.added(change, document("2026-03-01", SUBMITTED), Actor.applicant("anna"));
         assertThat(change.events()).extracting(Event::type).containsExactly(EventType.DOCUMENT_ADDED);
         assertThat(change.events().getFirst().step()).isNull();
     }

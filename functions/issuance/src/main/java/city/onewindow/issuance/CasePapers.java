@@ -7,7 +7,9 @@ import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Lookup;
 import city.onewindow.casework.Paper;
 import city.onewindow.casework.PaperStanding;
+import city.onewindow.casework.Parties;
 import city.onewindow.casework.Permit;
+import city.onewindow.casework.Scope;
 import city.onewindow.casework.PrintJob;
 import city.onewindow.casework.Times;
 import city.onewindow.casework.WorkingCalendar;
@@ -33,7 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The papers of a case: for its applicant, for the staff of its zone, and whether one is genuine for anybody. */
+/** The papers of a case: for whoever it belongs to, for the staff of its zone, and whether one is genuine for anybody. */
 final class CasePapers {
 
     private final CaseStore cases;
@@ -68,11 +70,9 @@ final class CasePapers {
     }
 
     private CaseFile own(Request request) {
-        String applicant = request.caller().applicant().subject();
+        String subject = request.caller().applicant().subject();
         CaseFile file = cases.require(request.path("id"));
-        if (!file.head().origin().applicant().equals(applicant)) {
-            throw Problem.notFound();
-        }
+        Parties.require(file, subject, Scope.PAPERS, request.now());
         return file;
     }
 

@@ -1,12 +1,17 @@
 package city.onewindow.messages;
 
+import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.Event;
 import city.onewindow.casework.Message.Channel;
+import city.onewindow.casework.Party;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,18 +59,40 @@ final class Channels {
         return url.isEmpty() || !keyed ? null : new TextMessage(url, Secrets.text(clients, variables, "SMS_KEY_ARN"));
     }
 
-    /** The ways to the foreigner whose application it is. */
-    List<Way> to(@Nullable JsonNode application) {
+    /** The ways to the foreigner whose application it is, and to the agent who acts for them. */
+    List<Way> to(CaseFile file, Event event) {
         List<Way> ways = new ArrayList<>();
+        JsonNode application = file.head().application();
         if (application != null) {
             add(ways, Channel.EMAIL, mail, application.at("/person/email").asText());
             add(ways, Channel.SMS, sms, application.at("/person/mobile").asText());
         }
+        file.parties().stream()
+                .filter(party -> hears(party, event))
+                .flatMap(party -> Optional.ofNullable(party.agent()).stream())
+                .forEach(agent -> {
+                    add(ways, Channel.AGENT_EMAIL, mail, agent.email());
+                    add(ways, Channel.AGENT_SMS, sms, agent.mobile());
+                });
         return List.copyOf(ways);
     }
 
-    private static void add(List<Way> ways, Channel channel, @Nullable Post post, String to) {
-        if (post != null && !to.isEmpty()) {
+    /**
+     * An agent hears what happens while the authorisation holds and the case is followed, that it begins, and that it
+     * has ended; it is as it was at the event, and not as it is when the message goes out.
+     */
+    private static boolean hears(Party party, Event event) {
+        Instant ended = party.endedAt();
+        return switch (event.type()) {
+            case AUTHORISED -> party.holdsAt(event.at());
+            case AUTHORISATION_ENDED -> event.at().equals(ended);
+            default -> party.subject() != null && party.holdsAt(event.at());
+        };
+    }
+
+    /** An address that both gave is written to once. */
+    private static void add(List<Way> ways, Channel channel, @Nullable Post post, @Nullable String to) {
+        if (post != null && to != null && !to.isEmpty() && ways.stream().noneMatch(way -> way.to().equals(to))) {
             ways.add(new Way(channel, post, to));
         }
     }

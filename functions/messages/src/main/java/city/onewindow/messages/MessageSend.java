@@ -63,7 +63,7 @@ public final class MessageSend extends QueueHandler {
     }
 
     private boolean told(CaseFile file, Event event, Letter letter, Delivery delivery) {
-        List<Channels.Way> ways = channels.to(file.head().application());
+        List<Channels.Way> ways = channels.to(file, event);
         if (ways.isEmpty()) {
             messages.notSent(message(event, Channel.NONE), "NO_CHANNEL");
         }

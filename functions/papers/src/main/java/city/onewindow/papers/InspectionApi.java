@@ -1,7 +1,10 @@
 package city.onewindow.papers;
 
+import city.onewindow.casework.Actor;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Document;
+import city.onewindow.casework.Parties;
+import city.onewindow.casework.Scope;
 import city.onewindow.casework.http.ApiHandler;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.http.Request;
@@ -51,15 +54,16 @@ public final class InspectionApi extends ApiHandler {
         }
 
         private Response inspect(Request request) {
-            String applicant = request.caller().applicant().subject();
+            String subject = request.caller().applicant().subject();
             CaseFile file = cases.require(request.path("id"));
-            Document document = Uploaded.document(file, applicant, request.path("documentId"));
+            Parties.require(file, subject, Scope.MATERIALS, request.now());
+            Document document = Uploaded.document(file, request.path("documentId"));
             if (!document.passed()) {
                 uploaded.requireOpen(file, document, request.now());
                 Optional<byte[]> content = bucket.read(document.uploadKey(file.caseId()), FileRule.LARGEST);
                 document = content.isPresent()
-                        ? inspect(request, file, document, content.get())
-                        : earlier(file, applicant, document);
+                        ? inspect(request, file, document, subject, content.get())
+                        : earlier(file, document);
             }
             return Response.ok(told(document, Texts.of(request.language())));
         }
@@ -68,20 +72,23 @@ public final class InspectionApi extends ApiHandler {
          * What is accepted lies in its place before the case says so, and the upload goes after it: who
          * is stopped in between finds the upload and does the same again.
          */
-        private Document inspect(Request request, CaseFile file, Document document, byte[] content) {
+        private Document inspect(
+                Request request, CaseFile file, Document document, String subject, byte[] content) {
             Uploaded.Seen seen = uploaded.see(file, document, content);
             if (seen.report().accepted()) {
                 bucket.write(document.objectKey(file.caseId()), document.contentType(), seen.kept());
             }
-            Document inspected = cases.change(
-                    file.caseId(), request.now(), change -> uploaded.inspected(change, document.documentId(), seen));
+            Document inspected = cases.change(file.caseId(), request.now(), change -> {
+                Actor actor = Parties.require(change.file(), subject, Scope.MATERIALS, request.now());
+                return uploaded.inspected(change, document.documentId(), seen, actor);
+            });
             bucket.delete(document.uploadKey(file.caseId()));
             return inspected;
         }
 
         /** What an inspection found that has taken the upload away, be it at this very moment. */
-        private Document earlier(CaseFile file, String applicant, Document document) {
-            Document now = Uploaded.document(cases.require(file.caseId()), applicant, document.documentId());
+        private Document earlier(CaseFile file, Document document) {
+            Document now = Uploaded.document(cases.require(file.caseId()), document.documentId());
             if (now.inspectedAt() == null) {
                 throw Problem.conflict("NOT_UPLOADED");
             }

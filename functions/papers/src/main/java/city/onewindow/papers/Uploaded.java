@@ -1,5 +1,6 @@
 package city.onewindow.papers;
 
+import city.onewindow.casework.Actor;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Document;
@@ -36,16 +37,6 @@ final class Uploaded {
         this.rules = rules;
     }
 
-    /**
-     * @throws Problem 404 for another's case, or {@code DOCUMENT_NOT_FOUND}
-     */
-    static Document document(CaseFile file, String applicant, String documentId) {
-        if (!file.head().origin().applicant().equals(applicant)) {
-            throw Problem.notFound();
-        }
-        return document(file, documentId);
-    }
-
     /** Inspects by the rule of the document's kind. */
     Seen see(CaseFile file, Document document, byte[] content) {
         DocumentRule line = line(file, document);
@@ -56,7 +47,7 @@ final class Uploaded {
     }
 
     /** Writes what was found; a document that passed meanwhile stays as it is. */
-    Document inspected(Change change, String documentId, Seen seen) {
+    Document inspected(Change change, String documentId, Seen seen, Actor actor) {
         Document current = document(change.file(), documentId);
         if (current.passed()) {
             return current;
@@ -71,7 +62,7 @@ final class Uploaded {
                                 .distinct()
                                 .toList());
         change.write(new PutDocument(inspected));
-        Materials.added(change, inspected);
+        Materials.added(change, inspected, actor);
         return inspected;
     }
 
@@ -128,7 +119,10 @@ final class Uploaded {
         return new Declared(document.contentType(), document.size(), document.sha256());
     }
 
-    private static Document document(CaseFile file, String documentId) {
+    /**
+     * @throws Problem 404 {@code DOCUMENT_NOT_FOUND}
+     */
+    static Document document(CaseFile file, String documentId) {
         return file.document(documentId).orElseThrow(() -> Problem.notFound("DOCUMENT_NOT_FOUND"));
     }
 }

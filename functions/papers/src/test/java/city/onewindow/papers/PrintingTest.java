@@ -13,7 +13,6 @@ import city.onewindow.casework.PrintJob;
 import city.onewindow.casework.Queued;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.Write.PutJob;
-import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.rules.DocumentRule.PhotoSize;
 import city.onewindow.casework.rules.Rules;
 import city.onewindow.papers.specimen.SpecimenDocuments;
@@ -145,14 +144,6 @@ final class PrintingTest {
                     .as("until the submission the checklist says so")
                     .isTrue();
         }
-    }
-
-    @Test
-    void another_applicants_case_is_not_there() throws Exception {
-        CaseFile draft = file("jiangmen", PrintJob.State.QUEUED, PrintJob.Medium.CARD);
-        assertThatThrownBy(() -> Uploaded.document(draft, "somebody-else", "d"))
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining("CASE_NOT_FOUND");
     }
 
     /** With a comment of five bytes after the start, as a camera's notes are kept. */

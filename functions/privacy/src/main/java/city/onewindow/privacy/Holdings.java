@@ -82,9 +82,10 @@ final class Holdings {
     }
 
     private void files(CaseFile file, List<Paper> made, ArrayNode lines) {
-        for (Document document : file.documents()) {
-            put(lines, document.documentId(), document.objectKey(file.caseId()));
-        }
+        // what did not pass is kept nowhere
+        file.documents().stream()
+                .filter(Document::passed)
+                .forEach(document -> put(lines, document.documentId(), document.objectKey(file.caseId())));
         made.stream().filter(Paper::made).forEach(paper -> put(lines, paper.paperId() + ".pdf", paper.objectKey()));
         for (PrintJob job : file.jobs()) {
             if (job.paper() != null) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The application data, as it is checked when it is written. What it says may still be incomplete
@@ -48,10 +49,28 @@ final class ApplicationForm {
      */
     static ObjectNode read(JsonNode body, KindRules kind, PointsRules points, Instant now, boolean specimens) {
         Input in = Input.of(body);
+        ObjectNode kept = read(in, kind, points, now, specimens, null);
+        in.check();
+        return kept;
+    }
+
+    /**
+     * Reads the form, of which what is wrong is noted.
+     *
+     * @param employer where it was told for several people at once and is none of the form's
+     * @return the data as it is kept, if nothing is wrong
+     */
+    static ObjectNode read(
+            Input in,
+            KindRules kind,
+            PointsRules points,
+            Instant now,
+            boolean specimens,
+            @Nullable ObjectNode employer) {
         ApplicationForm form = new ApplicationForm(WorkingCalendar.dayOf(now), specimens);
         form.person(in.object("person"));
         form.stay(in.object("stay"));
-        form.employment(in.object("employment"));
+        form.employment(in.object("employment"), employer);
         form.residence(in.object("residence"));
         if (kind.certificates()) {
             period(in.object("permit"), form.kept.putObject("permit"));
@@ -62,7 +81,6 @@ final class ApplicationForm {
         form.promises(in);
         form.kept.put(
                 "language", in.text("language").oneOf(Set.of("zh-CN", "en")).required());
-        in.check();
         return form.kept;
     }
 
@@ -124,21 +142,21 @@ final class ApplicationForm {
         }
     }
 
-    private void employment(Input in) {
-        ObjectNode employment = kept.putObject("employment");
-        Input employer = in.object("employer");
-        employment
-                .putObject("employer")
-                .put("name", employer.text("name").length(1, 120).required())
+    /** The employer, as it is kept of each application. */
+    static ObjectNode employer(Input in) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("name", in.text("name").length(1, 120).required())
                 .put(
                         "creditCode",
-                        employer.text("creditCode")
-                                .pattern("[0-9A-HJ-NPQRTUWXY]{18}")
-                                .required())
-                .put("address", employer.text("address").length(1, 200).required())
-                .put(
-                        "phone",
-                        employer.text("phone").pattern("\\+?[0-9 ()-]{5,25}").required());
+                        in.text("creditCode").pattern("[0-9A-HJ-NPQRTUWXY]{18}").required())
+                .put("address", in.text("address").length(1, 200).required())
+                .put("phone", in.text("phone").pattern("\\+?[0-9 ()-]{5,25}").required());
+    }
+
+    private void employment(Input in, @Nullable ObjectNode employer) {
+        ObjectNode employment = kept.putObject("employment");
+        employment.set("employer", employer == null ? employer(in.object("employer")) : employer);
         employment
                 .put("position", in.text("position").length(1, 120).required())
                 .put(

@@ -5,14 +5,12 @@ import city.onewindow.casework.Document;
 import city.onewindow.casework.Promises;
 import city.onewindow.casework.Warnings;
 import city.onewindow.casework.WorkingCalendar;
-import city.onewindow.casework.formats.MrzComparison;
 import city.onewindow.casework.http.Finding;
+import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.points.CategoryLines;
 import city.onewindow.casework.points.PointsRules;
 import city.onewindow.casework.rules.DocumentRule;
-import city.onewindow.casework.rules.Filing;
 import city.onewindow.casework.rules.KindRules;
-import city.onewindow.casework.rules.PermitLength;
 import city.onewindow.casework.rules.Situation;
 import city.onewindow.casework.texts.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,7 +45,7 @@ final class Checklist {
         this.kind = kind;
         this.calendar = calendar;
         this.filed = Objects.requireNonNullElse(file.head().progress().submittedAt(), now);
-        this.situation = Situation.of(file.head().application());
+        this.situation = Situation.of(file);
         this.promises = Promises.of(file.head().application());
     }
 
@@ -58,12 +56,7 @@ final class Checklist {
         if (application == null) {
             findings.add(new Finding("/application", "REQUIRED"));
         } else {
-            if (kind.permit() != null) {
-                permit(kind.permit(), application, findings);
-            }
-            findings.addAll(Filing.findings(kind, application, calendar, filed));
-            findings.addAll(MrzComparison.findings(application));
-            promises(application.path("promises"), findings);
+            findings.addAll(ApplicationCheck.findings(kind, application, situation, calendar, filed));
         }
         for (DocumentRule rule : kind.documents()) {
             if (rule.neededBy(situation)) {
@@ -124,47 +117,6 @@ final class Checklist {
                 .toList();
     }
 
-    private Optional<DocumentRule> rule(String name) {
-        return kind.documents().stream()
-                .filter(rule -> rule.kind().equals(name))
-                .findFirst();
-    }
-
-    /** Only what may be deferred is promised, and not for longer than it may be. */
-    private void promises(JsonNode given, List<Finding> findings) {
-        LocalDate today = WorkingCalendar.dayOf(filed);
-        for (int i = 0; i < given.size(); i++) {
-            DocumentRule rule = rule(given.path(i).path("document").asText())
-                    .filter(one -> one.promisedBy(situation))
-                    .orElse(null);
-            if (rule == null || rule.promise() == null) {
-                findings.add(new Finding("/promises/" + i + "/document", "NOT_TO_BE_PROMISED"));
-                continue;
-            }
-            LocalDate day = LocalDate.parse(given.path(i).path("day").asText());
-            LocalDate last = today.plusDays(rule.promise().days());
-            if (day.isBefore(today) || day.isAfter(last)) {
-                findings.add(new Finding(
-                        "/promises/" + i + "/day",
-                        "OUT_OF_RANGE",
-                        Map.of("min", today.toString(), "max", last.toString())));
-            }
-        }
-    }
-
-    /** It is neither too short nor too long, and the passport outlives it. */
-    private static void permit(PermitLength length, JsonNode application, List<Finding> findings) {
-        LocalDate expires =
-                LocalDate.parse(application.at("/person/passport/expiresOn").asText());
-        LocalDate from = LocalDate.parse(application.at("/permit/from").asText());
-        LocalDate until = LocalDate.parse(application.at("/permit/to").asText());
-        length.finding("/permit/to", from, until).ifPresent(findings::add);
-        if (!expires.isAfter(until)) {
-            findings.add(
-                    new Finding("/person/passport/expiresOn", "PASSPORT_ENDS_FIRST", Map.of("day", until.toString())));
-        }
-    }
-
     ObjectNode shown(Texts texts, PointsRules points, Instant now) {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         List<Finding> findings = findings();
@@ -176,13 +128,7 @@ final class Checklist {
         kind.documents().stream()
                 .filter(rule -> rule.asksOf(situation))
                 .forEach(rule -> documents.add(shown(rule, texts)));
-        ArrayNode errors = shown.putArray("errors");
-        for (Finding finding : findings) {
-            errors.addObject()
-                    .put("pointer", finding.pointer())
-                    .put("code", finding.code())
-                    .put("detail", texts.get("finding." + finding.code(), finding.values()));
-        }
+        shown.set("errors", Problem.errors(findings, texts));
         Warnings.put(file, points, shown, texts, now);
         CategoryLines.put(file, shown, points, texts, now);
         return shown;

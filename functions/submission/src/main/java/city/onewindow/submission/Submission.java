@@ -1,5 +1,6 @@
 package city.onewindow.submission;
 
+import city.onewindow.casework.Parties;
 import city.onewindow.casework.Passport;
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.CaseFile;
@@ -58,6 +59,8 @@ final class Submission {
         change.head(
                 head -> head.submitted(change.now(), rules.version()).with(new Passport(Passport.Place.HOLDER, lock)));
         change.start(EventType.SUBMITTED, actor, Map.of());
+        // a draft has no trail: from now on everybody can see who may act
+        Parties.agent(file).ifPresent(agent -> Authorising.tell(change, agent, actor));
     }
 
     /**

@@ -7,6 +7,9 @@ import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Document;
 import city.onewindow.casework.Event;
+import city.onewindow.casework.CaseSummary;
+import city.onewindow.casework.Parties;
+import city.onewindow.casework.Scope;
 import city.onewindow.casework.Ids;
 import city.onewindow.casework.Materials;
 import city.onewindow.casework.QuestionLines;
@@ -49,7 +52,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -110,7 +112,9 @@ public final class SubmissionApi extends ApiHandler {
                     Map.entry("GET /cases/{id}/checklist", this::checklist),
                     Map.entry("POST /cases/{id}/submission", Route.bodiless(this::submit)),
                     Map.entry("POST /cases/{id}/resubmission", Route.bodiless(this::resubmit)),
-                    Map.entry("POST /cases/{id}/withdrawal", Route.bodiless(request -> act(request, Withdrawal::of))),
+                    Map.entry(
+                            "POST /cases/{id}/withdrawal",
+                            Route.bodiless(request -> act(request, Scope.WITHDRAWAL, Withdrawal::of))),
                     Map.entry("POST /cases/{id}/questions/{questionId}/answer", this::answer),
                     Map.entry("GET /cases/{id}/events", this::events),
                     Map.entry("PUT /cases/{id}/delivery", this::choose));
@@ -168,7 +172,7 @@ public final class SubmissionApi extends ApiHandler {
             String applicant = request.caller().applicant().subject();
             // a line of the list says nothing that rules have words of their own for
             Tracker tracker = tracker(Texts.of(request.language()), request);
-            Page<Line<CaseHead>> page = cases.indexes()
+            Page<Line<CaseSummary>> page = cases.indexes()
                     .byApplicant(
                             applicant,
                             request.page().limit(),
@@ -185,7 +189,7 @@ public final class SubmissionApi extends ApiHandler {
         private Response track(Request request) {
             CaseFile file = own(request);
             Rules own = rules.of(file.head());
-            return Response.ok(tracker(own.texts(request.language()), request).shown(file, own))
+            return Response.ok(tracker(own.texts(request.language()), request).shown(file, own, subject(request)))
                     .withETag(file.head().progress().version());
         }
 
@@ -194,7 +198,7 @@ public final class SubmissionApi extends ApiHandler {
         }
 
         private Response remove(Request request) {
-            CaseFile file = own(request);
+            CaseFile file = own(request, Scope.WITHDRAWAL);
             if (!file.draft()) {
                 throw Turn.wrongStage(file);
             }
@@ -206,11 +210,11 @@ public final class SubmissionApi extends ApiHandler {
         }
 
         private Response write(Request request) {
-            CaseFile file = own(request);
+            CaseFile file = own(request, Scope.MATERIALS);
             PointsRules points = PointsRules.of(rules.of(file.head()).part("points"));
             long seen = request.ifMatch();
             ObjectNode application = ApplicationForm.read(request.json(), kind(file), points, request.now(), specimens);
-            changeOwn(request, change -> {
+            changeOwn(request, Scope.MATERIALS, (change, actor) -> {
                 Materials.requireApplicationOpen(change.file());
                 if (application.equals(change.file().head().application())) {
                     return;
@@ -225,7 +229,7 @@ public final class SubmissionApi extends ApiHandler {
         }
 
         private Response announce(Request request) {
-            CaseFile file = own(request);
+            CaseFile file = own(request, Scope.MATERIALS);
             IdempotencyKey key = request.idempotencyKey();
             Document document = DocumentForm.read(request.json(), kind(file).documents(), ids.id(), request.now());
             return once.answer(key, request.now(), () -> {
@@ -233,7 +237,7 @@ public final class SubmissionApi extends ApiHandler {
                 answer.put("documentId", document.documentId());
                 answer.set("upload", uploads.upload(file.caseId(), document, request.now()));
                 Response response = Response.json(201, answer);
-                changeOwn(request, change -> {
+                changeOwn(request, Scope.MATERIALS, (change, actor) -> {
                     Materials.requireDocumentsOpen(change.file(), kind(change.file()), document.kind(), request.now());
                     Submission.requireRoom(change.file());
                     change.write(new Write.PutDocument(document)).write(once.remember(key, response, request.now()));
@@ -244,11 +248,11 @@ public final class SubmissionApi extends ApiHandler {
 
         private Response takeBack(Request request) {
             String documentId = request.path("documentId");
-            changeOwn(request, change -> {
+            changeOwn(request, Scope.MATERIALS, (change, actor) -> {
                 Document document =
                         change.file().document(documentId).orElseThrow(() -> Problem.notFound("DOCUMENT_NOT_FOUND"));
                 Materials.requireDocumentsOpen(change.file(), kind(change.file()), document.kind(), request.now());
-                Materials.remove(change, document);
+                Materials.remove(change, document, actor);
             });
             removals.bytes(request.path("id"), documentId);
             return Response.noContent();
@@ -266,7 +270,7 @@ public final class SubmissionApi extends ApiHandler {
         private Response submit(Request request) {
             Rules newest = rules.newest();
             WorkingCalendar calendar = calendars.calendar();
-            changeOwn(request, change -> submission.submit(change, newest, calendar, actor(request)));
+            changeOwn(request, Scope.SUBMISSION, (change, actor) -> submission.submit(change, newest, calendar, actor));
             CaseHead head = own(request).head();
             Instant submittedAt = Objects.requireNonNull(head.progress().submittedAt());
             return Response.json(
@@ -285,12 +289,13 @@ public final class SubmissionApi extends ApiHandler {
             WorkingCalendar calendar = calendars.calendar();
             return act(
                     request,
+                    Scope.SUBMISSION,
                     (change, actor) ->
                             submission.resubmit(change, rules.of(change.file().head()), calendar, actor));
         }
 
-        private Response act(Request request, BiConsumer<Change, Actor> rule) {
-            changeOwn(request, change -> rule.accept(change, actor(request)));
+        private Response act(Request request, Scope scope, BiConsumer<Change, Actor> rule) {
+            changeOwn(request, scope, rule);
             CaseFile file = own(request);
             return Response.json(
                     202,
@@ -303,11 +308,14 @@ public final class SubmissionApi extends ApiHandler {
         }
 
         private Response answer(Request request) {
-            CaseFile file = own(request);
+            CaseFile file = own(request, Scope.MATERIALS);
             AnswerForm form = AnswerForm.read(request.json());
             Answering answering =
                     new Answering(new CaseClock(rules.of(file.head()).limits(), calendars.calendar()));
-            changeOwn(request, change -> answering.answer(change, request.path("questionId"), form, actor(request)));
+            changeOwn(
+                    request,
+                    Scope.MATERIALS,
+                    (change, actor) -> answering.answer(change, request.path("questionId"), form, actor));
             return Response.ok(own(request)
                     .question(request.path("questionId"))
                     .map(question -> QuestionLines.line(question, Texts.of(request.language())))
@@ -336,9 +344,9 @@ public final class SubmissionApi extends ApiHandler {
         }
 
         private Response choose(Request request) {
-            own(request);
+            own(request, Scope.DELIVERY);
             ObjectNode delivery = DeliveryForm.read(request.json());
-            changeOwn(request, change -> Submission.choose(change, delivery, actor(request)));
+            changeOwn(request, Scope.DELIVERY, (change, actor) -> Submission.choose(change, delivery, actor));
             return Response.ok(delivery);
         }
 
@@ -346,32 +354,29 @@ public final class SubmissionApi extends ApiHandler {
             return rules.of(file.head()).kind(file.head().origin().kind());
         }
 
-        private static Actor actor(Request request) {
-            return Actor.applicant(request.caller().applicant().subject());
+        private static String subject(Request request) {
+            return request.caller().applicant().subject();
         }
 
         /** The caller's own case: somebody else's is as unknown as one that never was. */
         private CaseFile own(Request request) {
             CaseFile file = cases.require(request.path("id"));
-            requireOwn(request, file);
+            Parties.reader(file, subject(request), request.now());
             return file;
         }
 
-        private void changeOwn(Request request, Consumer<Change> rule) {
-            cases.change(request.path("id"), request.now(), change -> {
-                requireOwn(request, change.file());
-                rule.accept(change);
-                return change;
-            });
+        /** The same for who wants to do something of a scope. */
+        private CaseFile own(Request request, Scope scope) {
+            CaseFile file = cases.require(request.path("id"));
+            Parties.require(file, subject(request), scope, request.now());
+            return file;
         }
 
-        private static void requireOwn(Request request, CaseFile file) {
-            if (!file.head()
-                    .origin()
-                    .applicant()
-                    .equals(request.caller().applicant().subject())) {
-                throw Problem.notFound();
-            }
+        private void changeOwn(Request request, Scope scope, BiConsumer<Change, Actor> rule) {
+            cases.change(request.path("id"), request.now(), change -> {
+                rule.accept(change, Parties.require(change.file(), subject(request), scope, request.now()));
+                return change;
+            });
         }
     }
 }

@@ -3,6 +3,10 @@ package city.onewindow.submission;
 import city.onewindow.casework.Appointments;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
+import city.onewindow.casework.CaseSummary;
+import city.onewindow.casework.Parties;
+import city.onewindow.casework.PartyLines;
+import city.onewindow.casework.Scope;
 import city.onewindow.casework.Certificate;
 import city.onewindow.casework.KeptJson;
 import city.onewindow.casework.LegalStay;
@@ -44,36 +48,29 @@ final class Tracker {
         this.now = now;
     }
 
-    ObjectNode summary(CaseHead head) {
+    ObjectNode summary(CaseSummary of) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.put("caseId", head.origin().caseId())
-                .put("caseNumber", head.origin().caseNumber())
-                .put("kind", head.origin().kind())
-                .put("zone", head.origin().zone())
-                .put("stage", head.progress().stage().name())
-                .put(
-                        "stageText",
-                        texts.ofKind(
-                                "stage." + head.progress().stage(),
-                                head.origin().kind(),
-                                Map.of()))
-                .put("updatedAt", Times.offset(head.progress().updatedAt()));
-        if (head.progress().outcome() != null) {
-            line.put("outcome", head.progress().outcome().name());
-            line.put(
-                    "outcomeText",
-                    texts.ofKind(
-                            "outcome." + head.progress().outcome(),
-                            head.origin().kind(),
-                            Map.of()));
+        line.put("caseId", of.caseId())
+                .put("caseNumber", of.caseNumber())
+                .put("kind", of.kind())
+                .put("zone", of.zone())
+                .put("stage", of.stage().name())
+                .put("stageText", texts.ofKind("stage." + of.stage(), of.kind(), Map.of()))
+                .put("updatedAt", Times.offset(of.updatedAt()));
+        if (of.outcome() != null) {
+            line.put("outcome", of.outcome().name());
+            line.put("outcomeText", texts.ofKind("outcome." + of.outcome(), of.kind(), Map.of()));
         }
         return line;
     }
 
-    ObjectNode shown(CaseFile file, Rules rules) {
+    /**
+     * @param subject whose eyes see it: the pick-up code is for whom the delivery is entrusted to
+     */
+    ObjectNode shown(CaseFile file, Rules rules, String subject) {
         ZoneRules zone = rules.requireZone(file.zone());
         CaseHead head = file.head();
-        ObjectNode shown = summary(head);
+        ObjectNode shown = summary(CaseSummary.of(head));
         String stage = head.progress().stage().name();
         shown.put("holder", texts.get("holder." + stage, Map.of("zone", texts.get("zone." + zone.zone()))))
                 .put(
@@ -100,7 +97,11 @@ final class Tracker {
         fee(head, rules, shown);
         decisions(file, zone, shown);
         materials(file, rules, shown);
+        PartyLines.put(file, shown, texts, now);
         result(file, shown);
+        if (Parties.allows(file, subject, Scope.DELIVERY, now)) {
+            pickupCode(file, shown);
+        }
         warnings(head, shown);
         return shown;
     }
@@ -181,10 +182,6 @@ final class Tracker {
                 .filter(shipment -> shipment.waybill() != null)
                 .max(Comparator.comparingInt(Shipment::count))
                 .ifPresent(shipment -> parcel(shipment, shown));
-        file.openSteps().stream()
-                .flatMap(step -> Optional.ofNullable(step.code()).stream())
-                .findFirst()
-                .ifPresent(code -> shown.put("pickupCode", code.text()));
         ArrayNode certificates = JsonNodeFactory.instance.arrayNode();
         file.certificates().stream()
                 .filter(certificate -> certificate.state() == Certificate.State.VALID)
@@ -195,6 +192,13 @@ final class Tracker {
         if (!certificates.isEmpty()) {
             shown.set("certificates", certificates);
         }
+    }
+
+    private static void pickupCode(CaseFile file, ObjectNode shown) {
+        file.openSteps().stream()
+                .flatMap(step -> Optional.ofNullable(step.code()).stream())
+                .findFirst()
+                .ifPresent(code -> shown.put("pickupCode", code.text()));
     }
 
     private void parcel(Shipment parcel, ObjectNode shown) {

@@ -68,7 +68,8 @@ class TrackerTest {
     private JsonNode shown(CaseHead head, Instant now) {
         CaseFile file =
                 new CaseFile(head, List.of(), Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of());
-        return new Tracker(rules.texts(Language.EN), new WorkingCalendar(Rules.shippedYears()), now).shown(file, rules);
+        return new Tracker(rules.texts(Language.EN), new WorkingCalendar(Rules.shippedYears()), now)
+                .shown(file, rules, head.origin().applicant());
     }
 
     /** Each code with the day that its text names. */

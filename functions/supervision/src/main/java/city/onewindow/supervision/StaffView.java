@@ -12,6 +12,7 @@ import city.onewindow.casework.KeptJson;
 import city.onewindow.casework.Message;
 import city.onewindow.casework.Note;
 import city.onewindow.casework.Payment;
+import city.onewindow.casework.PartyLines;
 import city.onewindow.casework.Promises;
 import city.onewindow.casework.QuestionLines;
 import city.onewindow.casework.Stage;
@@ -114,6 +115,7 @@ final class StaffView {
                 .sorted((a, b) -> Integer.compare(a.entry(), b.entry()))
                 .forEach(step -> steps.add(shown(step)));
         if (Desk.seesApplication(roles)) {
+            PartyLines.put(file, shown, texts, now);
             materials(file, shown, address);
         }
         if (Desk.seesDelivery(roles) && head.delivery() != null) {

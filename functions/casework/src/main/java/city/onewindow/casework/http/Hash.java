@@ -9,11 +9,11 @@ import java.util.HexFormat;
 /**
  * SHA-256 over several parts, each led by its length, so that no two lists of parts run together.
  */
-final class Hash {
+public final class Hash {
 
     private Hash() {}
 
-    static String of(String... parts) {
+    public static String of(String... parts) {
         byte[][] bytes = new byte[parts.length][];
         for (int i = 0; i < parts.length; i++) {
             bytes[i] = parts[i].getBytes(StandardCharsets.UTF_8);

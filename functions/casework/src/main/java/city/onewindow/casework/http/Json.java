@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 /** JSON as trees: events as the platform writes them, and bodies as strangers do. */
 final class Json {
 
-    static final int MAX_BODY_BYTES = 64 * 1024;
+    static final int MAX_BODY_KIB = 64;
     static final int MAX_DEPTH = 20;
     static final int MAX_ITEMS = 500;
 
@@ -51,12 +51,17 @@ final class Json {
      * @throws Problem 400 {@code MALFORMED_JSON}
      */
     static ObjectNode object(byte[] body) {
-        return object(utf8(body));
+        return object(body, MAX_ITEMS);
     }
 
-    static ObjectNode object(String text) {
+    /**
+     * The same with as many items of a list or object.
+     *
+     * @throws Problem 400 {@code MALFORMED_JSON}
+     */
+    static ObjectNode object(byte[] body, int mostItems) {
         try {
-            if (STRICT.readTree(text) instanceof ObjectNode object && !excessive(object)) {
+            if (STRICT.readTree(utf8(body)) instanceof ObjectNode object && !excessive(object, mostItems)) {
                 return object;
             }
             throw Problem.badRequest("MALFORMED_JSON");
@@ -77,15 +82,15 @@ final class Json {
     }
 
     /** A list or object that is too long, or a number that is too large or too small to be written out. */
-    private static boolean excessive(JsonNode node) {
-        if (node.isContainerNode() && node.size() > MAX_ITEMS) {
+    private static boolean excessive(JsonNode node, int mostItems) {
+        if (node.isContainerNode() && node.size() > mostItems) {
             return true;
         }
         if (node.isBigDecimal() && Math.abs((long) node.decimalValue().scale()) > MAX_EXPONENT) {
             return true;
         }
         for (JsonNode child : node) {
-            if (excessive(child)) {
+            if (excessive(child, mostItems)) {
                 return true;
             }
         }

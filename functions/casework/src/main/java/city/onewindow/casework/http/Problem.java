@@ -2,6 +2,8 @@ package city.onewindow.casework.http;
 
 import city.onewindow.casework.texts.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -68,8 +70,8 @@ public final class Problem extends RuntimeException {
         return of(412, "PRECONDITION_FAILED");
     }
 
-    public static Problem tooLarge() {
-        return of(413, "TOO_LARGE");
+    public static Problem tooLarge(int mostKib) {
+        return of(413, "TOO_LARGE").with("mostKib", IntNode.valueOf(mostKib));
     }
 
     public static Problem unsupportedMediaType() {
@@ -139,6 +141,18 @@ public final class Problem extends RuntimeException {
         return named;
     }
 
+    /** What is wrong, in the caller's language. */
+    public static ArrayNode errors(List<Finding> findings, Texts texts) {
+        ArrayNode errors = JsonNodeFactory.instance.arrayNode();
+        for (Finding finding : findings) {
+            errors.addObject()
+                    .put("pointer", finding.pointer())
+                    .put("code", finding.code())
+                    .put("detail", texts.get("finding." + finding.code(), named(finding.values(), texts)));
+        }
+        return errors;
+    }
+
     /** The answer, in the caller's language. */
     public Response response(Texts texts) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -153,13 +167,7 @@ public final class Problem extends RuntimeException {
         body.put("code", code);
         members.forEach(body::set);
         if (!findings.isEmpty()) {
-            var errors = body.putArray("errors");
-            for (Finding finding : findings) {
-                errors.addObject()
-                        .put("pointer", finding.pointer())
-                        .put("code", finding.code())
-                        .put("detail", texts.get("finding." + finding.code(), named(finding.values(), texts)));
-            }
+            body.set("errors", errors(findings, texts));
         }
         Response response = Response.json(status, body).withHeader("content-type", "application/problem+json");
         for (Map.Entry<String, String> header : headers.entrySet()) {

@@ -143,14 +143,24 @@ public final class Request {
      *     UNSUPPORTED_MEDIA_TYPE}
      */
     public ObjectNode json() {
+        return json(Json.MAX_BODY_KIB, Json.MAX_ITEMS);
+    }
+
+    /**
+     * The same where more may be sent.
+     *
+     * @param mostKib in KiB of UTF-8
+     * @param mostItems of a list or object
+     */
+    public ObjectNode json(int mostKib, int mostItems) {
         String type = header("content-type").orElse("").split(";", 2)[0].strip();
         if (!type.equalsIgnoreCase("application/json")) {
             throw Problem.unsupportedMediaType();
         }
-        if (body.length > Json.MAX_BODY_BYTES) {
-            throw Problem.tooLarge();
+        if (body.length > mostKib * 1024) {
+            throw Problem.tooLarge(mostKib);
         }
-        return Json.object(body);
+        return Json.object(body, mostItems);
     }
 
     public Caller caller() {

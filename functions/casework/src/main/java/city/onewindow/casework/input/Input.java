@@ -43,10 +43,15 @@ public final class Input {
 
     /** The body of a request. */
     public static Input of(JsonNode body) {
+        return of(body, "");
+    }
+
+    /** A part of a body that is judged by itself, at its place in the whole. */
+    public static Input of(JsonNode part, String pointer) {
         Findings findings = new Findings();
-        Input input = new Input(findings, body, "", true);
-        if (!body.isObject()) {
-            findings.add(new Finding("", "WRONG_TYPE", Map.of("type", "object")));
+        Input input = new Input(findings, part, pointer, part.isObject() || pointer.isEmpty());
+        if (!part.isObject()) {
+            findings.add(new Finding(pointer, "WRONG_TYPE", Map.of("type", "object")));
         }
         return findings.watch(input);
     }

@@ -70,6 +70,11 @@ public final class ListField {
                 place.object(place.found("object", JsonNode::isObject, true).orElse(null))));
     }
 
+    /** Items of which each is judged by itself, elsewhere. */
+    public List<JsonNode> parts() {
+        return items(Field::node);
+    }
+
     private <T> List<T> items(Function<Field, T> read) {
         JsonNode list = field.found("array", JsonNode::isArray, required).orElse(null);
         if (list == null) {

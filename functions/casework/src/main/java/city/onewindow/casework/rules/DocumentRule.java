@@ -50,6 +50,8 @@ public record DocumentRule(
         FROM_OUTSIDE,
         /** For a permit of a year or more. */
         A_YEAR_OR_MORE,
+        /** Where an agent is authorised to act. */
+        BY_AGENT,
         /** Of some, who know it themselves: a translation. */
         SOMETIMES
     }
@@ -73,6 +75,7 @@ public record DocumentRule(
                     case IN_CHINA -> situation.way() == Way.IN_CHINA;
                     case FROM_OUTSIDE -> situation.way() == Way.NOTIFICATION;
                     case A_YEAR_OR_MORE -> situation.months() >= 12;
+                    case BY_AGENT -> situation.byAgent();
                     case SOMETIMES -> false;
                 };
     }

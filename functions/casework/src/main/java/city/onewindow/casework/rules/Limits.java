@@ -54,9 +54,10 @@ public record Limits(
      * @param checkIns by one of the window
      * @param checkInsOfCase of one case number by anyone
      * @param pickUps by one of the window
+     * @param follows of a case, by one person
      */
     public record Tries(
-            int checksBySource, int checksOfNumber, int searches, int checkIns, int checkInsOfCase, int pickUps) {}
+            int checksBySource, int checksOfNumber, int searches, int checkIns, int checkInsOfCase, int pickUps, int follows) {}
 
     static Limits read(JsonNode node) {
         return new Limits(
@@ -87,7 +88,8 @@ public record Limits(
                 node.required("searches").asInt(),
                 node.required("checkIns").asInt(),
                 node.required("checkInsOfCase").asInt(),
-                node.required("pickUps").asInt());
+                node.required("pickUps").asInt(),
+                node.required("follows").asInt());
     }
 
     private static Pickup pickup(JsonNode node) {

@@ -35,7 +35,7 @@ final class LimitsCheck {
         days(pickup, "escalationDays", YEAR);
         number(pickup, "tries", 1, 100);
         Input tries = in.object("tries");
-        List.of("checksBySource", "checksOfNumber", "searches", "checkIns", "checkInsOfCase", "pickUps")
+        List.of("checksBySource", "checksOfNumber", "searches", "checkIns", "checkInsOfCase", "pickUps", "follows")
                 .forEach(name -> number(tries, name, 1, 1000));
         retention(in.object("retention"));
     }

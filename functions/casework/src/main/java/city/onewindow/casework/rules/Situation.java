@@ -1,5 +1,7 @@
 package city.onewindow.casework.rules;
 
+import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.Parties;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.Set;
@@ -12,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param way how they come to a first permit; null where nothing was said of it
  * @param abroad whether they are not in China yet, as far as was said
  * @param months whole months of the permit that is asked for
+ * @param byAgent whether an agent is authorised to act for the foreigner
  */
-public record Situation(String category, @Nullable Way way, boolean abroad, long months) {
+public record Situation(String category, @Nullable Way way, boolean abroad, long months, boolean byAgent) {
 
     /** How somebody comes to a first permit. */
     public enum Way {
@@ -28,11 +31,11 @@ public record Situation(String category, @Nullable Way way, boolean abroad, long
     /** Category A, whose originals may be deferred. */
     public static final String HIGH_END = "A";
 
-    private static final Situation UNKNOWN = new Situation("", null, false, 0);
+    private static final Situation UNKNOWN = new Situation("", null, false, 0, false);
 
     /** Of whom no more is known than the category. */
     public static Situation of(String category) {
-        return new Situation(category, null, false, 0);
+        return new Situation(category, null, false, 0, false);
     }
 
     public static Situation of(@Nullable JsonNode application) {
@@ -44,7 +47,15 @@ public record Situation(String category, @Nullable Way way, boolean abroad, long
                 application.at("/employment/category").asText(),
                 stay.has("way") ? Way.valueOf(stay.path("way").asText()) : null,
                 stay.has("inChina") && !stay.path("inChina").asBoolean(),
-                months(application.path("permit")));
+                months(application.path("permit")),
+                false);
+    }
+
+    /** Of a case, in which somebody else may act for the foreigner. */
+    public static Situation of(CaseFile file) {
+        Situation situation = of(file.head().application());
+        boolean byAgent = Parties.agent(file).isPresent();
+        return new Situation(situation.category, situation.way, situation.abroad, situation.months, byAgent);
     }
 
     private static long months(JsonNode permit) {

@@ -1,7 +1,7 @@
 package city.onewindow.casework.store;
 
 import city.onewindow.casework.Appointment;
-import city.onewindow.casework.CaseHead;
+import city.onewindow.casework.CaseSummary;
 import city.onewindow.casework.PrintJob;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
@@ -51,9 +51,9 @@ public final class CaseIndexes {
         this.tableName = tableName;
     }
 
-    /** An applicant's cases, the newest change first. */
-    public Page<Line<CaseHead>> byApplicant(String applicant, int limit, Map<String, String> after) {
-        return page(CaseItems.BY_APPLICANT, "applicant", applicant, false, limit, after, CaseHead.class::cast);
+    /** The cases that somebody filed or is a party of, the newest change first. */
+    public Page<Line<CaseSummary>> byApplicant(String subject, int limit, Map<String, String> after) {
+        return page(CaseItems.BY_APPLICANT, "applicant", subject, false, limit, after, PartyItem::summary);
     }
 
     /** The open steps of a queue, the earliest due first. */

@@ -82,6 +82,7 @@ final class CaseItems {
             case PrintJob job -> DeskItems.write(job, item, row);
             case Shipment shipment -> DeskItems.write(shipment, item, row);
             case Question question -> QuestionItem.write(question, row);
+            case PartyItem party -> PartyItem.write(party, row);
             case Event event -> event(event, row).put("person", AccessStore.person(event.actor(), item.zone()));
             default ->
                 throw new IllegalArgumentException(
@@ -112,6 +113,7 @@ final class CaseItems {
             case "CASE#JOB#" -> DeskItems.job(row);
             case "CASE#SHIPMENT#" -> DeskItems.shipment(row);
             case "CASE#QUESTION#" -> QuestionItem.read(row);
+            case PartyItem.PREFIX -> PartyItem.read(row);
             default -> throw new IllegalStateException("unknown item " + key);
         };
     }

@@ -9,6 +9,7 @@ import city.onewindow.casework.Document;
 import city.onewindow.casework.EndedPermit;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.Lookup;
+import city.onewindow.casework.Party;
 import city.onewindow.casework.PrintJob;
 import city.onewindow.casework.Question;
 import city.onewindow.casework.Shipment;
@@ -111,7 +112,17 @@ public final class CaseStore {
      * @return false if its case number was drawn before
      */
     public boolean create(CaseHead head, List<Write> writes) {
-        return transaction.create(head, writes);
+        return transaction.create(new NewCase(head, List.of(), writes));
+    }
+
+    /**
+     * Begins several cases in one transaction.
+     *
+     * @param several with a hundred items in all at most: a head, a case number, and each party and write
+     * @return false if none was begun, since a case number was drawn before or the condition of a write failed
+     */
+    public boolean create(List<NewCase> several) {
+        return transaction.create(several);
     }
 
     /**
@@ -264,6 +275,7 @@ public final class CaseStore {
         private final List<PrintJob> jobs = new java.util.ArrayList<>();
         private final List<Shipment> shipments = new java.util.ArrayList<>();
         private final List<Question> questions = new java.util.ArrayList<>();
+        private final List<Party> parties = new java.util.ArrayList<>();
 
         void add(Item item) {
             switch (item.content()) {
@@ -275,6 +287,7 @@ public final class CaseStore {
                 case PrintJob job -> jobs.add(job);
                 case Shipment shipment -> shipments.add(shipment);
                 case Question question -> questions.add(question);
+                case PartyItem party -> parties.add(party.party());
                 default -> throw new IllegalStateException("unexpected item " + item.key());
             }
         }
@@ -291,13 +304,12 @@ public final class CaseStore {
                             List.copyOf(certificates),
                             List.copyOf(jobs),
                             List.copyOf(shipments),
-                            inOrder(questions)));
+                            inOrder(questions, Question::askedAt),
+                            inOrder(parties, Party::since)));
         }
 
-        private static List<Question> inOrder(List<Question> found) {
-            return found.stream()
-                    .sorted(Comparator.comparing(Question::askedAt))
-                    .toList();
+        private static <T> List<T> inOrder(List<T> found, Function<T, Instant> begun) {
+            return found.stream().sorted(Comparator.comparing(begun)).toList();
         }
     }
 }

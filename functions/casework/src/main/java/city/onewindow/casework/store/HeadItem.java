@@ -31,6 +31,7 @@ final class HeadItem {
         boolean draft = progress.stage() == Stage.DRAFT;
         row.put("caseNumber", head.origin().caseNumber())
                 .put("kind", head.origin().kind())
+                .put("filedBy", head.erased() ? null : head.origin().applicant())
                 .put("applicant", head.erased() ? null : head.origin().applicant())
                 .put("createdAt", head.origin().createdAt())
                 .put("stage", progress.stage())
@@ -76,7 +77,7 @@ final class HeadItem {
                 row.text("caseNumber"),
                 row.text("zone"),
                 row.text("kind"),
-                row.has("applicant") ? row.text("applicant") : "",
+                row.has("filedBy") ? row.text("filedBy") : "",
                 row.instant("createdAt"));
         Progress progress = new Progress(
                 Stage.valueOf(row.text("stage")),

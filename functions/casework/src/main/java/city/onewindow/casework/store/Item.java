@@ -28,6 +28,7 @@ record Item(String caseId, String zone, Object content) {
             case PrintJob job -> "CASE#JOB#" + job.jobId();
             case Shipment shipment -> "CASE#SHIPMENT#" + shipment.shipmentId();
             case Question question -> "CASE#QUESTION#" + question.questionId();
+            case PartyItem item -> PartyItem.PREFIX + item.party().partyId();
             case Event event -> eventKey(event.number());
             default -> throw new IllegalArgumentException("no item of a case: " + content.getClass());
         };

@@ -4,9 +4,11 @@ import static city.onewindow.casework.store.CaseStore.keys;
 
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
+import city.onewindow.casework.CaseSummary;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.Lookup;
+import city.onewindow.casework.Party;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.http.Problem;
@@ -48,21 +50,38 @@ final class Transaction {
     boolean write(Change change) {
         CaseFile file = change.file();
         Writes writes = new Writes(file.caseId(), file.zone(), change.now());
-        writes.updateHead(change.written(), file.head().progress().version());
+        CaseHead head = change.written();
+        writes.updateHead(head, file.head().progress().version(), change.parties());
+        List<Party> current = change.parties().stream()
+                .filter(party -> party.live() || !file.parties().contains(party))
+                .toList();
+        writes.putParties(head, current);
+        file.parties().stream().filter(change::forgets).forEach(writes::removeParty);
         change.steps().forEach(writes::updateStep);
         change.events().forEach(writes::putEvent);
         change.writes().forEach(writes::add);
         return writes.commit();
     }
 
-    boolean create(CaseHead head, List<Write> more) {
-        Instant begun = head.origin().createdAt();
-        Writes writes = new Writes(head.origin().caseId(), head.origin().zone(), begun);
-        writes.createHead(head);
-        writes.lock(Lookup.caseNumber(head.origin().caseNumber()), null, null);
-        writes.mark(Removals.draft(head.origin(), begun.plus(CaseItems.DRAFT_KEPT)));
-        more.forEach(writes::add);
+    boolean create(NewCase begun) {
+        Writes writes = writes(begun);
+        writes.create(begun);
         return writes.commit();
+    }
+
+    /** All of them or none; false as well where the condition of one of their writes failed. */
+    boolean create(List<NewCase> several) {
+        Writes all = writes(several.getFirst());
+        for (NewCase begun : several) {
+            Writes writes = writes(begun);
+            writes.create(begun);
+            writes.items.forEach(item -> all.add(item, null));
+        }
+        return all.commit();
+    }
+
+    private Writes writes(NewCase begun) {
+        return new Writes(begun.caseId(), begun.zone(), begun.head().origin().createdAt());
     }
 
     /** The head goes, and with it the case; what hangs on it, however much, is left to the mark. */
@@ -91,12 +110,19 @@ final class Transaction {
             this.now = now;
         }
 
-        void createHead(CaseHead head) {
-            put(row(head), "attribute_not_exists(pk)", null);
+        void create(NewCase begun) {
+            put(row(begun.head(), begun.parties()), "attribute_not_exists(pk)", null);
+            putParties(begun.head(), begun.parties());
+            lock(Lookup.caseNumber(begun.head().origin().caseNumber()), null, null);
+            mark(Removals.draft(begun.head().origin(), now.plus(CaseItems.DRAFT_KEPT)));
+            begun.writes().forEach(this::add);
         }
 
-        void updateHead(CaseHead head, int seen) {
-            update(row(head), "version = :seen", Map.of(":seen", AttributeValue.fromN(Integer.toString(seen))));
+        void updateHead(CaseHead head, int seen, List<Party> parties) {
+            update(
+                    row(head, parties),
+                    "version = :seen",
+                    Map.of(":seen", AttributeValue.fromN(Integer.toString(seen))));
         }
 
         void removeHead(int seen) {
@@ -109,6 +135,26 @@ final class Transaction {
                                             Map.of(":seen", AttributeValue.fromN(Integer.toString(seen)))))
                             .build(),
                     null);
+        }
+
+        void putParties(CaseHead head, List<Party> parties) {
+            CaseSummary summary = CaseSummary.of(head);
+            parties.forEach(party -> put(row(new PartyItem(party, summary)), null, null));
+        }
+
+        void removeParty(Party party) {
+            delete(caseId, PartyItem.PREFIX + party.partyId());
+        }
+
+        /** Who is a party finds the case as such. */
+        private Map<String, AttributeValue> row(CaseHead head, List<Party> parties) {
+            boolean party =
+                    parties.stream().anyMatch(one -> one.is(head.origin().applicant()));
+            Map<String, AttributeValue> row = new LinkedHashMap<>(row(head));
+            if (party) {
+                row.put("applicant", AttributeValue.fromNul(true));
+            }
+            return row;
         }
 
         /** An update and not a put: the token that Await stored meanwhile must stay. */

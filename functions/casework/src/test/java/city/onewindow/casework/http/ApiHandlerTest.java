@@ -193,7 +193,10 @@ class ApiHandlerTest {
                         .to(sample)
                         .pointers())
                 .containsExactly("?dryRun");
-        assertThat(new ApiEvent("GET /cases").query("a".repeat(300), "1").to(sample).pointers())
+        assertThat(new ApiEvent("GET /cases")
+                        .query("a".repeat(300), "1")
+                        .to(sample)
+                        .pointers())
                 .containsExactly("?" + "a".repeat(199));
         assertThat(new ApiEvent("GET /cases").json("{\"a/b\":1}").to(sample).pointers())
                 .containsExactly("/a~1b");

@@ -99,7 +99,7 @@ class KindRulesTest {
     })
     void a_checklist_follows_the_situation(
             String kind, String category, @Nullable Way way, long months, String asked, String notAsked) {
-        Situation situation = new Situation(category, way, false, months);
+        Situation situation = new Situation(category, way, false, months, false);
         assertThat(rules.checklist(kind))
                 .filteredOn(rule -> rule.neededBy(situation))
                 .extracting(DocumentRule::kind)

@@ -65,8 +65,8 @@ class RuleCheckTest {
             /zones/0/plan/0/end                 | "08:00"            | /zones/0/plan/0/end                 | ENDS_BEFORE_START
             /zones/0/plan/1/start               | "09:30"            | /zones/0/plan/1/start               | OVERLAPS
             /zones/0/plan/2/capacity            | 1001               | /zones/0/plan/2/capacity            | OUT_OF_RANGE
-            /documents/-                        | {"kind": "PASSPORT", "contentTypes": ["image/jpeg"], "maxBytes": 1} | /documents/17/kind | DUPLICATE
-            /documents/-                        | {"kind": "PASSPORD", "contentTypes": ["image/jpeg"], "maxBytes": 1} | /documents/17/kind | NO_TEXT
+            /documents/-                        | {"kind": "PASSPORT", "contentTypes": ["image/jpeg"], "maxBytes": 1} | /documents/18/kind | DUPLICATE
+            /documents/-                        | {"kind": "PASSPORD", "contentTypes": ["image/jpeg"], "maxBytes": 1} | /documents/18/kind | NO_TEXT
             /documents/0/contentTypes           | ["image/png"]      | /documents/0/contentTypes/0         | NOT_ALLOWED
             /documents/3/contentTypes           | ["application/pdf"] | /documents/3/contentTypes          | PHOTO_IS_A_JPEG
             /documents/3/maxBytes               | 1048577            | /documents/3/maxBytes               | OUT_OF_RANGE

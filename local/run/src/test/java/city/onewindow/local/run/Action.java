@@ -31,6 +31,7 @@ record Action(String route, Function<JsonNode, String> body) {
             "/application",
             "/documents",
             "/delivery",
+            "/authorisation",
             "/notes",
             "/claim",
             "/handover",
@@ -46,6 +47,9 @@ record Action(String route, Function<JsonNode, String> body) {
                      "sha256": "%s"}""".formatted("0".repeat(64)))),
             Map.entry("PUT /cases/{id}/appointment", always("{\"slotId\": \"2026-02-26T10:00\"}")),
             Map.entry("PUT /cases/{id}/delivery", always("{\"way\": \"PICKUP\"}")),
+            Map.entry("PUT /cases/{id}/authorisation", always("""
+                    {"agent": {"name": "SPECIMEN Agency", "identityNumber": "SPECIMEN1"}, "scope": ["PAPERS"],
+                     "lastDay": "2026-12-31"}""")),
             Map.entry("POST /staff/cases/{id}/notes", always("{\"text\": \"SPECIMEN\"}")),
             Map.entry("POST /staff/cases/{id}/handover", Action::handover),
             Map.entry("POST /staff/cases/{id}/review PASSED", always("{\"decision\": \"PASSED\", " + NOTE + "}")),

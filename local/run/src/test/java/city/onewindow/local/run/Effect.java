@@ -22,6 +22,7 @@ record Effect(Set<EventType> told, BiPredicate<Seen, Seen> changed) {
     private static final Effect APPLICATION =
             silent((before, after) -> differ(before, after, file -> file.head().application()));
     private static final Effect DOCUMENTS = silent((before, after) -> differ(before, after, CaseFile::documents));
+    private static final Effect PARTIES = silent((before, after) -> differ(before, after, CaseFile::parties));
     private static final Effect DELIVERY =
             silent((before, after) -> differ(before, after, file -> file.head().delivery()));
 
@@ -38,6 +39,8 @@ record Effect(Set<EventType> told, BiPredicate<Seen, Seen> changed) {
             Map.entry("PUT /cases/{id}/appointment", tells(EventType.BOOKED, EventType.RESCHEDULED)),
             Map.entry("DELETE /cases/{id}/appointment", tells(EventType.CANCELLED)),
             Map.entry("PUT /cases/{id}/delivery", DELIVERY),
+            Map.entry("PUT /cases/{id}/authorisation", PARTIES),
+            Map.entry("DELETE /cases/{id}/authorisation", PARTIES),
             Map.entry("POST /cases/{id}/questions/{questionId}/answer", tells(EventType.QUESTION_ANSWERED)),
             Map.entry("POST /staff/cases/{id}/notes", tells(EventType.NOTED)),
             Map.entry("PUT /staff/cases/{id}/claim", tells(EventType.CLAIMED)),

@@ -44,6 +44,7 @@ class EventsIT {
             Map.entry("GET /zones", 200),
             Map.entry("GET /requirements", 200),
             Map.entry("POST /cases", 201),
+            Map.entry("POST /filings", 200),
             Map.entry("GET /cases", 200),
             Map.entry("GET /slots", 200),
             Map.entry("GET /staff/queues/{step}", 200),
@@ -117,6 +118,15 @@ class EventsIT {
         calls.by("reviewer-1", "GET", "/staff/queues/REVIEW", "").expect(200);
         calls.by("supervisor-1", "GET", "/staff/cases/" + journey.caseId() + "/accesses", "")
                 .expect(200);
+        // one more draft, of which an agent is named
+        calls.by(Calls.APPLICANT, "PUT", "/cases/" + calls.draft(Calls.APPLICANT) + "/authorisation", """
+                {"agent": {"name": "SPECIMEN", "identityNumber": "SPECIMEN1"}, "scope": [], "lastDay": "2026-12-31"}""")
+                .expect(200);
+        String filing = Contract.read()
+                .document()
+                .at("/components/schemas/Filing/examples/0")
+                .toString();
+        calls.by(Calls.APPLICANT, "POST", "/filings", filing).expect(200);
         String plan = Contract.read()
                 .document()
                 .at("/components/schemas/SlotPlan/examples/0")

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,7 @@ class HostileFilesIT {
     }
 
     private Answer announced(String caseId, String kind, String contentType, byte[] content) {
-        Map<String, Object> body = Map.of(
+        Map<String, Object> body = new HashMap<>(Map.of(
                 "kind",
                 kind,
                 "fileName",
@@ -142,7 +143,10 @@ class HostileFilesIT {
                 "size",
                 content.length,
                 "sha256",
-                hash(content));
+                hash(content)));
+        if (kind.equals("PHOTO")) {
+            body.put("detectionReceipt", "SPECIMEN00001");
+        }
         return calls.by(
                         SENDER,
                         "POST",
