@@ -44,8 +44,7 @@ final class CasePapers {
     private final DocumentBucket bucket;
     private final PublicChecks checks;
 
-    CasePapers(
-            CaseStore cases, AccessStore accesses, PaperStore papers, DocumentBucket bucket, PublicChecks checks) {
+    CasePapers(CaseStore cases, AccessStore accesses, PaperStore papers, DocumentBucket bucket, PublicChecks checks) {
         this.checks = checks;
         this.cases = cases;
         this.accesses = accesses;

@@ -92,7 +92,10 @@ final class Channels {
 
     /** An address that both gave is written to once. */
     private static void add(List<Way> ways, Channel channel, @Nullable Post post, @Nullable String to) {
-        if (post != null && to != null && !to.isEmpty() && ways.stream().noneMatch(way -> way.to().equals(to))) {
+        if (post != null
+                && to != null
+                && !to.isEmpty()
+                && ways.stream().noneMatch(way -> way.to().equals(to))) {
             ways.add(new Way(channel, post, to));
         }
     }

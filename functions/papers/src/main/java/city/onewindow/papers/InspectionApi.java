@@ -72,8 +72,7 @@ public final class InspectionApi extends ApiHandler {
          * What is accepted lies in its place before the case says so, and the upload goes after it: who
          * is stopped in between finds the upload and does the same again.
          */
-        private Document inspect(
-                Request request, CaseFile file, Document document, String subject, byte[] content) {
+        private Document inspect(Request request, CaseFile file, Document document, String subject, byte[] content) {
             Uploaded.Seen seen = uploaded.see(file, document, content);
             if (seen.report().accepted()) {
                 bucket.write(document.objectKey(file.caseId()), document.contentType(), seen.kept());

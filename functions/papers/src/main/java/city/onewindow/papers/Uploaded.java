@@ -40,8 +40,7 @@ final class Uploaded {
     /** Inspects by the rule of the document's kind. */
     Seen see(CaseFile file, Document document, byte[] content) {
         DocumentRule line = line(file, document);
-        Report report =
-                dated(file, document, line, Inspection.inspect(content, FileRule.of(line), declared(document)));
+        Report report = dated(file, document, line, Inspection.inspect(content, FileRule.of(line), declared(document)));
         boolean picture = document.contentType().equals(FileRule.JPEG);
         return new Seen(report, picture && report.accepted() ? cleaned(content) : content);
     }

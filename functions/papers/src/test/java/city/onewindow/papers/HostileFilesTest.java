@@ -89,14 +89,19 @@ final class HostileFilesTest {
         @SuppressWarnings("SystemOut")
         public static void main(String[] args) {
             for (Hostile file : args.length == 0 ? HostileFiles.all() : List.of(large())) {
-                System.out.println(LOOKED + file + ": " + inspect(file, file.content()).findings());
+                System.out.println(
+                        LOOKED + file + ": " + inspect(file, file.content()).findings());
             }
         }
 
         private static Hostile large() {
-            return new Hostile(LARGE, FileRule.PDF, Set.of(), () -> RawPdf.of("/A 4 0 R", "")
-                    .object("[" + "<</A 0>>".repeat(240_000) + "]")
-                    .ended());
+            return new Hostile(
+                    LARGE,
+                    FileRule.PDF,
+                    Set.of(),
+                    () -> RawPdf.of("/A 4 0 R", "")
+                            .object("[" + "<</A 0>>".repeat(240_000) + "]")
+                            .ended());
         }
     }
 

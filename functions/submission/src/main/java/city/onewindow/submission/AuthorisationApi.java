@@ -94,13 +94,14 @@ public final class AuthorisationApi extends ApiHandler {
             CaseFile file = tries.look(
                             request.now(),
                             List.of(guesses),
-                            () -> cases.holder(Lookup.caseNumber(form.caseNumber())).map(caseId -> {
-                                cases.change(
-                                        caseId,
-                                        request.now(),
-                                        change -> following.follow(change, subject, form, newId));
-                                return cases.require(caseId);
-                            }))
+                            () -> cases.holder(Lookup.caseNumber(form.caseNumber()))
+                                    .map(caseId -> {
+                                        cases.change(
+                                                caseId,
+                                                request.now(),
+                                                change -> following.follow(change, subject, form, newId));
+                                        return cases.require(caseId);
+                                    }))
                     .orElseThrow(Problem::notFound);
             Party party = Parties.party(file, subject).orElseThrow(Problem::notFound);
             return Response.ok(JsonNodeFactory.instance

@@ -73,8 +73,7 @@ final class FiledLines {
         List<FilingLine> fresh = new ArrayList<>();
         for (FilingLine line : lines) {
             if (line.sound()) {
-                answered(line)
-                        .ifPresentOrElse(before -> filed.put(line.reference(), before), () -> fresh.add(line));
+                answered(line).ifPresentOrElse(before -> filed.put(line.reference(), before), () -> fresh.add(line));
             }
         }
         if (!fresh.isEmpty() && !together(fresh, filed)) {

@@ -61,7 +61,12 @@ public final class FilingApi extends ApiHandler {
             Rules rules = calendars.rules().newest();
             FilingForm form = FilingForm.read(request.json(MOST_KIB, MOST_ITEMS), rules);
             List<FilingLine> lines = FilingLine.read(
-                    form, rules.kind(form.kind()), PointsRules.of(rules.part("points")), calendars.calendar(), request.now(), specimens);
+                    form,
+                    rules.kind(form.kind()),
+                    PointsRules.of(rules.part("points")),
+                    calendars.calendar(),
+                    request.now(),
+                    specimens);
             String prefix = rules.requireZone(form.zone()).prefix();
             FiledLines filed = new FiledLines(cases, ids, form, prefix, subject, request.now());
             return Response.ok(told(lines, made(filed, lines), Texts.of(request.language())));
@@ -78,8 +83,7 @@ public final class FilingApi extends ApiHandler {
             return made;
         }
 
-        private static ObjectNode told(
-                List<FilingLine> lines, Map<String, FiledLines.Filed> filed, Texts texts) {
+        private static ObjectNode told(List<FilingLine> lines, Map<String, FiledLines.Filed> filed, Texts texts) {
             ArrayNode told = JsonNodeFactory.instance.arrayNode();
             int accepted = 0;
             for (int i = 0; i < lines.size(); i++) {

@@ -33,7 +33,12 @@ record FilingLine(String reference, ObjectNode application, List<Finding> findin
 
     /** Reads every line of a form, and holds it to the rules and against the lines before it. */
     static List<FilingLine> read(
-            FilingForm form, KindRules kind, PointsRules points, WorkingCalendar calendar, Instant now, boolean specimens) {
+            FilingForm form,
+            KindRules kind,
+            PointsRules points,
+            WorkingCalendar calendar,
+            Instant now,
+            boolean specimens) {
         Set<String> references = new HashSet<>();
         Set<String> passports = new HashSet<>();
         List<FilingLine> lines = new ArrayList<>();

@@ -36,13 +36,7 @@ final class Search {
     private final Tries tries;
     private final RuleVersions rules;
 
-    Search(
-            CaseStore cases,
-            AccessStore accesses,
-            FoundCases found,
-            Lookup lookup,
-            Tries tries,
-            RuleVersions rules) {
+    Search(CaseStore cases, AccessStore accesses, FoundCases found, Lookup lookup, Tries tries, RuleVersions rules) {
         this.tries = tries;
         this.rules = rules;
         this.cases = cases;

@@ -204,8 +204,7 @@ class StaffViewTest {
         return new Actor(role, "someone-else");
     }
 
-    private static final Proposal PROPOSAL =
-            new Proposal(LocalDate.of(2026, 4, 1), "SPECIMEN", "someone-else", NOW);
+    private static final Proposal PROPOSAL = new Proposal(LocalDate.of(2026, 4, 1), "SPECIMEN", "someone-else", NOW);
 
     /** A case with everything that one can have. */
     private static CaseFile everything() {
@@ -220,8 +219,8 @@ class StaffViewTest {
                 .withDelivery(json("{\"way\": \"PICKUP\"}"))
                 .with(new StayOverride(new Allowed(PROPOSAL, PROPOSAL), PROPOSAL))
                 .with(new Payment(800, "SPECIMEN-1", "someone-else", NOW));
-        Appointment appointment = new Appointment(
-                "jiangmen", "2026-03-02T09:00", NOW, NOW, NOW, "APPOINTMENTCODE", "LOCKED", NOW, false);
+        Appointment appointment =
+                new Appointment("jiangmen", "2026-03-02T09:00", NOW, NOW, NOW, "APPOINTMENTCODE", "LOCKED", NOW, false);
         Question question = Question.asked(
                 "q-1", StepName.WORK_PERMIT, Question.Kind.SUPPLEMENT, "SPECIMEN", NOW, NOW.plusSeconds(60));
         List<Document> documents = new ArrayList<>();

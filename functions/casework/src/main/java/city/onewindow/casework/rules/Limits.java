@@ -57,7 +57,13 @@ public record Limits(
      * @param follows of a case, by one person
      */
     public record Tries(
-            int checksBySource, int checksOfNumber, int searches, int checkIns, int checkInsOfCase, int pickUps, int follows) {}
+            int checksBySource,
+            int checksOfNumber,
+            int searches,
+            int checkIns,
+            int checkInsOfCase,
+            int pickUps,
+            int follows) {}
 
     static Limits read(JsonNode node) {
         return new Limits(

@@ -38,8 +38,7 @@ abstract class Corpus {
 
     /** With object 5 in a stream that holds objects. */
     static byte[] objects(String filter, byte[] content) {
-        return RawPdf.of("/A 5 0 R", "")
-                .stream("/Type/ObjStm/N 1/First 4" + filter, content)
+        return RawPdf.of("/A 5 0 R", "").stream("/Type/ObjStm/N 1/First 4" + filter, content)
                 .ended(4, 5, 1);
     }
 

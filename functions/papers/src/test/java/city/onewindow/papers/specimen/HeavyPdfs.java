@@ -159,5 +159,4 @@ final class HeavyPdfs extends Corpus {
                 Code.UNREADABLE,
                 () -> bytes("%PDF-1.7\ntrailer\n" + "<</A".repeat(100_000) + "\n%%EOF"));
     }
-
 }

@@ -29,8 +29,10 @@ record BadLine(String pointer, String code, BiConsumer<ArrayNode, Integer> spoil
             without("/application", "person"),
             in(PERSON, "familyName", "TOO_LONG", "A".repeat(81)),
             in(PERSON, "familyName", "CONTROL_CHARACTER", "SPECIMEN\u202e"),
-            line(PERSON + "/givenNames", "WRONG_TYPE", line -> line.withObject(PERSON)
-                    .put("givenNames", 7)),
+            line(
+                    PERSON + "/givenNames",
+                    "WRONG_TYPE",
+                    line -> line.withObject(PERSON).put("givenNames", 7)),
             in(PERSON, "sex", "NOT_ALLOWED", "Y"),
             in(PERSON, "dateOfBirth", "NOT_A_DATE", "1988-02-30"),
             in(PERSON, "dateOfBirth", "OUT_OF_RANGE", "2099-01-01"),
@@ -43,8 +45,14 @@ record BadLine(String pointer, String code, BiConsumer<ArrayNode, Integer> spoil
             in(PASSPORT, "expiresOn", "PASSPORT_ENDS_FIRST", "2028-02-28"),
             mrz("", "TOO_FEW", (line, mrz) -> mrz.remove(1)),
             mrz("/1", "PATTERN", (line, mrz) -> mrz.set(1, "L898902C3")),
-            mrz("/1", "MRZ_NUMBER_CHECK", (line, mrz) -> mrz.set(1, wrongDigit(mrz.path(1).asText()))),
-            mrz("/0", "MRZ_NO_PASSPORT", (line, mrz) -> mrz.set(0, "V" + mrz.path(0).asText().substring(1))),
+            mrz(
+                    "/1",
+                    "MRZ_NUMBER_CHECK",
+                    (line, mrz) -> mrz.set(1, wrongDigit(mrz.path(1).asText()))),
+            mrz(
+                    "/0",
+                    "MRZ_NO_PASSPORT",
+                    (line, mrz) -> mrz.set(0, "V" + mrz.path(0).asText().substring(1))),
             line(PERSON + "/familyName", "MRZ_DIFFERS", line -> {
                 withMrz(line);
                 line.withObject(PERSON).put("familyName", "OTHERWISE");
@@ -56,16 +64,22 @@ record BadLine(String pointer, String code, BiConsumer<ArrayNode, Integer> spoil
             in("/application/stay", "visaKind", "PATTERN", "z"),
             without("/application/employment", "position"),
             in("/application/employment", "category", "NOT_ALLOWED", "D"),
-            line("/application/employment/annualSalary", "OUT_OF_RANGE", line -> line.withObject(
-                            "/application/employment")
-                    .put("annualSalary", -1)),
+            line(
+                    "/application/employment/annualSalary",
+                    "OUT_OF_RANGE",
+                    line -> line.withObject("/application/employment").put("annualSalary", -1)),
             in("/application/employment", "to", "NOT_AFTER", "2026-03-01"),
             in("/application/residence", "address", "TOO_SHORT", ""),
             without("/application/permit", "from"),
             in("/application", "language", "NOT_ALLOWED", "fr"),
-            line("/application/promises/0/document", "NOT_TO_BE_PROMISED", line -> promise(line, "PASSPORT", "2026-02-20")),
-            line("/application/promises/0/day", "OUT_OF_RANGE", line -> promise(
-                    line, "MEDICAL_CERTIFICATE", "2099-01-01")));
+            line(
+                    "/application/promises/0/document",
+                    "NOT_TO_BE_PROMISED",
+                    line -> promise(line, "PASSPORT", "2026-02-20")),
+            line(
+                    "/application/promises/0/day",
+                    "OUT_OF_RANGE",
+                    line -> promise(line, "MEDICAL_CERTIFICATE", "2099-01-01")));
 
     private static BadLine line(String pointer, String code, java.util.function.Consumer<ObjectNode> spoil) {
         return new BadLine(pointer, code, (lines, i) -> spoil.accept((ObjectNode) lines.get(i)));
@@ -76,8 +90,8 @@ record BadLine(String pointer, String code, BiConsumer<ArrayNode, Integer> spoil
     }
 
     private static BadLine without(String place, String member) {
-        return line(place + "/" + member, "REQUIRED", line -> line.withObject(place)
-                .remove(member));
+        return line(
+                place + "/" + member, "REQUIRED", line -> line.withObject(place).remove(member));
     }
 
     private static BadLine mrz(String below, String code, BiConsumer<ObjectNode, ArrayNode> spoil) {
@@ -88,7 +102,8 @@ record BadLine(String pointer, String code, BiConsumer<ArrayNode, Integer> spoil
     private static ArrayNode withMrz(ObjectNode line) {
         String number = line.at(PASSPORT + "/number").asText();
         String document = number + "<".repeat(9 - number.length());
-        String second = checked(document) + "UTO" + checked("880812") + "<" + checked("320415") + checked("<".repeat(14));
+        String second =
+                checked(document) + "UTO" + checked("880812") + "<" + checked("320415") + checked("<".repeat(14));
         String all = second.substring(0, 10) + second.substring(13, 20) + second.substring(21);
         String names = "P<UTOSPECIMEN<<ANNA<MARIA";
         ArrayNode mrz = line.withObject(PASSPORT).putArray("mrz");

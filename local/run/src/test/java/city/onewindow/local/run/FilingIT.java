@@ -112,7 +112,8 @@ class FilingIT {
                 .doesNotContain(caseId)
                 .hasSize(1);
 
-        JsonNode draft = calls.by(employer, "GET", "/cases/" + caseId, "").expect(200).body();
+        JsonNode draft =
+                calls.by(employer, "GET", "/cases/" + caseId, "").expect(200).body();
         assertThat(draft.at("/parties/0/part").asText()).isEqualTo("EMPLOYER");
         assertThat(draft.at("/application/employment/employer/name").asText()).isEqualTo("SPECIMEN Instruments Ltd");
         JsonNode checklist = calls.by(employer, "GET", "/cases/" + caseId + "/checklist", "")
@@ -203,7 +204,8 @@ class FilingIT {
     }
 
     private static ObjectNode filing(int count, List<BadLine> bad) {
-        ObjectNode filing = Contract.JSON.createObjectNode().put("zone", "jiangmen").put("kind", "NEW");
+        ObjectNode filing =
+                Contract.JSON.createObjectNode().put("zone", "jiangmen").put("kind", "NEW");
         filing.set("employer", application(0).at("/employment/employer"));
         ArrayNode lines = filing.putArray("lines");
         for (int i = 0; i < count; i++) {
@@ -219,8 +221,8 @@ class FilingIT {
 
     private static ObjectNode application(int line) {
         try {
-            return (ObjectNode) Contract.JSON.readTree(
-                    new Applicant("applicant-1", "ANNA MARIA", passport(line)).application());
+            return (ObjectNode)
+                    Contract.JSON.readTree(new Applicant("applicant-1", "ANNA MARIA", passport(line)).application());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

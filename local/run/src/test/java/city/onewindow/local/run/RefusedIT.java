@@ -80,12 +80,14 @@ class RefusedIT {
         Path root = RunningService.freshFolder(RefusedIT.class);
         try (Stream<Path> files = Files.list(RunningService.repository())) {
             for (Path file : files.toList()) {
-                if (!List.of("template.yaml", "target").contains(file.getFileName().toString())) {
+                if (!List.of("template.yaml", "target")
+                        .contains(file.getFileName().toString())) {
                     Files.createSymbolicLink(root.resolve(file.getFileName()), file);
                 }
             }
         }
-        List<String> lines = new ArrayList<>(Files.readAllLines(RunningService.repository().resolve("template.yaml")));
+        List<String> lines =
+                new ArrayList<>(Files.readAllLines(RunningService.repository().resolve("template.yaml")));
         for (int cut = 0; cut < cuts.length; cut += 2) {
             cut(lines, cuts[cut], cuts[cut + 1]);
         }

@@ -95,15 +95,13 @@ class SecrecyIT {
 
     /** Only what is written to the table of cases, and a document's bytes on their way, may have one. */
     private void watch(Call call) {
-        boolean address =
-                MARKS.in(call.request().http().getUri().toString().getBytes(StandardCharsets.UTF_8));
-        boolean body =
-                switch (call.operation()) {
-                    case "s3:PutObject" -> false;
-                    case "dynamodb:TransactWriteItems", "dynamodb:PutItem", "dynamodb:UpdateItem" ->
-                        elsewhere(written(call.request().body()));
-                    default -> MARKS.in(call.request().body());
-                };
+        boolean address = MARKS.in(call.request().http().getUri().toString().getBytes(StandardCharsets.UTF_8));
+        boolean body = switch (call.operation()) {
+            case "s3:PutObject" -> false;
+            case "dynamodb:TransactWriteItems", "dynamodb:PutItem", "dynamodb:UpdateItem" ->
+                elsewhere(written(call.request().body()));
+            default -> MARKS.in(call.request().body());
+        };
         if (address || body) {
             leaked.add(call.caller() + " " + call.operation());
         }
@@ -120,7 +118,8 @@ class SecrecyIT {
     /** Whether one is in what is written to another table than that of cases. */
     private static boolean elsewhere(JsonNode write) {
         if (write.has("TransactItems")) {
-            return write.path("TransactItems").valueStream()
+            return write.path("TransactItems")
+                    .valueStream()
                     .flatMap(JsonNode::valueStream)
                     .anyMatch(SecrecyIT::elsewhere);
         }

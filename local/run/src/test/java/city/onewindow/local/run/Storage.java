@@ -32,10 +32,10 @@ final class Storage {
         try (S3Client s3 =
                 clients.of(S3Client.builder(), "S3").forcePathStyle(true).build()) {
             return Stream.of("uploads/", "cases/")
-                    .flatMap(
-                            folder -> s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(folder + caseId + "/"))
-                                    .contents()
-                                    .stream())
+                    .flatMap(folder -> s3
+                            .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(folder + caseId + "/"))
+                            .contents()
+                            .stream())
                     .map(S3Object::key)
                     .toList();
         }
