@@ -78,8 +78,7 @@ public record Marks(
 
     /** The same without who acted: the trail has it of the staff. */
     Marks withoutPeople() {
-        return new Marks(
-                Map.of(), refusedIn, refusalReason, withdrawnAt, lapsedAt, correctionRounds, noShows, warnedOf);
+        return new Marks(Map.of(), refusedIn, refusalReason, withdrawnAt, lapsedAt, correctionRounds, noShows, null);
     }
 
     /**

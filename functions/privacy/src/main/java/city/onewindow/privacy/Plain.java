@@ -45,7 +45,7 @@ final class Plain {
             .addMixIn(Marks.class, Without.Actors.class)
             .addMixIn(Passport.class, Without.Lock.class)
             .addMixIn(Payment.class, Without.Recorder.class)
-            .addMixIn(StayOverride.class, Without.Supervisors.class)
+            .addMixIn(StayOverride.Proposal.class, Without.Proposer.class)
             .addMixIn(Step.class, Without.Machinery.class)
             .build();
 
@@ -82,6 +82,9 @@ final class Plain {
 
         @JsonIgnoreProperties("lock")
         interface Lock {}
+
+        @JsonIgnoreProperties("by")
+        interface Proposer {}
 
         @JsonIgnoreProperties("recordedBy")
         interface Recorder {}

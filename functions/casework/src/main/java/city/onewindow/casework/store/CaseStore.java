@@ -18,7 +18,6 @@ import city.onewindow.casework.Write.Answered;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.http.Problem;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -230,11 +229,11 @@ public final class CaseStore {
         Map<String, AttributeValue> item = dynamo.getItem(request ->
                         request.tableName(tableName).consistentRead(true).key(keys(Lookup.ended(number), "LOCK")))
                 .item();
-        return item.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new EndedPermit(
-                        item.get("caseId").s(),
-                        LocalDate.parse(item.get("endedOn").s())));
+        if (item.isEmpty()) {
+            return Optional.empty();
+        }
+        Row row = new Row(item);
+        return Optional.of(new EndedPermit(row.text("caseId"), row.day("endedOn")));
     }
 
     public Optional<Answered> answered(String key, Instant now) {

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The cases of a person, under keyed hashes of what that person is known by. */
 public final class FoundCases {
 
-    static final String PREFIX = "FOUND#";
+    private static final String PREFIX = "FOUND#";
 
     /** Nobody has more cases than this. */
     private static final int MOST = 100;

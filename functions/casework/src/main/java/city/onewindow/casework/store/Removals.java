@@ -203,7 +203,7 @@ public final class Removals {
                 .expressionAttributeValues(Map.of(":case", AttributeValue.fromS(caseId)))
                 .build();
         List<TransactWriteItem> deletes = dynamo.queryPaginator(all).items().stream()
-                .filter(item -> !item.get("sk").s().equals(MARK + DRAFT))
+                .filter(item -> !new Row(item).text("sk").equals(MARK + DRAFT))
                 .map(key -> TransactWriteItem.builder()
                         .delete(delete -> delete.tableName(table).key(key))
                         .build())

@@ -65,7 +65,7 @@ public final class RetentionStore {
      * @param leading look-up keys that lead to this case alone
      */
     public void erase(String caseId, Collection<String> found, Collection<String> leading) {
-        found.forEach(key -> delete(key, FoundCases.PREFIX + caseId));
+        found.forEach(key -> delete(key, FoundCases.sort(caseId)));
         leading.forEach(key -> delete(key, "LOCK"));
         items.whole(caseId).stream()
                 .map(row -> row.text("sk"))

@@ -153,7 +153,7 @@ class RuleCheckTest {
                 .containsExactlyInAnyOrder(
                         "/reasons/0/code NO_TEXT",
                         "/reasons/0/legalGround NO_TEXT",
-                        "/documents/17/kind NO_TEXT",
+                        "/documents/18/kind NO_TEXT",
                         "/zones/0/departments/WORK_PERMIT NO_TEXT",
                         "/points/categories/A/grounds/0/ground NO_TEXT");
         ObjectNode texts = rules.putObject("texts");
