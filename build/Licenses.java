@@ -43,7 +43,7 @@ public final class Licenses {
             "com.google.re2j:re2j",
             "the Go License is BSD-3-Clause by another name",
             "software.amazon.dynamodb:DynamoDBLocal",
-            "Amazon's own licence, for development and tests; nothing of local/ is deployed")); nothing of it is deployed");
+            "Amazon's own licence, for development and tests; nothing of local/ is deployed"));
 
     /**
      * @param args the bill as XML, and where to write the list
