@@ -2,7 +2,6 @@ package city.onewindow.local.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.onewindow.local.functions.Functions;
 import city.onewindow.local.run.Contract.Operation;
 import city.onewindow.local.run.RawHttp.Message;
 import city.onewindow.local.run.RawHttp.Told;
@@ -34,7 +33,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class FuzzIT {
 
     @RegisterExtension
-    static final RunningService RUNNING = new RunningService(Functions.Code.CLASS_PATH);
+    static final RunningService RUNNING = new RunningService();
 
     private static final int REQUESTS = Integer.getInteger("fuzz.requests", 2_000);
     private static final long SEED = Long.getLong("fuzz.seed", 20_260_209L);
