@@ -238,6 +238,9 @@ class BadInputIT {
                 .put("contentType", contentType)
                 .put("size", size)
                 .put("sha256", sha256(bytes));
+        if (kind.equals("PHOTO")) {
+            body.put("detectionReceipt", "SPECIMEN00001");
+        }
         return CALLS.by(
                 ANNA,
                 "POST",

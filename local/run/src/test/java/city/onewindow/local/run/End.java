@@ -1,7 +1,8 @@
 package city.onewindow.local.run;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -29,20 +30,21 @@ enum End {
 
     private final String outcome;
     private final Visit visit;
-    private final Set<String> papers = new TreeSet<>();
+    private final List<String> papers;
 
     End(String outcome, Visit visit, String... papers) {
         this.outcome = outcome;
         this.visit = visit;
-        this.papers.add("RECEIPT");
+        List<String> all = new ArrayList<>(List.of(papers));
+        all.add("RECEIPT");
         if (visit != Visit.NONE) {
-            this.papers.add("APPOINTMENT_SLIP");
+            all.add("APPOINTMENT_SLIP");
         }
         if (visit == Visit.ACCEPTED) {
-            this.papers.add("ACCEPTANCE_WORK_PERMIT");
-            this.papers.add("ACCEPTANCE_RESIDENCE_PERMIT");
+            all.add("ACCEPTANCE_WORK_PERMIT");
+            all.add("ACCEPTANCE_RESIDENCE_PERMIT");
         }
-        this.papers.addAll(Arrays.asList(papers));
+        this.papers = List.copyOf(all);
     }
 
     String outcome() {
@@ -51,7 +53,7 @@ enum End {
 
     /** Kinds of the papers that were made on the way. */
     Set<String> papers() {
-        return papers;
+        return new TreeSet<>(papers);
     }
 
     boolean comes() {

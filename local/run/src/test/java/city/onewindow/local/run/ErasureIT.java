@@ -52,7 +52,7 @@ class ErasureIT {
                 .isNotEmpty()
                 .allSatisfy(key -> assertThat(bucket().read(key, 1)).isPresent());
         assertThat(held(caseId)).contains(PERSONAL);
-        assertThat(found("nationality=UTO&passportNumber=ERASED0011")).containsExactly(caseId);
+        assertThat(found("nationality=UTO&passportNumber=ERASED0012")).containsExactly(caseId);
         operator.countAnew();
         JsonNode figures = figures();
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +116,7 @@ final class MarkedCase {
     }
 
     private void upload(String kind, String type, byte[] bytes) {
-        Map<String, Object> announced = Map.of(
+        Map<String, Object> announced = new HashMap<>(Map.of(
                 "kind",
                 kind,
                 "fileName",
@@ -125,7 +126,10 @@ final class MarkedCase {
                 "size",
                 bytes.length,
                 "sha256",
-                hash(bytes));
+                hash(bytes)));
+        if (kind.equals("PHOTO")) {
+            announced.put("detectionReceipt", "SPECIMEN00001");
+        }
         Answer told = journey.applicant(
                 201,
                 "POST",

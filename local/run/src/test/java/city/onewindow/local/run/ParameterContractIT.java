@@ -36,6 +36,7 @@ class ParameterContractIT {
 
     private static final Map<String, String> SOUND = Map.ofEntries(
             Map.entry("kind", "NEW"),
+            Map.entry("subject", "reviewer-1"),
             Map.entry("category", "B"),
             Map.entry("zone", "jiangmen"),
             Map.entry("from", "2026-02-10"),

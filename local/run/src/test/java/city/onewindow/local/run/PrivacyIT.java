@@ -13,7 +13,6 @@ import city.onewindow.local.run.journey.Answer;
 import city.onewindow.local.run.journey.Applicant;
 import city.onewindow.local.run.journey.HeldClock;
 import city.onewindow.local.run.journey.Journey;
-import city.onewindow.local.run.journey.WorkingDays;
 import city.onewindow.local.stack.Stack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -37,6 +36,8 @@ class PrivacyIT {
     private static final String DAYS = "&from=2026-02-01&to=2026-05-03";
 
     private static final Calls CALLS = Served.calls();
+
+    private static String slot = "";
 
     private static final String PASSPORT = "PRIVACY01";
 
@@ -63,7 +64,14 @@ class PrivacyIT {
                     .await("REVIEW")
                     .review("PASSED")
                     .await("BOOKING");
-            journey.book(WorkingDays.after(today, 2) + "T09:00").await("VERIFICATION");
+            // the plan is whatever other tests have made of it
+            slot = CALLS.by(
+                            "applicant-1",
+                            "GET",
+                            "/slots?zone=jiangmen&from=" + today + "&to=" + today.plusDays(20),
+                            "")
+                    .text("/slots/0/slotId");
+            journey.book(slot).await("VERIFICATION");
             caseId = journey.caseId();
             caseNumber = journey.tracker().text("/caseNumber");
             code = journey.tracker().text("/appointment/code");
@@ -101,14 +109,14 @@ class PrivacyIT {
         List<String> readings = List.of("PAPER", "PAPERS", "FOUND", "CASE");
 
         List<JsonNode> ofCase = items("/staff/cases/" + caseId + "/accesses?limit=100");
-        assertThat(lines(ofCase, reader)).isEqualTo(readings);
+        // the clock stands, so they are of one moment
+        assertThat(lines(ofCase, reader)).containsExactlyInAnyOrderElementsOf(readings);
         assertThat(lines(ofCase, "reviewer-1")).containsExactly("PASSED");
         // whoever looks at it is in it
-        assertThat(ofCase.getFirst().path("read").asText()).isEqualTo("ACCESSES");
-        assertThat(ofCase.getFirst().path("by").asText()).isEqualTo("supervisor-1");
+        assertThat(lines(ofCase, "supervisor-1")).contains("ACCESSES");
 
         List<JsonNode> ofPerson = items("/staff/accesses?subject=" + reader + DAYS);
-        assertThat(lines(ofPerson, reader)).isEqualTo(readings);
+        assertThat(lines(ofPerson, reader)).containsExactlyInAnyOrderElementsOf(readings);
         assertThat(ofPerson)
                 .allSatisfy(line -> assertThat(line.path("caseId").asText()).isEqualTo(caseId));
         assertThat(items("/staff/accesses?subject=reviewer-1" + DAYS)).anySatisfy(line -> {
@@ -205,7 +213,7 @@ class PrivacyIT {
         assertThat(record.at("/head/application/person/passport/number").asText())
                 .isEqualTo(PASSPORT);
         assertThat(record.path("events").findValuesAsText("type")).contains("SUBMITTED", "PASSED", "BOOKED");
-        assertThat(record.at("/appointment/slotId").asText()).endsWith("T09:00");
+        assertThat(record.at("/appointment/slotId").asText()).isEqualTo(slot);
         assertThat(record.path("files"))
                 .isNotEmpty()
                 .allSatisfy(file ->

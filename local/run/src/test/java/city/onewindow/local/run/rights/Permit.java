@@ -14,7 +14,9 @@ record Permit(String role, String action, String resource) implements Comparable
     }
 
     private static boolean matches(String pattern, String value) {
-        return Pattern.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"), value);
+        return pattern.equals(value)
+                || (pattern.contains("*")
+                        && Pattern.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"), value));
     }
 
     /** Three words, as {@code rights-used.txt} has them. */

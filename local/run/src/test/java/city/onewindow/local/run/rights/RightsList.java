@@ -4,38 +4,39 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * {@code rights-used.txt}: a line for each right that the roles use, {@code role action resource}, and {@code long}
- * behind it where only the long tests use it.
- */
-final class RightsList {
+/** A list of rights in the test's resources: a line for each, {@code role action resource}. */
+enum RightsList {
+    /** What the roles of a running service were seen to use. */
+    USED("rights-used.txt"),
 
-    private static final Path FILE = Path.of("").toAbsolutePath().resolve("src/test/resources/rights-used.txt");
+    /** What is granted although nobody was seen to use it: to be used by a test, or taken away. */
+    UNSEEN("rights-unseen.txt");
 
-    private static final String LONG = " long";
+    private final String name;
 
-    private RightsList() {}
+    RightsList(String name) {
+        this.name = name;
+    }
 
-    /** Each right, and whether the long tests alone use it. */
-    static Map<Permit, Boolean> read() {
-        Map<Permit, Boolean> rights = new TreeMap<>();
-        try (Stream<String> lines = Files.lines(FILE)) {
-            lines.forEach(line -> rights.put(Permit.of(line.replaceFirst(LONG + "$", "")), line.endsWith(LONG)));
+    private Path file() {
+        return Path.of("").toAbsolutePath().resolve("src/test/resources").resolve(name);
+    }
+
+    Set<Permit> read() {
+        try (Stream<String> lines = Files.lines(file())) {
+            return lines.map(Permit::of).collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return rights;
     }
 
-    static void write(Map<Permit, Boolean> rights) throws IOException {
-        Files.write(
-                FILE,
-                rights.entrySet().stream()
-                        .map(right -> right.getKey().line() + (right.getValue() ? LONG : ""))
-                        .toList());
+    void write(Collection<Permit> rights) throws IOException {
+        Files.write(file(), new TreeSet<>(rights).stream().map(Permit::line).toList());
     }
 }
