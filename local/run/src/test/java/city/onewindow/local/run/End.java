@@ -30,7 +30,7 @@ enum End {
 
     private final String outcome;
     private final Visit visit;
-    private final List<String> papers;
+    private final String papers;
 
     End(String outcome, Visit visit, String... papers) {
         this.outcome = outcome;
@@ -44,7 +44,7 @@ enum End {
             all.add("ACCEPTANCE_WORK_PERMIT");
             all.add("ACCEPTANCE_RESIDENCE_PERMIT");
         }
-        this.papers = List.copyOf(all);
+        this.papers = String.join(" ", all);
     }
 
     String outcome() {
@@ -53,7 +53,7 @@ enum End {
 
     /** Kinds of the papers that were made on the way. */
     Set<String> papers() {
-        return new TreeSet<>(papers);
+        return new TreeSet<>(List.of(papers.split(" ")));
     }
 
     boolean comes() {

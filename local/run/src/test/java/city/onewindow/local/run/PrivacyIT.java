@@ -27,15 +27,18 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who of the staff read what, and what is held about a person. */
-@ExtendWith(Served.class)
 class PrivacyIT {
+
+    /** Of its own: others read in the names of the same people. */
+    @RegisterExtension
+    static final RunningService RUNNING = new RunningService();
 
     private static final String DAYS = "&from=2026-02-01&to=2026-05-03";
 
-    private static final Calls CALLS = Served.calls();
+    private static final Calls CALLS = new Calls(RUNNING::service);
 
     private static String slot = "";
 
@@ -47,40 +50,35 @@ class PrivacyIT {
 
     @BeforeAll
     static void a_case_with_an_appointment_and_one_of_the_same_person_elsewhere() throws IOException {
-        try (HeldClock clock = HeldClock.take(Served.people())) {
-            Applicant applicant = new Applicant("applicant-1", "ANNA MARIA", PASSPORT);
-            LocalDate today = clock.now().atZone(HeldClock.CHINA).toLocalDate();
-            ObjectNode application = (ObjectNode) Contract.JSON.readTree(applicant.application());
-            application
-                    .withObject("/stay")
-                    .put("enteredOn", today.minusDays(3).toString())
-                    .put("stayUntil", today.plusDays(80).toString());
-            application
-                    .withObject("/residence")
-                    .put("registeredOn", today.minusDays(2).toString());
-            Journey journey = new Journey(Served.people(), clock, applicant)
-                    .draft("NEW", application.toString())
-                    .submit()
-                    .await("REVIEW")
-                    .review("PASSED")
-                    .await("BOOKING");
-            // the plan is whatever other tests have made of it
-            slot = CALLS.by(
-                            "applicant-1",
-                            "GET",
-                            "/slots?zone=jiangmen&from=" + today + "&to=" + today.plusDays(20),
-                            "")
-                    .text("/slots/0/slotId");
-            journey.book(slot).await("VERIFICATION");
-            caseId = journey.caseId();
-            caseNumber = journey.tracker().text("/caseNumber");
-            code = journey.tracker().text("/appointment/code");
-        }
+        HeldClock clock = RUNNING.clock();
+        Applicant applicant = new Applicant("applicant-1", "ANNA MARIA", PASSPORT);
+        LocalDate today = clock.now().atZone(HeldClock.CHINA).toLocalDate();
+        ObjectNode application = (ObjectNode) Contract.JSON.readTree(applicant.application());
+        application
+                .withObject("/stay")
+                .put("enteredOn", today.minusDays(3).toString())
+                .put("stayUntil", today.plusDays(80).toString());
+        application
+                .withObject("/residence")
+                .put("registeredOn", today.minusDays(2).toString());
+        Journey journey = new Journey(RUNNING.people(), clock, applicant)
+                .draft("NEW", application.toString())
+                .submit()
+                .await("REVIEW")
+                .review("PASSED")
+                .await("BOOKING");
+        // the plan is whatever other tests have made of it
+        slot = CALLS.by("applicant-1", "GET", "/slots?zone=jiangmen&from=" + today + "&to=" + today.plusDays(20), "")
+                .text("/slots/0/slotId");
+        journey.book(slot).await("VERIFICATION");
+        caseId = journey.caseId();
+        caseNumber = journey.tracker().text("/caseNumber");
+        code = journey.tracker().text("/appointment/code");
         elsewhere();
     }
 
     private static void elsewhere() {
-        Stack stack = Served.service().stack();
+        Stack stack = RUNNING.service().stack();
         Map<String, String> variables = new HashMap<>(stack.operatorEnvironment());
         variables.put(
                 "CASES_TABLE",
@@ -174,7 +172,7 @@ class PrivacyIT {
                 CALLS.by("supervisor-1", "GET", "/staff/accesses?subject=reviewer-1&from=2026-01-01&to=2026-04-03", "");
         assertThat(tooLong.expect(422).text("/errors/0/code")).isEqualTo("OUT_OF_RANGE");
         read("reviewer-1", "/staff/cases/" + caseId);
-        String today = Served.service()
+        String today = RUNNING.service()
                 .stack()
                 .clock()
                 .now()
