@@ -2,6 +2,7 @@ package city.onewindow.local.run;
 
 import city.onewindow.local.run.Ends.Case;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
 
@@ -38,7 +39,7 @@ final class LeftBehind {
     }
 
     /** The kinds of the papers that were made of it. */
-    private static TreeSet<String> papers(Case one) {
+    private static Set<String> papers(Case one) {
         JsonNode papers = one.journey().applicant(200, "GET", "/papers", null).body();
         return new TreeSet<>(papers.path("items").findValuesAsText("kind"));
     }
