@@ -45,7 +45,7 @@ class IdsTest {
 
     private static double bits(Function<Ids, String> draw) {
         Counted counted = new Counted();
-        draw.apply(new Ids(counted));
+        assertThat(draw.apply(new Ids(counted))).isNotEmpty();
         return counted.bits();
     }
 

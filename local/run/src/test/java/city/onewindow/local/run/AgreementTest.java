@@ -103,7 +103,7 @@ class AgreementTest {
                             .orElse("nothing");
                     boolean same = told.equals("^" + held + "$") || told.equals("^(" + held + ")$");
                     // a number is bounded by what it can be, a paper's id by either list's, and a step by its letters
-                    if (!same && !Set.of("year", "paperId", "step").contains(name) || held.equals("nothing")) {
+                    if ((!same && !Set.of("year", "paperId", "step").contains(name)) || held.equals("nothing")) {
                         apart.put(operation.key() + " " + name, told + " is held by " + held);
                     }
                 }));

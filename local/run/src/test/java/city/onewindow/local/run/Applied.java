@@ -34,6 +34,8 @@ enum Applied {
 
     private final String kind;
     private final int fee;
+
+    @SuppressWarnings("ImmutableEnumChecker") // keeps nothing
     private final BiConsumer<ObjectNode, LocalDate> more;
 
     Applied(String kind, int fee, BiConsumer<ObjectNode, LocalDate> more) {

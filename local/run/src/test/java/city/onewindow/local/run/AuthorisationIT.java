@@ -23,6 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AuthorisationIT {
 
     private static final String FOREIGNER = "applicant-3";
+
+    @SuppressWarnings("InlineFormatString") // a name says what it is
     private static final String AGENCY = "{\"name\": \"SPECIMEN Agency\", \"creditCode\": \"914403003429409755\"%s}";
 
     /** An id of nothing. */

@@ -156,7 +156,7 @@ class FuzzIT {
                 case "limit" -> "5";
                 default -> "";
             };
-            if (!value.isEmpty() && !(name.equals("dateOfBirth"))) {
+            if (!value.isEmpty() && !name.equals("dateOfBirth")) {
                 query.append(query.isEmpty() ? '?' : '&')
                         .append(name)
                         .append('=')
@@ -263,7 +263,7 @@ class FuzzIT {
             RUNNING.settle();
         }
         for (String table : TABLES) {
-            if (!writes().get(table).equals(before.get(table))) {
+            if (!Objects.equals(writes().get(table), before.get(table))) {
                 Map<String, String> now = content(table);
                 if (refused && !now.equals(contents.get(table))) {
                     note("a change of " + table, message, told);

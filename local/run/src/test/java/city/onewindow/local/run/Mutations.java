@@ -48,7 +48,7 @@ final class Mutations {
             "\u001b[31m",
             "\u200b",
             "\ufeff",
-            "\u0061\u030a",
+            "a\u030a",
             "\uff21\uff22",
             "\ud83d\udec2",
             "\ufdfa",

@@ -53,9 +53,6 @@ final class AwsItself {
             "s3:PutObject", List.of("kms:GenerateDataKey"),
             "secretsmanager:GetSecretValue", List.of("kms:Decrypt"));
 
-    /** Who asks for an object that may not be there: without this S3 answers 403 (AmazonS3 API_GetObject.html). */
-    private static final String ASKED_FOR_IN_VAIN = "s3:ListBucket";
-
     private final WrittenTemplate template;
     private final Set<Permit> needs = new TreeSet<>();
 

@@ -74,7 +74,7 @@ public final class UsedRights {
         String arn = right.resource();
         var machine = template.machine().orElseThrow();
         String machineId = template.resources().entrySet().stream()
-                .filter(entry -> entry.getValue() == machine)
+                .filter(entry -> entry.getValue().equals(machine))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow();

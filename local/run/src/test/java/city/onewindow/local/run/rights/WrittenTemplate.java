@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -38,7 +39,7 @@ final class WrittenTemplate {
         this.china = china;
         Node top =
                 new Compose(LoadSettings.builder().build()).composeString(text).orElseThrow();
-        this.tree = (ObjectNode) read(top);
+        this.tree = (ObjectNode) Objects.requireNonNull(read(top), "template");
     }
 
     static WrittenTemplate of(Path file, boolean china) {
