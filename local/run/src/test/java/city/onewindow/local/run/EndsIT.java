@@ -24,9 +24,10 @@ class EndsIT {
     void each_end_is_reached_and_a_permit_that_is_taken_back_holds_no_more() throws Exception {
         Ends ends = new Ends(RUNNING);
         Ends.Case issued = ends.plan(Applied.FROM_OUTSIDE, "A", End.ISSUED_AT_THE_WINDOW);
+        List<Applied> ways = List.of(Applied.values());
         int number = 0;
         for (End end : End.values()) {
-            Applied applied = Applied.values()[(number + 1) % Applied.values().length];
+            Applied applied = ways.get((number + 1) % ways.size());
             ends.plan(applied, CATEGORIES.get(number % CATEGORIES.size()), end);
             number++;
         }
