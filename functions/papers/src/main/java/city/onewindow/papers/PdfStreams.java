@@ -211,7 +211,7 @@ final class PdfStreams {
         }
 
         private static boolean regular(int octet) {
-            return octet > ' ' && "[]<>()/{}%".indexOf(octet) < 0 || octet < 0;
+            return octet < 0 || (octet > ' ' && "[]<>()/{}%".indexOf(octet) < 0);
         }
     }
 }
