@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 class RightsIT {
 
-    private static final Path FOLDER = Path.of("").toAbsolutePath().resolve("target/rights");
+    private static final Path FOLDER = Path.of("").toAbsolutePath().resolve("../run/target/rights");
 
     @Test
     void the_roles_use_what_the_list_says_and_nothing_else() throws IOException {

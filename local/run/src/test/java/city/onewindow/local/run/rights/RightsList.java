@@ -25,7 +25,7 @@ enum RightsList {
     }
 
     private Path file() {
-        return Path.of("").toAbsolutePath().resolve("src/test/resources").resolve(name);
+        return Path.of("").toAbsolutePath().resolve("../run/src/test/resources").resolve(name);
     }
 
     Set<Permit> read() {
