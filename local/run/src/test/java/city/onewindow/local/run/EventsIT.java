@@ -7,10 +7,10 @@ import city.onewindow.casework.CaseHead.Origin;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.local.front.Lambda;
+import city.onewindow.local.functions.Functions;
 import city.onewindow.local.run.story.Story;
 import city.onewindow.local.run.journey.HeldClock;
 import city.onewindow.local.run.journey.Journey;
-import city.onewindow.local.run.journey.People;
 import city.onewindow.local.stack.Stack;
 import city.onewindow.local.template.Template;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,13 +29,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every function answers the events that it is made for: a whole case's, and each sample in {@code events/}. */
-@ExtendWith(Served.class)
+/**
+ * Every function, from its package, answers the events that it is made for: a whole case's, and each sample in {@code
+ * events/}.
+ */
 class EventsIT {
+
+    @RegisterExtension
+    static final RunningService SERVICE = new RunningService(Functions.Code.DEPLOYED);
 
     private static final Path SAMPLES = Contract.ROOT.resolve("events");
 
@@ -83,19 +88,18 @@ class EventsIT {
 
     @BeforeAll
     static void one_whole_case_over_http_alone() throws IOException {
-        People people = Served.people();
         Story story = Story.ALL.getFirst();
-        HeldClock clock = HeldClock.take(people);
-        Journey journey = new Journey(people, clock, story.applicant());
+        HeldClock clock = SERVICE.clock();
+        Journey journey = new Journey(SERVICE.people(), clock, story.applicant());
         try (clock) {
-            story.way().accept(journey, Contract.ROOT.resolve("local/run/target/served/certificates"));
+            story.way().accept(journey, Contract.ROOT.resolve("local/run/target/services/certificates"));
             story.end().accept(journey);
         } catch (RuntimeException | AssertionError e) {
             RunningService.tell(e, journey);
             throw e;
         }
         // an operator's command: there is nothing left of the case to take over
-        Served.service()
+        SERVICE.service()
                 .stack()
                 .functions()
                 .invoke(
@@ -103,8 +107,8 @@ class EventsIT {
                         "{\"at\":\"2026-03-02T01:00:00Z\",\"reason\":\"SPECIMEN\",\"caseId\":\"%s\"}"
                                 .formatted(journey.caseId())
                                 .getBytes(StandardCharsets.UTF_8));
-        Served.service().stack().functions().invoke("FigureRebuild", "{}".getBytes(StandardCharsets.UTF_8));
-        Calls calls = Served.calls();
+        SERVICE.service().stack().functions().invoke("FigureRebuild", "{}".getBytes(StandardCharsets.UTF_8));
+        Calls calls = new Calls(SERVICE::service);
         RunningService.await("the figures of both departments", () -> {
             JsonNode decisions = calls.by("supervisor-1", "GET", "/staff/figures?from=2026-02-01&to=2026-03-31", "")
                     .expect(200)
@@ -139,20 +143,20 @@ class EventsIT {
         deadLetter("CourierDeadLetters", """
                 {"caseId":"%1$s","shipmentId":"%1$s.1","at":"2026-02-26T02:00:00Z"}""".formatted(journey.caseId()));
         RunningService.await(
-                "everything to come to rest", () -> Served.service().stack().isIdle());
+                "everything to come to rest", () -> SERVICE.service().stack().isIdle());
         worked = functionsThatWorked();
         unknownCaseOfTheSamples();
     }
 
     /** A message that was given up, which in this case none was. */
     private static void deadLetter(String queue, String body) {
-        Stack stack = Served.service().stack();
+        Stack stack = SERVICE.service().stack();
         Served.operator(stack)
                 .call("sqs", "SendMessage", Map.of("QueueUrl", Served.queueUrl(stack, queue), "MessageBody", body));
     }
 
     private static Set<String> functionsThatWorked() {
-        Stack stack = Served.service().stack();
+        Stack stack = SERVICE.service().stack();
         Set<String> found = new TreeSet<>();
         stack.template().functions().forEach((id, function) -> {
             String role = Objects.requireNonNull(stack.template().roles().get(function.role()))
@@ -168,7 +172,7 @@ class EventsIT {
 
     /** The case that the samples name, as somebody else's draft in another zone. */
     private static void unknownCaseOfTheSamples() {
-        Stack stack = Served.service().stack();
+        Stack stack = SERVICE.service().stack();
         Map<String, String> variables = new HashMap<>(stack.operatorEnvironment());
         variables.put(
                 "CASES_TABLE",
@@ -184,7 +188,7 @@ class EventsIT {
     @Test
     void each_function_worked_for_a_case_over_http_a_queue_the_stream_or_the_state_machine() {
         assertThat(worked)
-                .isEqualTo(Served.service().stack().template().functions().keySet());
+                .isEqualTo(SERVICE.service().stack().template().functions().keySet());
     }
 
     @Test
@@ -194,7 +198,7 @@ class EventsIT {
                     .map(folder -> folder.getFileName().toString())
                     .collect(Collectors.toSet());
             assertThat(named)
-                    .isEqualTo(Served.service().stack().template().functions().keySet());
+                    .isEqualTo(SERVICE.service().stack().template().functions().keySet());
         }
         Set<String> routes = new TreeSet<>();
         for (String sample : samples().toList()) {
@@ -222,13 +226,13 @@ class EventsIT {
     void a_sample_is_answered_by_its_function(String sample) throws IOException {
         String function = sample.substring(0, sample.indexOf('/'));
         byte[] event = Files.readAllBytes(SAMPLES.resolve(sample));
-        Lambda.Answer answer = Served.service().stack().functions().invoke(function, event);
+        Lambda.Answer answer = SERVICE.service().stack().functions().invoke(function, event);
         String text = new String(answer.payload(), StandardCharsets.UTF_8);
         assertThat(answer.functionError()).as(text).isNull();
         JsonNode asked = Contract.JSON.readTree(event);
         JsonNode said = Contract.JSON.readTree(answer.payload());
         Template.Function known = Objects.requireNonNull(
-                Served.service().stack().template().functions().get(function), function);
+                SERVICE.service().stack().template().functions().get(function), function);
         if (asked.has("routeKey")) {
             overHttp(asked, said);
         } else if (asked.has("Records")) {

@@ -50,18 +50,29 @@ final class RunningService
     private @Nullable People people;
     private @Nullable HeldClock clock;
 
+    private final Functions.Code code;
+
     /**
      * The functions share one class path, which is warm sooner than a copy of every library for each of them; that
-     * their packages are whole is shown by the tests that share {@link Served}.
+     * their packages are whole is shown by {@link EventsIT}.
      */
-    RunningService() {}
+    RunningService() {
+        this(Functions.Code.CLASS_PATH);
+    }
+
+    /**
+     * @param code where the functions come from
+     */
+    RunningService(Functions.Code code) {
+        this.code = code;
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         Path folder = freshFolder(context.getRequiredTestClass());
         state = folder;
-        LocalService started = LocalService.start(
-                new LocalService.Settings(repository(), folder, 0, START.toInstant()), Functions.Code.CLASS_PATH);
+        LocalService started =
+                LocalService.start(new LocalService.Settings(repository(), folder, 0, START.toInstant()), code);
         service = started;
         people = new People(new Addresses(
                 started.api(),

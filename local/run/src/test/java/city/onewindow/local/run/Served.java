@@ -1,5 +1,6 @@
 package city.onewindow.local.run;
 
+import city.onewindow.local.functions.Functions;
 import city.onewindow.local.pollers.ServiceClient;
 import city.onewindow.local.run.journey.Addresses;
 import city.onewindow.local.run.journey.People;
@@ -48,7 +49,8 @@ final class Served implements BeforeAllCallback {
             Files.createDirectories(parent);
             Path state = Files.createTempDirectory(parent, "state-");
             folder = state;
-            LocalService started = LocalService.start(new LocalService.Settings(Contract.ROOT, state, 0, START));
+            LocalService started = LocalService.start(
+                    new LocalService.Settings(Contract.ROOT, state, 0, START), Functions.Code.CLASS_PATH);
             service = started;
             return started;
         } catch (IOException e) {
