@@ -25,9 +25,17 @@ final class Calls {
     static final String APPLICANT = "applicant-5";
     static final String SUPERVISOR = "supervisor-1";
 
-    private final HttpClient http =
+    private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+    private static final Duration LIFE = Duration.ofDays(300);
+
+    /** Of a service's issuer, for a person; half of its life it is used. */
+    private record Bearer(Issuer issuer, String person, long half) {}
+
+    /** To sign one costs more than most calls that it is used for. */
+    private static final Map<Bearer, String> TOKENS = new ConcurrentHashMap<>();
+
     private final Supplier<LocalService> service;
 
     Calls(Supplier<LocalService> service) {
@@ -45,14 +53,17 @@ final class Calls {
 
     /** A demonstration person's token, or that of an applicant whom only this test knows. */
     String token(String person) {
-        return tokens.computeIfAbsent(person, name -> {
-            Issuer issuer = service.get().standIns().issuer();
-            Issuer.Person who = issuer.people().stream()
-                    .filter(known -> known.person().equals(name))
-                    .findFirst()
-                    .orElseGet(() -> new Issuer.Person(name, "SPECIMEN " + name, groups(name)));
-            return issuer.token(who, Duration.ofDays(300));
-        });
+        long half = 2 * service.get().stack().clock().now().getEpochSecond() / LIFE.toSeconds();
+        return TOKENS.computeIfAbsent(new Bearer(service.get().standIns().issuer(), person, half), Calls::signed);
+    }
+
+    private static String signed(Bearer bearer) {
+        Issuer.Person who = bearer.issuer().people().stream()
+                .filter(known -> known.person().equals(bearer.person()))
+                .findFirst()
+                .orElseGet(() ->
+                        new Issuer.Person(bearer.person(), "SPECIMEN " + bearer.person(), groups(bearer.person())));
+        return bearer.issuer().token(who, LIFE);
     }
 
     /** {@code window@kaiping} is named after the one post that it holds. */
@@ -115,7 +126,7 @@ final class Calls {
 
     private HttpResponse<byte[]> sent(HttpRequest request) {
         try {
-            return http.send(request, BodyHandlers.ofByteArray());
+            return HTTP.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -14,8 +15,9 @@ import java.util.concurrent.Executors;
 public final class Loopback implements AutoCloseable {
 
     static {
-        // without it every answer on a kept connection waits for a delayed acknowledgement
-        System.setProperty("sun.net.httpserver.nodelay", "true");
+        // an answer waits for no delayed acknowledgement, and no connection is closed that its client still keeps
+        Map.of("nodelay", "true", "maxIdleConnections", "2000", "idleInterval", "300")
+                .forEach((name, value) -> System.setProperty("sun.net.httpserver." + name, value));
     }
 
     private final HttpServer server;
