@@ -23,7 +23,7 @@ class PartiesTest {
     /** 24:00 of the last day in China. */
     private static final Instant OVER = Instant.parse("2026-03-31T16:00:00Z");
 
-    private static final Agent AGENCY = new Agent("SPECIMEN Agency", "914403003429409755", null, null, null);
+    private static final Agent AGENCY = new Agent("SPECIMEN Agency", "91440700MA0000015N", null, null, null);
 
     @Test
     void who_files_for_themselves_may_do_everything_and_nobody_else_anything() {

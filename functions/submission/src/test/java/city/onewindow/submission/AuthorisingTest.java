@@ -30,7 +30,7 @@ class AuthorisingTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
     private static final LocalDate LAST_DAY = LocalDate.parse("2026-03-31");
-    private static final Agent AGENCY = new Agent("SPECIMEN Agency", "914403003429409755", null, null, null);
+    private static final Agent AGENCY = new Agent("SPECIMEN Agency", "91440700MA0000015N", null, null, null);
     private static final Agent OTHER = new Agent("BEN SPECIMEN", null, "SPECIMEN2", null, null);
     private static final Lookup LOOKUP = new Lookup("specimen-specimen-specimen-specimen");
     private static final FollowForm PASSPORT =

@@ -3,6 +3,7 @@ package city.onewindow.local.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.onewindow.casework.http.Role;
+import city.onewindow.casework.Scope;
 import city.onewindow.local.run.Contract.Operation;
 import city.onewindow.local.run.journey.Answer;
 import city.onewindow.local.run.journey.Applicant;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -256,6 +258,58 @@ class AccessIT {
         done();
     }
 
+    /** {@code x-scope}: ANY is whoever takes part, NONE is no agent. */
+    @Test
+    void an_agent_gets_in_within_scope_up_to_the_last_day_and_is_a_stranger_after_the_end() {
+        List<Operation> operations = operations("applicant").stream()
+                .filter(operation -> operation.path().contains("{id}"))
+                .toList();
+        assertThat(operations)
+                .extracting(operation -> operation.node().path("x-scope").asText())
+                .allMatch(scope -> scope.matches("ANY|NONE")
+                        || Stream.of(Scope.values())
+                                .anyMatch(known -> known.name().equals(scope)));
+        String agent = "agent-of-the-matrix";
+        String end = "DELETE /cases/{id}/authorisation";
+        try (HeldClock clock = HeldClock.take(Served.people())) {
+            Journey filed = new Journey(
+                            Served.people(), clock, new Applicant(OWNER, "ANNA MARIA", RunningService.newPassport()))
+                    .draft()
+                    .submit()
+                    .await("REVIEW");
+            LocalDate lastDay =
+                    clock.now().atZone(HeldClock.CHINA).toLocalDate().plusDays(1);
+            Answer authorised = AuthorisationIT.authorise(filed, OWNER, 200, "", lastDay);
+            AuthorisationIT.follow(agent, AuthorisationIT.code(filed, authorised))
+                    .expect(200);
+            for (Operation operation : operations) {
+                if (!operation.node().path("x-scope").asText().equals("ANY")) {
+                    expect(operation, "an agent beyond scope", by(agent, operation, filed), 403, "NOT_AUTHORISED");
+                } else if (!operation.key().equals(end)) {
+                    admitted(operation, agent, by(agent, operation, filed));
+                }
+            }
+            clock.runTo(lastDay.plusDays(1).atStartOfDay());
+            for (Operation operation : operations) {
+                // whom nobody authorises any more may still say so
+                if (!operation.key().equals(end)) {
+                    expect(operation, "an agent after it", by(agent, operation, filed), 403, "NOT_AUTHORISED");
+                }
+            }
+            AuthorisationIT.authorise(filed, OWNER, 200, "", lastDay.plusDays(30));
+            Operation ending = Objects.requireNonNull(CONTRACT.operations().get(end));
+            admitted(ending, agent, by(agent, ending, filed));
+            for (Operation operation : operations) {
+                if (operation.key().equals(end)) {
+                    admitted(operation, "a former agent", by(agent, operation, filed));
+                } else {
+                    expect(operation, "a former agent", by(agent, operation, filed), 404, "CASE_NOT_FOUND");
+                }
+            }
+        }
+        done();
+    }
+
     /** What its own applicant sees of the case. */
     private static String record() {
         return Objects.requireNonNull(journey).tracker().body().toString();
@@ -277,6 +331,12 @@ class AccessIT {
 
     private static Answer by(String person, Operation operation) {
         return Served.calls().by(person, operation.method(), path(operation, person), body(operation), HEADERS);
+    }
+
+    private static Answer by(String person, Operation operation, Journey filed) {
+        String whole = operation.bodySchema().at("/examples/0").toString();
+        String body = operation.node().path("x-scope").asText().equals("NONE") ? whole : body(operation);
+        return Served.calls().by(person, operation.method(), operation.at(filed.caseId()), body, HEADERS);
     }
 
     /** A department's approver asks for the department's permit, and each role for the queue of a step of its own. */

@@ -25,7 +25,7 @@ class AuthorisationIT {
     private static final String FOREIGNER = "applicant-3";
 
     @SuppressWarnings("InlineFormatString") // a name says what it is
-    private static final String AGENCY = "{\"name\": \"SPECIMEN Agency\", \"creditCode\": \"914403003429409755\"%s}";
+    private static final String AGENCY = "{\"name\": \"SPECIMEN Agency\", \"creditCode\": \"91440700MA0000015N\"%s}";
 
     /** An id of nothing. */
     private static final String NONE = "0".repeat(32);
@@ -50,7 +50,7 @@ class AuthorisationIT {
 
     private static final List<String> READ = List.of("", "/events", "/checklist");
 
-    private final Calls calls = Served.calls();
+    private static final Calls CALLS = Served.calls();
 
     @Test
     void an_agent_does_what_each_scope_covers_and_hears_403_beyond_it() {
@@ -108,7 +108,7 @@ class AuthorisationIT {
             by(agent, "GET", journey, "/papers", "").expect(200);
 
             for (int i = 0; i < 2; i++) {
-                calls.by(FOREIGNER, "DELETE", "/cases/" + journey.caseId() + "/authorisation", "")
+                CALLS.by(FOREIGNER, "DELETE", "/cases/" + journey.caseId() + "/authorisation", "")
                         .expect(204);
             }
             by(agent, "GET", journey, "", "").expect(404);
@@ -169,7 +169,7 @@ class AuthorisationIT {
             authorise(journey, foreigner, 200, "", day(clock, 30));
             by(agent, "POST", journey, "/submission", "").expect(403);
             by(agent, "GET", journey, "", "").expect(200);
-            calls.by(foreigner, "DELETE", "/cases/" + journey.caseId() + "/authorisation", "")
+            CALLS.by(foreigner, "DELETE", "/cases/" + journey.caseId() + "/authorisation", "")
                     .expect(204);
             by(agent, "GET", journey, "", "").expect(404);
             assertThat(listed(agent)).doesNotContain(journey.caseId());
@@ -224,17 +224,17 @@ class AuthorisationIT {
         return clock.now().atZone(HeldClock.CHINA).toLocalDate().plusDays(ahead);
     }
 
-    private Answer authorise(
+    static Answer authorise(
             Journey journey, String person, int status, String more, LocalDate lastDay, Scope... scope) {
         List<String> names =
                 java.util.Arrays.stream(scope).map(one -> "\"" + one + "\"").toList();
         String body = "{\"agent\": %s, \"scope\": [%s], \"lastDay\": \"%s\"}"
                 .formatted(AGENCY.formatted(more), String.join(", ", names), lastDay);
-        return calls.by(person, "PUT", "/cases/" + journey.caseId() + "/authorisation", body)
+        return CALLS.by(person, "PUT", "/cases/" + journey.caseId() + "/authorisation", body)
                 .expect(status);
     }
 
-    private static Map<String, String> code(Journey journey, Answer authorised) {
+    static Map<String, String> code(Journey journey, Answer authorised) {
         return Map.of("caseNumber", journey.tracker().text("/caseNumber"), "code", authorised.text("/code"));
     }
 
@@ -242,13 +242,13 @@ class AuthorisationIT {
         return Map.of("caseNumber", caseNumber, "passportNumber", number, "dateOfBirth", born);
     }
 
-    private Answer follow(String person, Map<String, String> body) {
-        return calls.by(
+    static Answer follow(String person, Map<String, String> body) {
+        return CALLS.by(
                 person, "POST", "/cases/follow", Contract.JSON.valueToTree(body).toString());
     }
 
-    private Answer by(String person, String method, Journey journey, String path, String body) {
-        return calls.by(
+    private static Answer by(String person, String method, Journey journey, String path, String body) {
+        return CALLS.by(
                 person,
                 method,
                 "/cases/" + journey.caseId() + path,
@@ -259,8 +259,8 @@ class AuthorisationIT {
                 "\"1\"");
     }
 
-    private List<String> listed(String person) {
-        return calls.by(person, "GET", "/cases?limit=100", "")
+    private static List<String> listed(String person) {
+        return CALLS.by(person, "GET", "/cases?limit=100", "")
                 .expect(200)
                 .body()
                 .path("items")

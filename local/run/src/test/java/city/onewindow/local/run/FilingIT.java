@@ -106,7 +106,7 @@ class FilingIT {
         assertThat(line.path("caseId").asText()).isEqualTo(caseId);
         assertThat(line.at("/errors/0/code").asText()).isEqualTo("REFERENCE_USED");
         assertThat(line.at("/errors/0/pointer").asText()).isEqualTo("/lines/0/reference");
-        ((ObjectNode) filing.path("employer")).put("creditCode", "914403003429409755");
+        ((ObjectNode) filing.path("employer")).put("creditCode", "91440700MA0000015N");
         assertThat(accepted(file(employer, filing.toString(), "one")))
                 .as("another employer has references of its own")
                 .doesNotContain(caseId)
