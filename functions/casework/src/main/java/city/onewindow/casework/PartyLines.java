@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** How the parties of a case are told: in the tracker and to staff alike. */
@@ -12,11 +13,29 @@ public final class PartyLines {
 
     private PartyLines() {}
 
-    /** Adds the parties, where there are any. */
+    /** Adds the parties, where there are any, for the staff. */
     public static void put(CaseFile file, ObjectNode shown, Texts texts, Instant now) {
-        if (!file.parties().isEmpty()) {
-            ArrayNode lines = shown.putArray("parties");
-            file.parties().forEach(party -> lines.add(line(party, texts, now)));
+        put(file, shown, texts, now, party -> true);
+    }
+
+    /** The same for a party or the applicant: who one is and how one is reached is for oneself and the foreigner. */
+    public static void put(CaseFile file, ObjectNode shown, Texts texts, Instant now, String subject) {
+        boolean foreigner = Parties.foreigner(file, subject);
+        put(file, shown, texts, now, party -> foreigner || party.is(subject));
+    }
+
+    private static void put(
+            CaseFile file, ObjectNode shown, Texts texts, Instant now, Predicate<Party> knownToTheReader) {
+        if (file.parties().isEmpty()) {
+            return;
+        }
+        ArrayNode lines = shown.putArray("parties");
+        for (Party party : file.parties()) {
+            ObjectNode line = line(party, texts, now);
+            if (!knownToTheReader.test(party) && line.path("agent") instanceof ObjectNode agent) {
+                agent.retain("name", "creditCode");
+            }
+            lines.add(line);
         }
     }
 

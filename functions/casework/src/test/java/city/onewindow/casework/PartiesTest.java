@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.onewindow.casework.CaseHead.Origin;
 import city.onewindow.casework.Party.Agent;
+import city.onewindow.casework.texts.Language;
+import city.onewindow.casework.texts.Texts;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -47,6 +51,23 @@ class PartiesTest {
                     .hasMessage("403 NOT_AUTHORISED");
             assertThat(Parties.allows(file, "agency", other, NOW)).isFalse();
         }
+    }
+
+    @Test
+    void who_an_agent_is_and_how_one_is_reached_is_for_that_agent_and_the_foreigner() {
+        Agent person = new Agent("BEN SPECIMEN", null, "SPECIMEN2", "ben@specimen.invalid", "+8613800138000");
+        Party former = Party.named("p1", person, Set.of(), LAST_DAY, NOW).joinedBy("ben");
+        CaseFile file = file(former, agent("agency", Set.of(Scope.PAPERS)));
+        for (String subject : List.of("anna", "ben")) {
+            assertThat(told(file, subject)).contains("SPECIMEN2", "ben@specimen.invalid", "+8613800138000");
+        }
+        assertThat(told(file, "agency")).contains("BEN SPECIMEN").doesNotContain("SPECIMEN2", "ben@", "13800138000");
+    }
+
+    private static String told(CaseFile file, String subject) {
+        ObjectNode shown = JsonNodeFactory.instance.objectNode();
+        PartyLines.put(file, shown, Texts.of(Language.EN), NOW, subject);
+        return shown.toString();
     }
 
     @Test

@@ -4,13 +4,16 @@ import city.onewindow.casework.Access;
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.store.AccessStore;
 import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.Event;
 import city.onewindow.casework.Lookup;
 import city.onewindow.casework.Paper;
+import city.onewindow.casework.PaperKind;
 import city.onewindow.casework.PaperStanding;
 import city.onewindow.casework.Parties;
 import city.onewindow.casework.Permit;
 import city.onewindow.casework.Scope;
 import city.onewindow.casework.PrintJob;
+import city.onewindow.casework.StepName;
 import city.onewindow.casework.Times;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.http.Caller.Person;
@@ -33,6 +36,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The papers of a case: for whoever it belongs to, for the staff of its zone, and whether one is genuine for anybody. */
@@ -55,11 +60,11 @@ final class CasePapers {
     Map<String, Route> routes() {
         return Map.of(
                 "GET /cases/{id}/papers",
-                request -> listed(own(request), request),
+                request -> listed(own(request), request, paper -> true),
                 "GET /cases/{id}/papers/{paperId}",
                 request -> own(request, request.path("paperId")),
                 "GET /staff/cases/{id}/papers",
-                request -> listed(staff(request, Access.What.PAPERS, null), request),
+                this::listedForStaff,
                 "GET /staff/cases/{id}/papers/{paperId}",
                 this::downloadByStaff,
                 "POST /staff/cases/{id}/papers/{paperId}/retry",
@@ -83,13 +88,27 @@ final class CasePapers {
         return file;
     }
 
-    private Response listed(CaseFile file, Request request) {
+    private Response listedForStaff(Request request) {
+        CaseFile file = staff(request, Access.What.PAPERS, null);
+        return listed(file, request, paper -> read(request, file, paper));
+    }
+
+    private boolean read(Request request, CaseFile file, Paper paper) {
+        Set<Role> roles = request.caller().staffOf(file.zone()).roles(file.zone());
+        StepName step = paper.kind() == PaperKind.DECISION
+                ? cases.event(file.caseId(), paper.event()).map(Event::step).orElse(null)
+                : null;
+        return PaperReaders.read(paper.kind(), step, roles);
+    }
+
+    private Response listed(CaseFile file, Request request, Predicate<Paper> readable) {
         Texts texts = Texts.of(request.language());
         List<Paper> all = papers.of(file.caseId());
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode items = answer.putArray("items");
         all.stream()
                 .filter(Paper::made)
+                .filter(readable)
                 .forEach(paper -> items.addObject()
                         .put("paperId", paper.paperId())
                         .put("number", number(file, paper))
@@ -104,7 +123,7 @@ final class CasePapers {
     private Response own(Request request, String paperId) {
         CaseFile file = own(request);
         if (Permit.ofPath(paperId).isEmpty()) {
-            return download(file, paperId);
+            return download(file, paperId, paper -> true);
         }
         PrintJob job = Production.electronic(file, paperId);
         return Response.seeOther(
@@ -113,12 +132,14 @@ final class CasePapers {
 
     private Response downloadByStaff(Request request) {
         String paperId = request.path("paperId");
-        return download(staff(request, Access.What.PAPER, paperId), paperId);
+        CaseFile file = staff(request, Access.What.PAPER, paperId);
+        return download(file, paperId, paper -> read(request, file, paper));
     }
 
-    private Response download(CaseFile file, String paperId) {
+    private Response download(CaseFile file, String paperId, Predicate<Paper> readable) {
         Paper paper = papers.find(file.caseId(), paperId)
                 .filter(Paper::made)
+                .filter(readable)
                 .orElseThrow(() -> Problem.notFound("PAPER_NOT_FOUND"));
         return Response.seeOther(bucket.download(paper.objectKey(), number(file, paper) + ".pdf"));
     }

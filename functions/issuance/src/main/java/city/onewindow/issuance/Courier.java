@@ -42,6 +42,8 @@ final class Courier {
                 (HttpURLConnection) URI.create(url + "/parcels").toURL().openConnection();
         connection.setConnectTimeout(TIMEOUT_MILLIS);
         connection.setReadTimeout(TIMEOUT_MILLIS);
+        // nobody is sent on to, with a person's data, but whom the parameters name
+        connection.setInstanceFollowRedirects(false);
         connection.setRequestMethod("POST");
         connection.setDoOutput(true);
         connection.setRequestProperty("Content-Type", "application/json");

@@ -57,7 +57,7 @@ final class FailedWork {
         if (job.state() != PrintJob.State.FAILED) {
             throw Problem.conflict("NOT_FAILED");
         }
-        Step step = Turn.of(change.file(), StepName.PRODUCTION);
+        Step step = Turn.ofStaff(change, StepName.PRODUCTION, actor);
         PrintJob again = job.queued(Queued.notYet(change.now()));
         change.write(new Write.PutJob(again)).wake(Optional.of(step), EventType.PRINT_QUEUED, actor, of(job));
         return again;
@@ -78,7 +78,7 @@ final class FailedWork {
         if (parcel.state() != Shipment.State.FAILED) {
             throw Problem.conflict("NOT_FAILED");
         }
-        Step step = Turn.of(file, name);
+        Step step = Turn.ofStaff(change, name, actor);
         Shipment again = parcel.queued(Queued.notYet(change.now()));
         change.write(new Write.PutShipment(again)).wake(Optional.of(step), EventType.HANDOFF_QUEUED, actor, of(parcel));
         return again;

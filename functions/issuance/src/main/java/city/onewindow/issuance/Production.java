@@ -164,7 +164,7 @@ final class Production implements StepRules {
         if (job.state() == PrintJob.State.PRINTED || job.state() == PrintJob.State.SPOILT) {
             throw Problem.conflict("DECIDED").with("currentStage", file.stage().name());
         }
-        Step step = Turn.of(file, StepName.PRODUCTION);
+        Step step = Turn.ofStaff(change, StepName.PRODUCTION, actor);
         if (job.state() != PrintJob.State.READY) {
             throw Problem.conflict("NOT_READY");
         }

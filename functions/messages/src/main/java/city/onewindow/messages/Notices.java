@@ -4,6 +4,7 @@ import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Stage;
+import city.onewindow.casework.Passport;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.rules.Limits;
@@ -54,7 +55,9 @@ final class Notices {
             return Optional.empty();
         }
         Stage next = next(row.path("next").asText(), file, event);
-        boolean place = next == Stage.VERIFICATION || next == Stage.PICKUP;
+        boolean place = next == Stage.VERIFICATION
+                || next == Stage.PICKUP
+                || (next == Stage.RETURN && file.head().passport().where() == Passport.Place.ZONE && !byCourier(file));
         return Optional.of(
                 switch (row.path("by").asText("")) {
                     case "BOOKING_DAYS" -> new Notice(next, last(event, limits.bookingDays()), null, null, place);
@@ -82,6 +85,15 @@ final class Notices {
             case "TRACKER" -> null;
             case "STEP" -> event.step() == null ? null : event.step().stage();
             case "PASSPORT" -> file.head().passport().held() ? Stage.RETURN : Stage.CLOSED;
+            case "PARCEL" -> event.step() == StepName.RETURN ? Stage.RETURN : Stage.DELIVERY;
+            case "BACK" -> event.step() == StepName.RETURN ? Stage.RETURN : Stage.PICKUP;
+            case "DECIDING" ->
+                event.step() == null ? Stage.APPROVAL : event.step().stage();
+            // a department reminds of its question
+            case "REMINDED" ->
+                event.step() == null || event.step().stage() == Stage.APPROVAL
+                        ? null
+                        : event.step().stage();
             case "HANDOVER" -> byCourier(file) ? Stage.DELIVERY : Stage.PICKUP;
             case "RESUBMITTED" -> rebooks(file, event) ? Stage.BOOKING : Stage.REVIEW;
             default -> Stage.valueOf(rule);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,6 +69,33 @@ class NoticesTest {
                 .hasValue(new Notice(Stage.CORRECTION, LocalDate.parse("2026-03-12"), null, null, false));
     }
 
+    /** What a case that ended otherwise gives back is the passport alone. */
+    @Test
+    void a_parcel_that_takes_the_passport_back_is_told_as_that() {
+        assertThat(next(EventType.COLLECTED, StepName.RETURN)).hasValue(Stage.RETURN);
+        assertThat(next(EventType.RETURNED_TO_ZONE, StepName.RETURN)).hasValue(Stage.RETURN);
+        assertThat(next(EventType.COLLECTED, StepName.DELIVERY)).hasValue(Stage.DELIVERY);
+        assertThat(next(EventType.RETURNED_TO_ZONE, StepName.DELIVERY)).hasValue(Stage.PICKUP);
+    }
+
+    @Test
+    void a_due_date_that_moves_is_that_of_the_step_it_moves_in() {
+        assertThat(next(EventType.DUE_MOVED, StepName.REVIEW)).hasValue(Stage.REVIEW);
+        assertThat(of(EventType.DUE_MOVED, null, Map.of()).map(Notice::next)).hasValue(Stage.APPROVAL);
+    }
+
+    @Test
+    void who_is_reminded_of_a_departments_question_is_led_to_the_case() {
+        assertThat(of(EventType.REMINDED, StepName.WORK_PERMIT, Map.of("due", "2026-03-12"))
+                        .orElseThrow()
+                        .next())
+                .isNull();
+    }
+
+    private Optional<Stage> next(EventType type, StepName step) {
+        return of(type, step, Map.of()).map(Notice::next);
+    }
+
     @Test
     void acceptance_names_the_day_by_which_the_departments_decide() {
         assertThat(of(EventType.ACCEPTED, StepName.VERIFICATION, Map.of("due", "2026-02-27")))
@@ -88,7 +116,7 @@ class NoticesTest {
                 .hasValue(new Notice(Stage.CLOSED, null, null, null, false));
     }
 
-    private Optional<Notice> of(EventType type, StepName step, Map<String, String> details) {
+    private Optional<Notice> of(EventType type, @Nullable StepName step, Map<String, String> details) {
         Event event = Specimen.event(type, step, details);
         return notices.of(file, event, Rules.shipped().limits());
     }

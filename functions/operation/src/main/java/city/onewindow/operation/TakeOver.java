@@ -57,8 +57,12 @@ public final class TakeOver implements RequestStreamHandler {
         ObjectNode answer = JSON.createObjectNode();
         int changed = 0;
         for (String caseId : meant(orders, answer)) {
-            if (takeOver(caseId, orders)) {
-                changed++;
+            try {
+                changed += takeOver(caseId, orders) ? 1 : 0;
+            } catch (RuntimeException failure) {
+                // one case must not hold up those after it
+                log.error("NOT_TAKEN_OVER").caseId(caseId).cause(failure).write();
+                answer.withArray("failed").add(caseId);
             }
         }
         log.info("TAKEN_OVER")

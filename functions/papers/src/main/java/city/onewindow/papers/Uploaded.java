@@ -4,6 +4,7 @@ import city.onewindow.casework.Actor;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Document;
+import city.onewindow.casework.Question;
 import city.onewindow.casework.Materials;
 import city.onewindow.casework.Write.PutDocument;
 import city.onewindow.casework.http.Problem;
@@ -95,15 +96,27 @@ final class Uploaded {
                         new Finding(Finding.Code.ISSUED_TOO_LONG_AGO, "at most " + line.maxAgeMonths() + " months"));
     }
 
-    /** The newest photo that passed. */
+    /**
+     * The newest photo that passed and that somebody compared: the window until it accepted, or the department that had
+     * asked for it. What comes beside a supplement is on no permit.
+     */
     static Optional<Document> portrait(RuleBook rules, CaseFile file) {
         var kinds = rules.of(file.head()).checklist(file.head().origin().kind()).stream()
                 .filter(rule -> rule.photo() != null)
                 .map(DocumentRule::kind)
                 .toList();
         return file.documents().stream()
-                .filter(document -> kinds.contains(document.kind()) && document.passed())
+                .filter(document -> kinds.contains(document.kind()) && document.passed() && compared(file, document))
                 .max(Comparator.comparing(Document::announcedAt));
+    }
+
+    private static boolean compared(CaseFile file, Document document) {
+        Instant accepted = file.head().limit().acceptedAt();
+        return accepted == null
+                || !document.announcedAt().isAfter(accepted)
+                || file.questions().stream()
+                        .filter(question -> question.state() == Question.State.ANSWERED)
+                        .anyMatch(question -> question.documents().contains(document.documentId()));
     }
 
     private static byte[] cleaned(byte[] photo) {

@@ -30,8 +30,6 @@ import java.util.TreeSet;
  */
 final class Erasing {
 
-    private static final int WHOLE_TRAIL = 9_999;
-
     private final CaseStore cases;
     private final RetentionStore retention;
     private final DocumentBucket bucket;
@@ -61,7 +59,7 @@ final class Erasing {
         cases.change(caseId, now, change -> begin(change, actor));
         bucket.empty(caseId);
         retention.erase(caseId, found(file), leading(file));
-        retention.forgetPeople(cases.events(caseId, 0, WHOLE_TRAIL).stream());
+        retention.forgetPeople(cases.trail(caseId).stream());
         return cases.change(caseId, now, change -> finish(change, actor));
     }
 

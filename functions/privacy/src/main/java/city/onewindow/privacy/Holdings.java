@@ -22,7 +22,6 @@ import java.util.Map;
 /** Everything that is held of cases: each record whole, and a short-lived address of each file. */
 final class Holdings {
 
-    private static final int WHOLE_TRAIL = 9_999;
     private static final int AT_ONCE = 100;
 
     private final CaseStore cases;
@@ -56,8 +55,8 @@ final class Holdings {
     private ObjectNode of(CaseFile file) {
         String caseId = file.caseId();
         ObjectNode held = Plain.object(file);
-        held.set("events", Plain.list(cases.events(caseId, 0, WHOLE_TRAIL)));
-        held.set("notes", Plain.list(notes.of(caseId)));
+        held.set("events", Plain.list(cases.trail(caseId)));
+        held.set("notes", Plain.list(notes.all(caseId)));
         held.set("messages", Plain.list(messages.of(caseId)));
         List<Paper> made = papers.of(caseId);
         held.set("papers", Plain.list(made));

@@ -11,6 +11,7 @@ import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.http.Request;
 import city.onewindow.casework.http.Response;
 import city.onewindow.casework.http.Route;
+import city.onewindow.casework.rules.Limits;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.RuleVersions;
@@ -89,11 +90,13 @@ public final class AuthorisationApi extends ApiHandler {
             FollowForm form = FollowForm.read(request.json(), request.now());
             String newId = ids.id();
             Following following = new Following(lookup);
-            Bound guesses =
-                    new Bound("FOLLOW", subject, rules.newest().limits().tries().follows());
+            Limits.Tries limits = rules.newest().limits().tries();
+            List<Bound> guesses = List.of(
+                    new Bound("FOLLOW", subject, limits.follows()),
+                    new Bound("FOLLOW_CASE", form.caseNumber(), limits.followsOfCase()));
             CaseFile file = tries.look(
                             request.now(),
-                            List.of(guesses),
+                            guesses,
                             () -> cases.holder(Lookup.caseNumber(form.caseNumber()))
                                     .map(caseId -> {
                                         cases.change(

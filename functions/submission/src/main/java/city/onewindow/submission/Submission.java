@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.Optional;
 
 /**
@@ -65,10 +66,13 @@ final class Submission {
 
     /**
      * Sends corrected materials back to whoever asked for them: to the review, or to a new visit at
-     * the window.
+     * the window. The same again by the same person, while nothing else was asked for, finds it done.
      */
     void resubmit(Change change, Rules rules, WorkingCalendar calendar, Actor actor) {
         CaseFile file = change.file();
+        if (resubmitted(file, actor)) {
+            return;
+        }
         Step step = Turn.of(file, StepName.CORRECTION);
         requireComplete(change, rules, calendar);
         String lock = identify(change);
@@ -85,6 +89,16 @@ final class Submission {
         String next = fromWindow ? "REBOOK" : "RESUBMITTED";
         Map<String, String> details = Map.of("changed", Materials.changed(before, file));
         change.decide(step, next, actor, EventType.RESUBMITTED, details, Map.of());
+    }
+
+    private static boolean resubmitted(CaseFile file, Actor actor) {
+        int entry = file.head().progress().entry();
+        return file.newest(StepName.CORRECTION)
+                .filter(step -> !file.closed() && entry <= step.entry() + 1)
+                .flatMap(Step::decided)
+                .filter(decision -> Set.of("RESUBMITTED", "REBOOK").contains(decision.name())
+                        && decision.by().equals(actor))
+                .isPresent();
     }
 
     /** Locks the passport for this case, and lets the staff find it by the person. */

@@ -8,6 +8,7 @@ import city.onewindow.casework.Change;
 import city.onewindow.casework.Document;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.CaseSummary;
+import city.onewindow.casework.Lookup;
 import city.onewindow.casework.Parties;
 import city.onewindow.casework.Scope;
 import city.onewindow.casework.Ids;
@@ -41,6 +42,7 @@ import city.onewindow.casework.store.Removals;
 import city.onewindow.casework.store.RuleVersions;
 import city.onewindow.casework.store.RulesStore;
 import city.onewindow.casework.store.Secrets;
+import city.onewindow.casework.store.Tries;
 import city.onewindow.casework.texts.Texts;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -77,6 +79,7 @@ public final class SubmissionApi extends ApiHandler {
         private final Removals removals;
         private final RuleVersions rules;
         private final Submission submission;
+        private final TakenPassports taken;
         private final Ids ids = Ids.unguessable();
         private final String publicUrl;
         private final boolean specimens;
@@ -91,7 +94,9 @@ public final class SubmissionApi extends ApiHandler {
             DocumentBucket bucket = new DocumentBucket(clients, variables);
             this.uploads = new Uploads(bucket);
             this.removals = new Removals(cases, bucket, dynamo, variables, new Log("SubmissionApi", variables));
-            this.submission = new Submission(Secrets.lookup(clients, variables));
+            Lookup lookup = Secrets.lookup(clients, variables);
+            this.submission = new Submission(lookup);
+            this.taken = new TakenPassports(new Tries(dynamo, lookup, variables));
             this.publicUrl = variables.getOrDefault("PUBLIC_URL", "");
             this.specimens = Boolean.parseBoolean(variables.getOrDefault("SPECIMEN", "false"));
         }
@@ -112,9 +117,7 @@ public final class SubmissionApi extends ApiHandler {
                     Map.entry("GET /cases/{id}/checklist", this::checklist),
                     Map.entry("POST /cases/{id}/submission", Route.bodiless(this::submit)),
                     Map.entry("POST /cases/{id}/resubmission", Route.bodiless(this::resubmit)),
-                    Map.entry(
-                            "POST /cases/{id}/withdrawal",
-                            Route.bodiless(request -> act(request, Scope.WITHDRAWAL, Withdrawal::of))),
+                    Map.entry("POST /cases/{id}/withdrawal", Route.bodiless(this::withdraw)),
                     Map.entry("POST /cases/{id}/questions/{questionId}/answer", this::answer),
                     Map.entry("GET /cases/{id}/events", this::events),
                     Map.entry("PUT /cases/{id}/delivery", this::choose));
@@ -175,6 +178,7 @@ public final class SubmissionApi extends ApiHandler {
             Page<Line<CaseSummary>> page = cases.indexes()
                     .byApplicant(
                             applicant,
+                            request.now(),
                             request.page().limit(),
                             request.page().after().orElse(Map.of()));
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
@@ -270,7 +274,13 @@ public final class SubmissionApi extends ApiHandler {
         private Response submit(Request request) {
             Rules newest = rules.newest();
             WorkingCalendar calendar = calendars.calendar();
-            changeOwn(request, Scope.SUBMISSION, (change, actor) -> submission.submit(change, newest, calendar, actor));
+            taken.counting(
+                    request,
+                    newest,
+                    () -> changeOwn(
+                            request,
+                            Scope.SUBMISSION,
+                            (change, actor) -> submission.submit(change, newest, calendar, actor)));
             CaseHead head = own(request).head();
             Instant submittedAt = Objects.requireNonNull(head.progress().submittedAt());
             return Response.json(
@@ -287,15 +297,23 @@ public final class SubmissionApi extends ApiHandler {
 
         private Response resubmit(Request request) {
             WorkingCalendar calendar = calendars.calendar();
-            return act(
+            taken.counting(
                     request,
-                    Scope.SUBMISSION,
-                    (change, actor) ->
-                            submission.resubmit(change, rules.of(change.file().head()), calendar, actor));
+                    rules.newest(),
+                    () -> changeOwn(
+                            request,
+                            Scope.SUBMISSION,
+                            (change, actor) -> submission.resubmit(
+                                    change, rules.of(change.file().head()), calendar, actor)));
+            return stands(request);
         }
 
-        private Response act(Request request, Scope scope, BiConsumer<Change, Actor> rule) {
-            changeOwn(request, scope, rule);
+        private Response withdraw(Request request) {
+            changeOwn(request, Scope.WITHDRAWAL, Withdrawal::of);
+            return stands(request);
+        }
+
+        private Response stands(Request request) {
             CaseFile file = own(request);
             return Response.json(
                     202,

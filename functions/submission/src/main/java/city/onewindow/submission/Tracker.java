@@ -97,7 +97,7 @@ final class Tracker {
         fee(head, rules, shown);
         decisions(file, zone, shown);
         materials(file, rules, shown);
-        PartyLines.put(file, shown, texts, now);
+        PartyLines.put(file, shown, texts, now, subject);
         result(file, shown);
         if (Parties.allows(file, subject, Scope.DELIVERY, now)) {
             pickupCode(file, shown);

@@ -9,6 +9,7 @@ import city.onewindow.casework.store.Once;
 import city.onewindow.casework.store.Notes;
 import city.onewindow.casework.store.FoundCases;
 import city.onewindow.casework.http.IdempotencyKey;
+import city.onewindow.casework.Turn;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.Ids;
 import city.onewindow.casework.Note;
@@ -205,12 +206,14 @@ public final class StaffApi extends ApiHandler {
             return once.answer(key, request.now(), () -> {
                 Note note = new Note(ids.id(), request.now(), author, text);
                 Response answer = Response.json(201, StaffView.shown(note, person.subject()));
-                cases.change(
-                        file.caseId(),
-                        request.now(),
-                        change -> change.write(new Write.AddNote(note))
-                                .write(once.remember(key, answer, request.now()))
-                                .tell(EventType.NOTED, null, author, Map.of()));
+                cases.change(file.caseId(), request.now(), change -> {
+                    if (change.file().head().erased()) {
+                        throw Turn.wrongStage(change.file());
+                    }
+                    return change.write(new Write.AddNote(note))
+                            .write(once.remember(key, answer, request.now()))
+                            .tell(EventType.NOTED, null, author, Map.of());
+                });
                 return answer;
             });
         }

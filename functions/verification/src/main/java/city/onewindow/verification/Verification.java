@@ -134,8 +134,8 @@ public final class Verification implements StepRules {
                 .map(Document::kind)
                 .distinct()
                 .sorted()
-                .filter(kind -> !form.originals().contains(kind))
-                .filter(kind -> !deferred.contains(kind) || form.differing().contains(kind))
+                .filter(kind -> form.differing().contains(kind)
+                        || (!form.originals().contains(kind) && !deferred.contains(kind)))
                 .forEach(kind -> findings.add(new Finding(
                         "/originals",
                         form.differing().contains(kind) ? "ORIGINAL_DIFFERS" : "ORIGINAL_NOT_SEEN",
@@ -208,7 +208,25 @@ public final class Verification implements StepRules {
         if (appointment.checkedInAt() != null) {
             return escalate(change, change.current(step), dayEnds);
         }
-        return missed(change, change.current(step));
+        return offered(appointment) ? missed(change, change.current(step)) : withdrawn(change, change.current(step));
+    }
+
+    /** Whether the zone still had the period: a calendar or a plan that came later may have taken it away. */
+    private boolean offered(Appointment visit) {
+        return periods.of(visit.zone(), WorkingCalendar.dayOf(visit.start())).stream()
+                .anyMatch(slot -> slot.slotId().equals(visit.slotId()) && !slot.closed() && slot.capacity() > 0);
+    }
+
+    /** Nobody is blamed for a visit that the zone did not have any more. */
+    private static Look withdrawn(Change change, Step step) {
+        Map<String, String> slot = change.file()
+                .appointment()
+                .map(visit ->
+                        Map.of("slotId", visit.slotId(), "start", visit.start().toString()))
+                .orElse(Map.of());
+        ended(change);
+        change.runOut(step, "CANCELLED", EventType.CANCELLED_BY_ZONE, slot);
+        return new Look.RanOut("CANCELLED");
     }
 
     /** Of the booked day, to whoever booked before the moment of the reminder. */

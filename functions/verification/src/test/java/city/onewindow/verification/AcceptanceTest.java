@@ -59,6 +59,12 @@ class AcceptanceTest {
     }
 
     @Test
+    void of_several_of_a_kind_one_that_differs_is_enough() {
+        assertThat(found("C", Set.of("PASSPORT", "DEGREE"), Set.of("DEGREE")))
+                .containsExactly("DEGREE ORIGINAL_DIFFERS");
+    }
+
+    @Test
     void what_was_left_to_the_visit_is_asked_for_there() {
         Change change = change("C");
         Objects.requireNonNull(change.head().application())

@@ -41,7 +41,10 @@ class CheckInTest {
     private static final Slot LAST = new Slot(
             "jiangmen", LocalDateTime.parse("2026-02-26T16:00"), LocalDateTime.parse("2026-02-26T16:30"), 1, 0);
 
-    private final Verification verification = new Verification(Rules.shipped(), (zone, day) -> List.of(LAST));
+    private static final Slot BOOKED = new Slot(
+            "jiangmen", LocalDateTime.parse("2026-02-26T10:00"), LocalDateTime.parse("2026-02-26T10:30"), 1, 1);
+
+    private final Verification verification = new Verification(Rules.shipped(), (zone, day) -> List.of(BOOKED, LAST));
 
     @ParameterizedTest
     @CsvSource({

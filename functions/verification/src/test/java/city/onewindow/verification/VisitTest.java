@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a visit's day is over: with the zone's last period, as the periods stand at that moment. */
 class VisitTest {
@@ -66,6 +68,21 @@ class VisitTest {
         day.set(1, day.getLast().asClosed());
 
         assertThat(look("03-02T10:00", null)).isEqualTo(new Look.RanOut("NO_SHOW"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gone", "closed", "without a place"})
+    void who_booked_a_period_that_the_zone_took_away_is_no_no_show(String how) {
+        Slot booked = day.removeFirst();
+        if (how.equals("closed")) {
+            day.add(booked.asClosed());
+        } else if (how.equals("without a place")) {
+            day.add(new Slot(booked.zone(), booked.start(), booked.end(), 0, 1));
+        }
+        Change evening = changed("03-02T15:00", null);
+        assertThat(evening.events()).extracting(event -> event.type()).containsExactly(EventType.CANCELLED_BY_ZONE);
+        assertThat(evening.head().marks().noShows()).isZero();
+        assertThat(look("03-02T15:00", null)).isEqualTo(new Look.RanOut("CANCELLED"));
     }
 
     @Test

@@ -55,6 +55,8 @@ public record Limits(
      * @param checkInsOfCase of one case number by anyone
      * @param pickUps by one of the window
      * @param follows of a case, by one person
+     * @param followsOfCase of one case number by anyone
+     * @param passports that have an open case, by one person who submits
      */
     public record Tries(
             int checksBySource,
@@ -63,7 +65,15 @@ public record Limits(
             int checkIns,
             int checkInsOfCase,
             int pickUps,
-            int follows) {}
+            int follows,
+            int followsOfCase,
+            int passports) {
+
+        /** Of versions that were published before there was such a limit. */
+        private static final int OF_CASE = 20;
+
+        private static final int PASSPORTS = 5;
+    }
 
     static Limits read(JsonNode node) {
         return new Limits(
@@ -95,7 +105,9 @@ public record Limits(
                 node.required("checkIns").asInt(),
                 node.required("checkInsOfCase").asInt(),
                 node.required("pickUps").asInt(),
-                node.required("follows").asInt());
+                node.required("follows").asInt(),
+                node.path("followsOfCase").asInt(Tries.OF_CASE),
+                node.path("passports").asInt(Tries.PASSPORTS));
     }
 
     private static Pickup pickup(JsonNode node) {

@@ -37,6 +37,9 @@ final class LimitsCheck {
         Input tries = in.object("tries");
         List.of("checksBySource", "checksOfNumber", "searches", "checkIns", "checkInsOfCase", "pickUps", "follows")
                 .forEach(name -> number(tries, name, 1, 1000));
+        // earlier versions have none
+        List.of("followsOfCase", "passports")
+                .forEach(name -> tries.number(name).range(1, 1000).optional());
         retention(in.object("retention"));
     }
 

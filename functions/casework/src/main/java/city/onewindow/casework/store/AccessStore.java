@@ -36,7 +36,6 @@ public final class AccessStore {
     private static final int LONGEST_KEY = 300;
 
     /** No case has more events than this. */
-    private static final int WHOLE_TRAIL = 9_999;
 
     /** Of one width, so that they sort as they follow each other. */
     private static final DateTimeFormatter MILLIS =
@@ -123,9 +122,8 @@ public final class AccessStore {
                 .items()
                 .stream()
                 .map(item -> footstep(new Row(item)));
-        Stream<Footstep> acts = cases.events(caseId, 0, WHOLE_TRAIL).stream()
-                .filter(AccessStore::byStaff)
-                .map(Footstep.Act::new);
+        Stream<Footstep> acts =
+                cases.trail(caseId).stream().filter(AccessStore::byStaff).map(Footstep.Act::new);
         List<Footstep> all = Stream.concat(reads, acts)
                 .filter(step -> key(step).compareTo(before) < 0)
                 .sorted(Comparator.comparing((Footstep step) -> key(step)).reversed())

@@ -51,9 +51,18 @@ public final class CaseIndexes {
         this.tableName = tableName;
     }
 
-    /** The cases that somebody filed or is a party of, the newest change first. */
-    public Page<Line<CaseSummary>> byApplicant(String subject, int limit, Map<String, String> after) {
-        return page(CaseItems.BY_APPLICANT, "applicant", subject, false, limit, after, PartyItem::summary);
+    /**
+     * The cases that somebody filed or is a party of, the newest change first; a page without those of an agent whose
+     * last day is over.
+     */
+    public Page<Line<CaseSummary>> byApplicant(String subject, Instant now, int limit, Map<String, String> after) {
+        Page<Line<Object>> page =
+                page(CaseItems.BY_APPLICANT, "applicant", subject, false, limit, after, content -> content);
+        List<Line<CaseSummary>> held = page.items().stream()
+                .filter(line -> PartyItem.holds(line.content(), now))
+                .map(line -> new Line<>(line.caseId(), line.zone(), PartyItem.summary(line.content())))
+                .toList();
+        return new Page<>(held, page.next());
     }
 
     /** The open steps of a queue, the earliest due first. */

@@ -26,6 +26,11 @@ public final class Notes {
         return items.last(SHOWN, caseId, PREFIX).stream().map(Notes::note).toList();
     }
 
+    /** Every one, oldest first. */
+    public List<Note> all(String caseId) {
+        return items.all(caseId, PREFIX).stream().map(Notes::note).toList();
+    }
+
     private static Note note(Row row) {
         return new Note(
                 row.text("noteId"),

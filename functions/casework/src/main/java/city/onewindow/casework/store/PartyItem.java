@@ -8,6 +8,7 @@ import city.onewindow.casework.Party.Agent;
 import city.onewindow.casework.Party.Part;
 import city.onewindow.casework.Scope;
 import city.onewindow.casework.Stage;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -72,6 +73,10 @@ record PartyItem(Party party, CaseSummary summary) {
     /** What the index of somebody's cases finds: a case that they filed, or one in which they are a party. */
     static CaseSummary summary(Object content) {
         return content instanceof PartyItem item ? item.summary() : CaseSummary.of((CaseHead) content);
+    }
+
+    static boolean holds(Object content, Instant now) {
+        return !(content instanceof PartyItem item) || item.party().holdsAt(now);
     }
 
     private static Set<Scope> scope(Row row) {

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ final class Demo {
 
     /** True if every case ended as it must. */
     static boolean run(Path root) throws IOException, InterruptedException {
-        return run(root, folder(root));
+        return run(root, folder(root), service -> {});
     }
 
     /** A new folder for its state and its certificates. */
@@ -69,7 +70,10 @@ final class Demo {
                 .resolve(DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS").format(LocalDateTime.now(HeldClock.CHINA)));
     }
 
-    static boolean run(Path root, Path folder) throws IOException, InterruptedException {
+    /**
+     * @param after looks at the service once every story is told
+     */
+    static boolean run(Path root, Path folder, Consumer<LocalService> after) throws IOException, InterruptedException {
         long began = System.nanoTime();
         Files.createDirectories(folder);
         Path certificates = folder.resolve("certificates");
@@ -94,6 +98,7 @@ final class Demo {
             }
             boolean unique = uniqueNumbers(runs);
             well = unique && runs.stream().allMatch(run -> run.failure == null);
+            after.accept(service);
         }
         System.out.printf(
                 "%n%s in %d s. Certificates: %s%n",

@@ -104,6 +104,7 @@ class AuthorisationIT {
                 assertThat(by(agent, "GET", journey, path, "").expect(403).text("/code"))
                         .isEqualTo("NOT_AUTHORISED");
             }
+            assertThat(listed(agent)).isEmpty();
             authorise(journey, FOREIGNER, 200, "", day(clock, 5), Scope.PAPERS);
             by(agent, "GET", journey, "/papers", "").expect(200);
 

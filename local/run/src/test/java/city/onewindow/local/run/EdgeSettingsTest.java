@@ -83,6 +83,8 @@ class EdgeSettingsTest {
         Set<String> below = new TreeSet<>(List.of(
                 "GET /staff/cases",
                 "POST /staff/check-ins",
+                "POST /staff/exports",
+                "POST /cases/follow",
                 "POST /staff/cases/{id}/pick-up",
                 "POST /cases/{id}/documents",
                 "POST /cases/{id}/documents/{documentId}/inspection"));

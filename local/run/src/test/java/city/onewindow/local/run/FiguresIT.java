@@ -161,7 +161,7 @@ class FiguresIT {
             done("window-1", "POST", "/staff/check-ins", "{\"code\": \"" + codes.get(number) + "\"}");
             done("window-1", "PUT", path + "/payment", "{\"rmb\": 800, \"receipt\": \"SPECIMEN-0001\"}");
             done("window-1", "POST", path + "/verification", """
-                    {"decision": "ACCEPTED", "originals": [], "passportTaken": true}""");
+                    {"decision": "ACCEPTED", "originals": [{"kind": "PASSPORT", "matches": true}], "passportTaken": true}""");
         });
         rest();
     }

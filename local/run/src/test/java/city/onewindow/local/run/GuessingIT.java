@@ -51,6 +51,8 @@ class GuessingIT {
     private static final int SEARCHES = 30;
     private static final int CHECK_INS = 30;
     private static final int CHECK_INS_OF_CASE = 10;
+    private static final int PASSPORTS = 5;
+    private static final int FOLLOWS_OF_CASE = 20;
 
     private static @Nullable HeldClock clock;
     private static @Nullable Journey journey;
@@ -255,6 +257,37 @@ class GuessingIT {
         assertThat(checkIn("window-1", caseNumber, passport).status()).isEqualTo(429);
         the_next_hour();
         assertThat(checkIn("window-1", caseNumber, passport).status()).isIn(200, 409);
+    }
+
+    // ---- cases, which applicants begin and follow
+
+    @Test
+    void that_somebody_has_a_case_cannot_be_found_by_submitting() {
+        Journey another =
+                new Journey(Served.people(), clock(), new Applicant("applicant-3", "CARLA", passport)).draft();
+        String path = "/cases/" + another.caseId() + "/submission";
+        for (int i = 0; i < PASSPORTS; i++) {
+            assertThat(CALLS.by("applicant-3", "POST", path, "").expect(409).text("/code"))
+                    .isEqualTo("PASSPORT_IN_USE");
+        }
+        CALLS.by("applicant-3", "POST", path, "").expect(429);
+        the_next_hour();
+        CALLS.by("applicant-3", "POST", path, "").expect(409);
+    }
+
+    @Test
+    void many_together_do_not_find_what_one_alone_may_not() {
+        for (int i = 0; i < FOLLOWS_OF_CASE; i++) {
+            follow("guesser-" + i / 4, i).expect(404);
+        }
+        assertThat(follow("guesser-of-another-account", 1).expect(429).text("/code"))
+                .isEqualTo("TOO_MANY_TRIES");
+    }
+
+    private static Answer follow(String person, int day) {
+        String body = """
+                {"caseNumber": "%s", "passportNumber": "%s", "dateOfBirth": "1988-09-%02d"}""".formatted(caseNumber, passport, day + 1);
+        return CALLS.by(person, "POST", "/cases/follow", body);
     }
 
     // ---- what waits at the window

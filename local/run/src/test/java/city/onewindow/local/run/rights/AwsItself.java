@@ -53,6 +53,14 @@ final class AwsItself {
             "s3:PutObject", List.of("kms:GenerateDataKey"),
             "secretsmanager:GetSecretValue", List.of("kms:Decrypt"));
 
+    /**
+     * Who reads what may not have been uploaded: without it a key that is not there is 403 instead of 404.
+     * docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html, "Permissions".
+     */
+    private static final List<String> FINDS_NOTHING = List.of("s3:ListBucket");
+
+    private static final String UPLOADS = "/uploads/";
+
     private final WrittenTemplate template;
     private final Set<Permit> needs = new TreeSet<>();
 
@@ -68,6 +76,7 @@ final class AwsItself {
         Set<Permit> all = new TreeSet<>(used);
         all.addAll(itself.needs);
         all.forEach(itself::encrypted);
+        all.forEach(itself::looked);
         return itself.needs;
     }
 
@@ -115,6 +124,13 @@ final class AwsItself {
         String service = use.action().split(":", 2)[0];
         List<String> actions = ON_THE_KEY.getOrDefault(use.action(), ON_THE_KEY.getOrDefault(service, List.of()));
         add(use.role(), actions, key);
+    }
+
+    private void looked(Permit use) {
+        int uploads = use.resource().indexOf(UPLOADS);
+        if (use.action().equals("s3:GetObject") && uploads > 0) {
+            add(use.role(), FINDS_NOTHING, use.resource().substring(0, uploads));
+        }
     }
 
     private String key(String id) {
