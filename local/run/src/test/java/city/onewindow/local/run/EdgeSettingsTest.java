@@ -117,6 +117,32 @@ class EdgeSettingsTest {
     }
 
     @Test
+    void the_bucket_refuses_whoever_comes_without_TLS() {
+        List<JsonNode> denied = template.path("Resources")
+                .valueStream()
+                .filter(resource -> resource.path("Type").asText().equals("AWS::S3::BucketPolicy"))
+                .flatMap(policy ->
+                        policy.at("/Properties/PolicyDocument/Statement").valueStream())
+                .filter(statement -> statement
+                        .at("/Condition/Bool/aws:SecureTransport")
+                        .asText()
+                        .equals("false"))
+                .toList();
+        assertThat(denied).singleElement().satisfies(statement -> {
+            assertThat(statement.path("Effect").asText()).isEqualTo("Deny");
+            assertThat(statement.path("Principal").asText()).isEqualTo("*");
+            assertThat(statement.path("Action").asText()).isEqualTo("s3:*");
+            assertThat(statement.path("Resource").valueStream().map(JsonNode::asText))
+                    .containsExactly("Documents.Arn", "${Documents.Arn}/*");
+        });
+    }
+
+    @Test
+    void nothing_is_a_specimen_that_nobody_asked_to_be() {
+        assertThat(template.at("/Parameters/Specimen/Default").asText()).isEqualTo("false");
+    }
+
+    @Test
     void every_address_outside_is_reached_over_TLS_but_on_the_same_machine() {
         for (String name : List.of("Issuer", "PublicUrl", "CourierUrl", "SmsUrl", "AllowedOrigin")) {
             Pattern pattern = Pattern.compile(
