@@ -35,8 +35,6 @@ public final class AccessStore {
     /** Longer than any key; in bytes still below what the table takes. */
     private static final int LONGEST_KEY = 300;
 
-    /** No case has more events than this. */
-
     /** Of one width, so that they sort as they follow each other. */
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
