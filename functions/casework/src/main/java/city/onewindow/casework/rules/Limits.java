@@ -56,7 +56,8 @@ public record Limits(
      * @param pickUps by one of the window
      * @param follows of a case, by one person
      * @param followsOfCase of one case number by anyone
-     * @param passports that have an open case, by one person who submits
+     * @param passports that have an open case, by one person who submits; high, since those that are just being submitted
+     *     count too
      */
     public record Tries(
             int checksBySource,
@@ -72,7 +73,7 @@ public record Limits(
         /** Of versions that were published before there was such a limit. */
         private static final int OF_CASE = 20;
 
-        private static final int PASSPORTS = 5;
+        private static final int PASSPORTS = 30;
     }
 
     static Limits read(JsonNode node) {

@@ -51,7 +51,7 @@ class GuessingIT {
     private static final int SEARCHES = 30;
     private static final int CHECK_INS = 30;
     private static final int CHECK_INS_OF_CASE = 10;
-    private static final int PASSPORTS = 5;
+    private static final int PASSPORTS = 30;
     private static final int FOLLOWS_OF_CASE = 20;
 
     private static @Nullable HeldClock clock;

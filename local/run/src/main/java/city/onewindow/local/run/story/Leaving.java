@@ -164,9 +164,10 @@ final class Leaving {
         journey.draft("NEW", application).submit().await("REVIEW").review("PASSED");
         MainWay.accept(journey.book("2026-04-22T10:00").at("2026-04-22T09:45").checkIn());
         due(journey, "2026-05-07");
-        Map<String, List<String>> anew = Map.of(
+        Map<String, Object> anew = Map.of(
                 "daysOff", List.of("2026-05-01", "2026-05-02", "2026-05-03", "2026-05-04", "2026-05-05", "2026-05-06"),
-                "daysWorked", List.of("2026-05-09"));
+                "daysWorked", List.of("2026-05-09"),
+                "reason", "SPECIMEN: announced anew");
         journey.at("2026-04-23T10:00").staff(200, "supervisor-1", "PUT", "/calendars/2026", anew);
         journey.at("2026-04-24T10:00").approve(WORK_PERMIT);
         due(journey, "2026-05-08");
