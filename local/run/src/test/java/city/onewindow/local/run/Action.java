@@ -140,12 +140,14 @@ record Action(String route, Function<JsonNode, String> body) {
     }
 
     private static String contract(JsonNode tracker) {
+        String found = "none";
         for (JsonNode document : tracker.path("documents")) {
+            found = document.path("documentId").asText();
             if (document.path("kind").asText().equals("CONTRACT")) {
-                return document.path("documentId").asText();
+                return found;
             }
         }
-        return "none";
+        return found;
     }
 
     private static String application(JsonNode tracker) {
