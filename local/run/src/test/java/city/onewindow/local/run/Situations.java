@@ -20,6 +20,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.UUID;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -128,7 +130,9 @@ final class Situations {
 
     private static Document document(String kind, Instant now) {
         return new Document(
-                kind,
+                UUID.nameUUIDFromBytes(kind.getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                        .replace("-", ""),
                 kind,
                 "SPECIMEN.pdf",
                 "application/pdf",
