@@ -81,12 +81,7 @@ class SeldomIT {
 
     @Test
     void who_booked_a_day_that_is_closed_is_moved_and_a_plan_of_the_day_lifts_the_closure() {
-        Journey journey = RUNNING.journey()
-                .draft()
-                .submit()
-                .await("REVIEW")
-                .review("PASSED")
-                .await("BOOKING");
+        Journey journey = passed();
         String slot = slot(2);
         String day = slot.substring(0, 10);
         journey.book(slot).await("VERIFICATION");
@@ -104,12 +99,7 @@ class SeldomIT {
     @Test
     void a_period_that_is_planned_no_more_goes_once_its_last_seat_is_free() {
         for (int ahead = 4; ahead <= 5; ahead++) {
-            Journey journey = RUNNING.journey()
-                    .draft()
-                    .submit()
-                    .await("REVIEW")
-                    .review("PASSED")
-                    .await("BOOKING");
+            Journey journey = passed();
             String slot = slot(ahead);
             String day = slot.substring(0, 10);
             journey.book(slot).await("VERIFICATION");
@@ -156,6 +146,15 @@ class SeldomIT {
                         .text("/exportId");
         CALLS.by("supervisor@jiangmen", "PUT", path + "/confirmation", "").expect(200);
         return CALLS.by(Calls.SUPERVISOR, "GET", path, "").expect(200).body();
+    }
+
+    private static Journey passed() {
+        return RUNNING.journey()
+                .draft()
+                .submit()
+                .await("REVIEW")
+                .review("PASSED")
+                .await("BOOKING");
     }
 
     /** The first period with a place from that many working days on. */

@@ -23,8 +23,8 @@ class RightsIT {
         Instant began = Instant.parse(System.getProperty("build.began", ""));
         Set<Permit> used = UsedRights.kept(FOLDER, began);
         if (Boolean.getBoolean("rights.write")) {
-            RightsList.USED.write(used);
+            RightsList.write(used);
         }
-        assertThat(used).isEqualTo(RightsList.USED.read());
+        assertThat(used).isEqualTo(RightsList.read());
     }
 }

@@ -10,33 +10,22 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A list of rights in the test's resources: a line for each, {@code role action resource}. */
-enum RightsList {
-    /** What the roles of a running service were seen to use. */
-    USED("rights-used.txt"),
+/** What the roles of a running service were seen to use: a line for each right, {@code role action resource}. */
+final class RightsList {
 
-    /** What is granted although nobody was seen to use it: to be used by a test, or taken away. */
-    UNSEEN("rights-unseen.txt");
+    private static final Path FILE = Path.of("").toAbsolutePath().resolve("../run/src/test/resources/rights-used.txt");
 
-    private final String name;
+    private RightsList() {}
 
-    RightsList(String name) {
-        this.name = name;
-    }
-
-    private Path file() {
-        return Path.of("").toAbsolutePath().resolve("../run/src/test/resources").resolve(name);
-    }
-
-    Set<Permit> read() {
-        try (Stream<String> lines = Files.lines(file())) {
+    static Set<Permit> read() {
+        try (Stream<String> lines = Files.lines(FILE)) {
             return lines.map(Permit::of).collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    void write(Collection<Permit> rights) throws IOException {
-        Files.write(file(), new TreeSet<>(rights).stream().map(Permit::line).toList());
+    static void write(Collection<Permit> rights) throws IOException {
+        Files.write(FILE, new TreeSet<>(rights).stream().map(Permit::line).toList());
     }
 }

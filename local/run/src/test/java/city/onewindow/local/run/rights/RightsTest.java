@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -20,9 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Used = allowed: every right that {@code rights-used.txt} lists or AWS itself needs is granted, and nothing else but
- * what {@code rights-unseen.txt} owes an explanation. {@code RightsIT} holds the first list to what the roles of a
- * running service really use.
+ * Used = allowed: every right that {@code rights-used.txt} lists or AWS itself needs is granted, and nothing else.
+ * {@code RightsIT} holds the list to what the roles of a running service really use.
  */
 class RightsTest {
 
@@ -31,17 +29,14 @@ class RightsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void nothing_is_missing_and_nothing_is_too_much(boolean china) throws IOException {
+    void nothing_is_missing_and_nothing_is_too_much(boolean china) {
         Policies policies = new Policies(china);
         assertThat(policies.missing(policies.granted))
                 .as("needed and not granted")
                 .isEmpty();
-        if (Boolean.getBoolean("rights.write")) {
-            RightsList.UNSEEN.write(policies.unneeded(policies.granted));
-        }
-        assertThat(new TreeSet<>(policies.unneeded(policies.granted)))
+        assertThat(policies.unneeded(policies.granted))
                 .as("granted and not needed")
-                .isEqualTo(RightsList.UNSEEN.read());
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -61,12 +56,11 @@ class RightsTest {
             assertThat(policies.sound(rest)).as("without %s", permit).isFalse();
         }
         System.out.printf(
-                "Rights%s: %d statements of %d roles grant %d rights, %d of them unseen.%n",
+                "Rights%s: %d statements of %d roles grant %d rights.%n",
                 china ? " in China" : "",
                 policies.statements.size(),
                 policies.statements.stream().map(Granted::role).distinct().count(),
-                policies.granted.size(),
-                policies.unseen.size());
+                policies.granted.size());
     }
 
     /** Whatever any role may do, given to each other role that may not. */
@@ -147,7 +141,6 @@ class RightsTest {
         private final List<Granted> statements;
         private final List<Permit> granted;
         private final Set<Permit> needed;
-        private final Set<Permit> unseen;
 
         Policies(boolean china) {
             WrittenTemplate template = WrittenTemplate.of(TEMPLATE, china);
@@ -155,14 +148,13 @@ class RightsTest {
             granted = statements.stream()
                     .flatMap(statement -> statement.permits().stream())
                     .toList();
-            needed = RightsList.USED.read();
+            needed = RightsList.read();
             needed.addAll(AwsItself.needs(template, needed));
-            unseen = RightsList.UNSEEN.read();
         }
 
         /** Whether these would pass. */
         boolean sound(List<Permit> permits) {
-            return missing(permits).isEmpty() && unseen.equals(new TreeSet<>(unneeded(permits)));
+            return missing(permits).isEmpty() && unneeded(permits).isEmpty();
         }
 
         List<Permit> missing(List<Permit> by) {
