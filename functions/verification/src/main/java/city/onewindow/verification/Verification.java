@@ -208,7 +208,8 @@ public final class Verification implements StepRules {
         if (appointment.checkedInAt() != null) {
             return escalate(change, change.current(step), dayEnds);
         }
-        return offered(appointment) ? missed(change, change.current(step)) : withdrawn(change, change.current(step));
+        Step current = change.current(step);
+        return offered(appointment) ? missed(change, current) : cancelledByZone(change, current, appointment);
     }
 
     /** Whether the zone still had the period: a calendar or a plan that came later may have taken it away. */
@@ -218,14 +219,13 @@ public final class Verification implements StepRules {
     }
 
     /** Nobody is blamed for a visit that the zone did not have any more. */
-    private static Look withdrawn(Change change, Step step) {
-        Map<String, String> slot = change.file()
-                .appointment()
-                .map(visit ->
-                        Map.of("slotId", visit.slotId(), "start", visit.start().toString()))
-                .orElse(Map.of());
+    private static Look cancelledByZone(Change change, Step step, Appointment visit) {
         ended(change);
-        change.runOut(step, "CANCELLED", EventType.CANCELLED_BY_ZONE, slot);
+        change.runOut(
+                step,
+                "CANCELLED",
+                EventType.CANCELLED_BY_ZONE,
+                Map.of("slotId", visit.slotId(), "start", visit.start().toString()));
         return new Look.RanOut("CANCELLED");
     }
 
