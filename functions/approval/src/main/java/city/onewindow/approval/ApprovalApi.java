@@ -78,7 +78,7 @@ public final class ApprovalApi extends ApiHandler {
             return once.answer(
                     key,
                     request.now(),
-                    () -> cases.change(asked.file().caseId(), request.now(), change -> {
+                    () -> cases.change(asked.file(), request.now(), change -> {
                         Question question = Questions.ask(
                                 change,
                                 asked.permit(),
@@ -96,7 +96,7 @@ public final class ApprovalApi extends ApiHandler {
         private Response end(Request request) {
             Asked asked = asked(request);
             Questions questions = new Questions(rules(asked).limits(), calendars.calendar());
-            cases.change(asked.file().caseId(), request.now(), change -> {
+            cases.change(asked.file(), request.now(), change -> {
                 questions.end(change, asked.permit(), request.path("questionId"), asked.actor());
                 return change;
             });

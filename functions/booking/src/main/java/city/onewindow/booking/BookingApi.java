@@ -108,7 +108,7 @@ public final class BookingApi extends ApiHandler {
             Optional<Slot> slot = slots.slot(file.zone(), slotId);
             String code = ids.code(CODE_LENGTH);
             Appointment appointment = cases.change(
-                    file.caseId(),
+                    file,
                     request.now(),
                     change -> booking(change).put(change, slotId, slot, code, whoBooks(change, subject)));
             return Response.ok(told(appointment));
@@ -139,8 +139,8 @@ public final class BookingApi extends ApiHandler {
             String reason = in.text("reason").length(1, 500).lines().required();
             in.check();
             Actor actor = new Actor(role.name(), person.subject());
-            StayOverrides.Said said = cases.change(
-                    file.caseId(), request.now(), change -> StayOverrides.put(change, lastDay, reason, actor));
+            StayOverrides.Said said =
+                    cases.change(file, request.now(), change -> StayOverrides.put(change, lastDay, reason, actor));
             return Response.ok(JsonNodeFactory.instance
                     .objectNode()
                     .put("lastDay", lastDay.toString())

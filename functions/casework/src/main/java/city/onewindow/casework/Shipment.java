@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *     courier knows
  * @param seen ids of the courier's events that were taken in, so that a repeat changes nothing
  * @param failures how often delivery failed
+ * @param heardAt when the courier was last heard of it; null until the order is taken
+ * @param silent whether the issuing desk has been told that nothing is heard any more
  */
 public record Shipment(
         String shipmentId,
@@ -20,7 +22,9 @@ public record Shipment(
         Queued queued,
         @Nullable String waybill,
         int failures,
-        List<String> seen) {
+        List<String> seen,
+        @Nullable Instant heardAt,
+        boolean silent) {
 
     public enum State {
         /** On the courier queue, or about to be put there. */
@@ -48,12 +52,17 @@ public record Shipment(
         public boolean taken() {
             return this == COLLECTED || this == COMING_BACK || this == DELIVERED;
         }
+
+        /** Whether the courier is to tell more of it. */
+        public boolean underWay() {
+            return this == HANDED_OFF || this == COLLECTED || this == COMING_BACK;
+        }
     }
 
     /** The next parcel of a case. */
     public static Shipment next(CaseFile file, StepName step, Instant now) {
         String shipmentId = file.caseId() + "." + (file.shipments().size() + 1);
-        return new Shipment(shipmentId, step, State.QUEUED, Queued.notYet(now), null, 0, List.of());
+        return new Shipment(shipmentId, step, State.QUEUED, Queued.notYet(now), null, 0, List.of(), null, false);
     }
 
     public static String caseOf(String shipmentId) {
@@ -72,21 +81,31 @@ public record Shipment(
     }
 
     public Shipment queued(Queued anew) {
-        return new Shipment(shipmentId, step, State.QUEUED, anew, waybill, failures, seen);
+        return new Shipment(shipmentId, step, State.QUEUED, anew, waybill, failures, seen, heardAt, silent);
     }
 
     public Shipment as(State newState) {
-        return new Shipment(shipmentId, step, newState, queued, waybill, failures, seen);
+        return new Shipment(shipmentId, step, newState, queued, waybill, failures, seen, heardAt, silent);
     }
 
-    public Shipment handedOff(String newWaybill) {
+    public Shipment handedOff(String newWaybill, Instant at) {
         State next = state == State.QUEUED || state == State.FAILED ? State.HANDED_OFF : state;
-        return new Shipment(shipmentId, step, next, queued, newWaybill, failures, seen);
+        return new Shipment(shipmentId, step, next, queued, newWaybill, failures, seen, at, false);
     }
 
-    public Shipment told(String eventId, State newState, int newFailures) {
+    /** Nothing was heard of it for too long. */
+    public Shipment fallenSilent() {
+        return new Shipment(shipmentId, step, state, queued, waybill, failures, seen, heardAt, true);
+    }
+
+    /** What was heard of it by another way than the courier's events. */
+    public Shipment heard(State newState, Instant at) {
+        return new Shipment(shipmentId, step, newState, queued, waybill, failures, seen, at, false);
+    }
+
+    public Shipment told(String eventId, State newState, int newFailures, Instant at) {
         List<String> all = new ArrayList<>(seen);
         all.add(eventId);
-        return new Shipment(shipmentId, step, newState, queued, waybill, newFailures, List.copyOf(all));
+        return new Shipment(shipmentId, step, newState, queued, waybill, newFailures, List.copyOf(all), at, false);
     }
 }

@@ -66,7 +66,7 @@ public final class CourierApi extends ApiHandler {
         in.text("reason").length(0, 500).lines().optional();
         in.check();
         CaseFile file = cases.read(Shipment.caseOf(reference)).orElseThrow(() -> Problem.notFound("PARCEL_NOT_FOUND"));
-        cases.change(file.caseId(), request.now(), change -> {
+        cases.change(file, request.now(), change -> {
             Shipment shipment = change.file()
                     .shipment(reference)
                     .filter(one -> one.waybill() == null || one.waybill().equals(waybill))

@@ -70,7 +70,7 @@ public final class CourierHandoff implements RequestStreamHandler {
             return;
         }
         String waybill = courier.order(file, shipmentId, at);
-        cases.change(file.caseId(), at, change -> {
+        cases.change(file, at, change -> {
             change.file().shipment(shipmentId).ifPresent(there -> CourierReports.handedOff(change, there, waybill));
             return change;
         });

@@ -1,6 +1,7 @@
 package city.onewindow.issuance;
 
 import city.onewindow.casework.Actor;
+import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Passport.Place;
@@ -8,7 +9,9 @@ import city.onewindow.casework.Shipment;
 import city.onewindow.casework.Shipment.State;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
+import city.onewindow.casework.Turn;
 import city.onewindow.casework.Write;
+import city.onewindow.casework.http.Problem;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,19 +35,20 @@ final class CourierReports {
         if (waybill.equals(shipment.waybill())) {
             return;
         }
-        change.write(new Write.PutShipment(shipment.handedOff(waybill)));
+        change.write(new Write.PutShipment(shipment.handedOff(waybill, change.now())));
         change.tell(EventType.HANDED_OFF, shipment.step(), Actor.COURIER, Map.of("waybill", waybill));
     }
 
+    /** What one of its events tells. */
     void told(Change change, Shipment shipment, String eventId, String event, String waybill) {
         if (shipment.seen().contains(eventId)) {
             return;
         }
-        Shipment known = shipment.waybill() == null ? shipment.handedOff(waybill) : shipment;
+        Shipment known = shipment.waybill() == null ? shipment.handedOff(waybill, change.now()) : shipment;
         boolean failed = event.equals("FAILED");
         int failures = known.failures() + (failed ? 1 : 0);
         State state = after(known.state(), event, failures);
-        change.write(new Write.PutShipment(known.told(eventId, state, failures)));
+        change.write(new Write.PutShipment(known.told(eventId, state, failures, change.now())));
         // whoever holds their passport has been given everything: this parcel carries nothing of it
         boolean carries = change.head().passport().held();
         boolean moved = carries && state != known.state();
@@ -52,19 +56,52 @@ final class CourierReports {
             change.head(head -> head.with(head.passport().at(where(state))));
         }
         if (moved || (carries && failed && !state.end())) {
-            tell(change, shipment, type(event));
+            tell(change, shipment, type(event), Actor.COURIER);
         } // else it came after what it led to
         if (moved && state == State.COMING_BACK) {
-            tell(change, shipment, EventType.COMING_BACK);
+            tell(change, shipment, EventType.COMING_BACK, Actor.COURIER);
         }
     }
 
-    private static void tell(Change change, Shipment shipment, EventType type) {
+    /**
+     * What the issuing desk was told when it asked: {@code COLLECTED}, {@code DELIVERED} or {@code
+     * RETURNED_TO_ZONE}. Again changes nothing.
+     *
+     * @throws Problem 404 {@code PARCEL_NOT_FOUND}, 409 {@code NOT_HANDED_OFF}, {@code DECIDED} after another end
+     */
+    Shipment recorded(Change change, String event, Actor desk) {
+        Shipment parcel = Parcel.current(change.file()).orElseThrow(() -> Problem.notFound("PARCEL_NOT_FOUND"));
+        if (!parcel.state().underWay() && !parcel.state().end()) {
+            throw Problem.conflict("NOT_HANDED_OFF");
+        }
+        State state = after(parcel.state(), event, parcel.failures());
+        boolean ended = parcel.state().end() || !change.head().passport().held();
+        if (ended && !event.equals(parcel.state() == State.DELIVERED ? "DELIVERED" : "RETURNED_TO_ZONE")) {
+            throw Problem.conflict("DECIDED")
+                    .with("currentStage", change.file().stage().name());
+        }
+        if (ended || (state == parcel.state() && !parcel.silent())) {
+            return parcel;
+        }
+        Turn.ofStaff(change, waiting(change.file()).map(Step::name).orElse(parcel.step()), desk);
+        Shipment heard = parcel.heard(state, change.now());
+        change.write(new Write.PutShipment(heard));
+        if (state != parcel.state()) {
+            change.head(head -> head.with(head.passport().at(where(state))));
+        }
+        tell(change, parcel, state == parcel.state() ? EventType.PARCEL_HEARD_OF : type(event), desk);
+        return heard;
+    }
+
+    private static void tell(Change change, Shipment shipment, EventType type, Actor actor) {
         // the window may be waiting with a code for what a courier has taken
-        Optional<Step> waiting = Stream.of(StepName.DELIVERY, StepName.PICKUP, StepName.RETURN)
-                .flatMap(name -> change.file().open(name).stream())
+        change.wake(waiting(change.file()), type, actor, Map.of("parcel", shipment.shipmentId()));
+    }
+
+    private static Optional<Step> waiting(CaseFile file) {
+        return Stream.of(StepName.DELIVERY, StepName.PICKUP, StepName.RETURN)
+                .flatMap(name -> file.open(name).stream())
                 .findFirst();
-        change.wake(waiting, type, Actor.COURIER, Map.of("parcel", shipment.shipmentId()));
     }
 
     private State after(State state, String event, int failures) {

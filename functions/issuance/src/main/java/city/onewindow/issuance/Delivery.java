@@ -7,7 +7,6 @@ import city.onewindow.casework.StepName;
 import city.onewindow.casework.flow.Look;
 import city.onewindow.casework.flow.StepRules;
 import city.onewindow.casework.rules.RuleBook;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -34,7 +33,9 @@ final class Delivery implements StepRules {
     public Look look(Change change, Step step) {
         Optional<Shipment> taken = Parcel.taken(change.file());
         if (taken.isPresent()) {
-            return taken.get().state() == Shipment.State.DELIVERED ? settled(change, step, "DELIVERED") : later(change);
+            return taken.get().state() == Shipment.State.DELIVERED
+                    ? settled(change, step, "DELIVERED")
+                    : later(change, taken.get());
         }
         if (!Parcel.byCourier(change.head())) {
             return settled(change, step, "RETURNED");
@@ -44,11 +45,14 @@ final class Delivery implements StepRules {
         if (handoff.isPresent()) {
             return handoff.get();
         }
-        return shipment.state() == Shipment.State.RETURNED ? settled(change, step, "RETURNED") : later(change);
+        return shipment.state() == Shipment.State.RETURNED
+                ? settled(change, step, "RETURNED")
+                : later(change, shipment);
     }
 
-    private static Look later(Change change) {
-        return new Look.Wait(change.now().plus(Duration.ofDays(1)));
+    private Look later(Change change, Shipment parcel) {
+        return Parcel.await(
+                change, parcel, rules.of(change.file().head()).limits().courierSilenceDays());
     }
 
     private static Look settled(Change change, Step step, String decision) {

@@ -84,6 +84,7 @@ public final class IssuanceApi extends ApiHandler {
                     "GET /staff/failed-work", this::failed,
                     "POST /staff/print-jobs/{jobId}/retry", Route.bodiless(this::printAgain),
                     "POST /staff/cases/{id}/shipment/retry", Route.bodiless(this::handOffAgain),
+                    "POST /staff/cases/{id}/shipment/report", this::report,
                     "POST /staff/cases/{id}/pick-up", this::pickUp,
                     "GET /certificates/{number}", new CertificateCheck(cases, checks)::check));
             return all;
@@ -122,8 +123,7 @@ public final class IssuanceApi extends ApiHandler {
             String jobId = request.path("jobId");
             CaseFile file = ofJob(request, jobId);
             Actor actor = desk(request, file);
-            PrintJob job =
-                    cases.change(file.caseId(), request.now(), change -> FailedWork.printAgain(change, jobId, actor));
+            PrintJob job = cases.change(file, request.now(), change -> FailedWork.printAgain(change, jobId, actor));
             return Response.ok(Shown.job(file.caseId(), job));
         }
 
@@ -131,8 +131,21 @@ public final class IssuanceApi extends ApiHandler {
             request.caller().staff(Role.ISSUING);
             CaseFile file = cases.submitted(request.path("id"));
             Actor actor = desk(request, file);
-            Shipment parcel =
-                    cases.change(file.caseId(), request.now(), change -> FailedWork.handOffAgain(change, actor));
+            Shipment parcel = cases.change(file, request.now(), change -> FailedWork.handOffAgain(change, actor));
+            return Response.ok(Shown.parcel(file.caseId(), parcel));
+        }
+
+        private Response report(Request request) {
+            request.caller().staff(Role.ISSUING);
+            CaseFile file = cases.submitted(request.path("id"));
+            Actor actor = desk(request, file);
+            Input in = Input.of(request.json());
+            String event = in.text("event")
+                    .oneOf(Set.of("COLLECTED", "DELIVERED", "RETURNED_TO_ZONE"))
+                    .required();
+            in.check();
+            var reports = new CourierReports(rules.of(file.head()).limits().failedDeliveries());
+            Shipment parcel = cases.change(file, request.now(), change -> reports.recorded(change, event, actor));
             return Response.ok(Shown.parcel(file.caseId(), parcel));
         }
 
@@ -173,9 +186,7 @@ public final class IssuanceApi extends ApiHandler {
             in.check();
             Actor actor = desk(request, file);
             PrintJob job = cases.change(
-                    file.caseId(),
-                    request.now(),
-                    change -> production.result(change, jobId, printed, serial, reason, actor));
+                    file, request.now(), change -> production.result(change, jobId, printed, serial, reason, actor));
             return Response.ok(Shown.job(file.caseId(), job));
         }
 
@@ -195,7 +206,7 @@ public final class IssuanceApi extends ApiHandler {
                     "PICK_UP", window.subject(), rules.newest().limits().tries().pickUps());
             return tries.look(request.now(), List.of(byPerson), () -> {
                         HandOver.Result result = cases.change(
-                                file.caseId(), request.now(), change -> handOver.handOver(change, code, number, actor));
+                                file, request.now(), change -> handOver.handOver(change, code, number, actor));
                         return switch (result) {
                             case HandOver.Result.Done done -> Optional.of(done.step());
                             case HandOver.Result.Missed missed -> throw missed.problem();

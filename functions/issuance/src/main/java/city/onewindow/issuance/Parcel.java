@@ -1,19 +1,28 @@
 package city.onewindow.issuance;
 
+import city.onewindow.casework.Actor;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Change;
+import city.onewindow.casework.EventType;
 import city.onewindow.casework.Shipment;
 import city.onewindow.casework.StepName;
+import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.flow.Look;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The one parcel of a step: passport and both certificates, or the passport alone on its way back.
  */
 final class Parcel {
+
+    private static final LocalTime OFFICE_OPENS = LocalTime.of(9, 0);
 
     private Parcel() {}
 
@@ -26,6 +35,32 @@ final class Parcel {
         return file.shipments().stream()
                 .filter(parcel -> parcel.state().taken())
                 .findFirst();
+    }
+
+    /** The parcel that the case is about: what is away, else that of the step that it came to last. */
+    static Optional<Shipment> current(CaseFile file) {
+        StepName step = file.newest(StepName.RETURN).isPresent() ? StepName.RETURN : StepName.DELIVERY;
+        return taken(file).or(() -> file.parcel(step));
+    }
+
+    /**
+     * Waits for the courier's news. The issuing desk is told once that none came, at 09:00 China Standard Time of the
+     * day after the last that it may take.
+     */
+    static Look await(Change change, Shipment parcel, int silenceDays) {
+        Instant tomorrow = change.now().plus(Duration.ofDays(1));
+        Instant heard = parcel.heardAt();
+        if (heard == null || parcel.silent() || !parcel.state().underWay()) {
+            return new Look.Wait(tomorrow);
+        }
+        Instant silent = WorkingCalendar.at(WorkingCalendar.dayOf(heard).plusDays(silenceDays + 1L), OFFICE_OPENS);
+        if (silent.isAfter(change.now())) {
+            return new Look.Wait(silent.isBefore(tomorrow) ? silent : tomorrow);
+        }
+        change.write(new Write.PutShipment(parcel.fallenSilent()));
+        Map<String, String> details = Map.of("parcel", parcel.shipmentId(), "days", Integer.toString(silenceDays));
+        change.tell(EventType.PARCEL_SILENT, parcel.step(), Actor.SYSTEM, details);
+        return new Look.Wait(tomorrow);
     }
 
     /** The step's parcel, which a step that goes by courier gets when it is first looked at. */

@@ -27,21 +27,30 @@ final class Shown {
     }
 
     static ObjectNode parcel(String caseId, Shipment parcel) {
-        return JsonNodeFactory.instance
+        ObjectNode shown = JsonNodeFactory.instance
                 .objectNode()
                 .put("shipmentId", parcel.shipmentId())
                 .put("caseId", caseId)
                 .put("step", parcel.step().name())
                 .put("state", parcel.state().name())
                 .put("at", Times.offset(parcel.queued().at()));
+        if (parcel.waybill() != null) {
+            shown.put("waybill", parcel.waybill());
+        }
+        if (parcel.heardAt() != null) {
+            shown.put("heardAt", Times.offset(parcel.heardAt()));
+        }
+        return shown;
     }
 
-    /** A line of what failed: a print job or a parcel. */
+    /** A line of what waits for the desk: a print job, a hand-off, or a parcel of which nothing is heard. */
     static ObjectNode failed(String caseId, Object work) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         return switch (work) {
             case PrintJob job -> line.put("work", "PRINT").setAll(job(caseId, job));
-            case Shipment parcel -> line.put("work", "HANDOFF").setAll(parcel(caseId, parcel));
+            case Shipment parcel ->
+                line.put("work", parcel.state() == Shipment.State.FAILED ? "HANDOFF" : "DELIVERY")
+                        .setAll(parcel(caseId, parcel));
             default -> throw new IllegalArgumentException("no work of the desk: " + work.getClass());
         };
     }

@@ -76,7 +76,8 @@ final class Window implements StepRules {
             change.runOut(step, "RETURNED_TO_HOLDER", EventType.PASSPORT_RETURNED, Map.of());
             return new Look.RanOut("RETURNED_TO_HOLDER");
         }
-        return new Look.Wait(change.now().plus(Duration.ofDays(1)));
+        return Parcel.await(
+                change, shipment, rules.of(change.file().head()).limits().courierSilenceDays());
     }
 
     private Look ready(Change change, Step step) {

@@ -265,6 +265,70 @@ class IssuingTest {
         assertThat(late.head().passport().held()).isFalse();
     }
 
+    @Test
+    void a_parcel_of_which_nothing_is_heard_is_told_of_once_on_the_day_after_the_last() {
+        CaseFile file = reported(handedToQueue(delivery, StepName.DELIVERY), "e1", "COLLECTED");
+        assertThat(waited(file, at("2026-03-03T20:00"))).isEqualTo(at("2026-03-04T09:00"));
+        Change early = new Change(file, at("2026-03-04T08:59"));
+        delivery.look(early, step(file, StepName.DELIVERY));
+        assertThat(told(early)).isEmpty();
+        Change silent = new Change(file, at("2026-03-04T09:00"));
+        delivery.look(silent, step(file, StepName.DELIVERY));
+        assertThat(told(silent)).containsExactly(EventType.PARCEL_SILENT);
+        assertThat(silent.events().getFirst().details()).containsEntry("days", "5");
+        CaseFile after = written(silent);
+        assertThat(parcel(after).silent()).isTrue();
+        Change again = new Change(after, at("2026-03-20T09:00"));
+        delivery.look(again, step(after, StepName.DELIVERY));
+        assertThat(told(again)).isEmpty();
+        assertThat(parcel(reported(after, "e2", "FAILED")).silent())
+                .as("it is heard of again")
+                .isFalse();
+    }
+
+    @Test
+    void what_the_courier_says_when_asked_is_recorded_once_by_the_desk() {
+        CaseFile file = reported(handedToQueue(delivery, StepName.DELIVERY), "e1", "COLLECTED");
+        Change known = new Change(file, later(10));
+        assertThat(reports.recorded(known, "COLLECTED", DESK)).isEqualTo(parcel(file));
+        assertThat(known.empty()).isTrue();
+
+        Change silent = new Change(file, at("2026-03-04T09:00"));
+        delivery.look(silent, step(file, StepName.DELIVERY));
+        Change found = new Change(written(silent), at("2026-03-04T10:00"));
+        reports.recorded(found, "COLLECTED", DESK);
+        assertThat(told(found)).containsExactly(EventType.PARCEL_HEARD_OF);
+        assertThat(found.events().getFirst().actor()).isEqualTo(DESK);
+        CaseFile heard = written(found);
+        assertThat(parcel(heard).silent()).isFalse();
+        assertThat(parcel(heard).heardAt()).isEqualTo(at("2026-03-04T10:00"));
+
+        Change delivered = new Change(heard, at("2026-03-05T10:00"));
+        reports.recorded(delivered, "DELIVERED", DESK);
+        assertThat(told(delivered)).containsExactly(EventType.DELIVERED);
+        assertThat(delivered.head().passport().held()).isFalse();
+        assertThat(delivered.events().getFirst().wakes())
+                .containsExactly(step(heard, StepName.DELIVERY).key());
+        CaseFile there = written(delivered);
+        assertThat(delivery.look(new Change(there, at("2026-03-05T10:01")), step(there, StepName.DELIVERY)))
+                .isEqualTo(new Look.RanOut("DELIVERED"));
+        Change again = new Change(there, at("2026-03-05T10:02"));
+        reports.recorded(again, "DELIVERED", DESK);
+        assertThat(again.empty()).isTrue();
+        assertThatThrownBy(() -> reports.recorded(again, "RETURNED_TO_ZONE", DESK))
+                .hasMessageContaining("DECIDED");
+    }
+
+    @Test
+    void of_a_parcel_that_no_courier_has_taken_nothing_is_recorded() {
+        CaseFile waiting = handedToQueue(delivery, StepName.DELIVERY);
+        assertThatThrownBy(() -> reports.recorded(new Change(waiting, NOW), "DELIVERED", DESK))
+                .hasMessageContaining("NOT_HANDED_OFF");
+        CaseFile window = atTheWindow();
+        assertThatThrownBy(() -> reports.recorded(new Change(window, NOW), "DELIVERED", DESK))
+                .hasMessageContaining("PARCEL_NOT_FOUND");
+    }
+
     // ---- the window
 
     @Test
@@ -338,6 +402,10 @@ class IssuingTest {
         Change change = new Change(file, now);
         pickup.look(change, step(file, StepName.PICKUP));
         return change;
+    }
+
+    private Instant waited(CaseFile file, Instant now) {
+        return ((Look.Wait) delivery.look(new Change(file, now), step(file, StepName.DELIVERY))).next();
     }
 
     private Instant next(CaseFile file, Instant now) {

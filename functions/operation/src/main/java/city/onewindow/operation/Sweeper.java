@@ -191,8 +191,8 @@ public final class Sweeper implements RequestStreamHandler {
     }
 
     private boolean mended(CaseFile file, Remedy remedy, Instant now) {
-        boolean changed = !(remedy instanceof Remedy.None)
-                && cases.change(file.caseId(), now, change -> apply(change, file, remedy));
+        boolean changed =
+                !(remedy instanceof Remedy.None) && cases.change(file, now, change -> apply(change, file, remedy));
         if (changed) {
             log.warn("MENDED").caseId(file.caseId()).with("what", remedy.what()).write();
         }

@@ -77,7 +77,7 @@ public final class InspectionApi extends ApiHandler {
             if (seen.report().accepted()) {
                 bucket.write(document.objectKey(file.caseId()), document.contentType(), seen.kept());
             }
-            Document inspected = cases.change(file.caseId(), request.now(), change -> {
+            Document inspected = cases.change(file, request.now(), change -> {
                 Actor actor = Parties.require(change.file(), subject, Scope.MATERIALS, request.now());
                 return uploaded.inspected(change, document.documentId(), seen, actor);
             });

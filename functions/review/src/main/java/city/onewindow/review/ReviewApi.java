@@ -44,7 +44,7 @@ public final class ReviewApi extends ApiHandler {
         ReviewForm form =
                 ReviewForm.read(request.json(), rules, file.head().origin().kind());
         Actor actor = new Actor(Role.REVIEWER.name(), reviewer.subject());
-        Step decided = cases.change(file.caseId(), request.now(), change -> Review.decide(change, form, actor, rules));
+        Step decided = cases.change(file, request.now(), change -> Review.decide(change, form, actor, rules));
         return Response.ok(Decisions.told(file.caseId(), decided, true));
     }
 }

@@ -67,8 +67,7 @@ public final class AuthorisationApi extends ApiHandler {
             Parties.reader(file, subject, request.now());
             AuthorisationForm form = AuthorisationForm.read(request.json(), request.now());
             String newId = ids.id();
-            Party agent =
-                    cases.change(file.caseId(), request.now(), change -> Authorising.put(change, subject, form, newId));
+            Party agent = cases.change(file, request.now(), change -> Authorising.put(change, subject, form, newId));
             ObjectNode answer = PartyLines.line(agent, Texts.of(request.language()), request.now());
             if (agent.subject() == null) {
                 answer.put("code", lookup.followCode(file.caseId(), agent.partyId()));

@@ -161,6 +161,6 @@ class WayTest {
     }
 
     private static Shipment parcel(StepName step, State state) {
-        return new Shipment("case.1", step, state, Queued.notYet(NOW), null, 0, List.of());
+        return new Shipment("case.1", step, state, Queued.notYet(NOW), null, 0, List.of(), null, false);
     }
 }

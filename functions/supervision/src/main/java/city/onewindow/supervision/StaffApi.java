@@ -174,7 +174,7 @@ public final class StaffApi extends ApiHandler {
             Set<Role> roles = person.roles(file.zone());
             WorkingCalendar calendar = calendars.calendar();
             Step step = cases.change(
-                    file.caseId(), request.now(), change -> Claims.take(change, roles, actor(person, roles), calendar));
+                    file, request.now(), change -> Claims.take(change, roles, actor(person, roles), calendar));
             Claim claim = step.claim();
             if (claim == null) {
                 throw new IllegalStateException("taken without a claim");
@@ -187,7 +187,7 @@ public final class StaffApi extends ApiHandler {
             CaseFile file = cases.submitted(request.path("id"));
             Person person = request.caller().staffOf(file.zone());
             Set<Role> roles = person.roles(file.zone());
-            cases.change(file.caseId(), request.now(), change -> {
+            cases.change(file, request.now(), change -> {
                 Claims.release(change, roles, actor(person, roles));
                 return true;
             });
@@ -206,7 +206,7 @@ public final class StaffApi extends ApiHandler {
             return once.answer(key, request.now(), () -> {
                 Note note = new Note(ids.id(), request.now(), author, text);
                 Response answer = Response.json(201, StaffView.shown(note, person.subject()));
-                cases.change(file.caseId(), request.now(), change -> {
+                cases.change(file, request.now(), change -> {
                     if (change.file().head().erased()) {
                         throw Turn.wrongStage(change.file());
                     }
@@ -228,8 +228,7 @@ public final class StaffApi extends ApiHandler {
             in.check();
             WorkingCalendar calendar = calendars.calendar();
             Actor actor = new Actor(Role.SUPERVISOR.name(), supervisor.subject());
-            Step step = cases.change(
-                    file.caseId(), request.now(), change -> Claims.handOver(change, name, to, actor, calendar));
+            Step step = cases.change(file, request.now(), change -> Claims.handOver(change, name, to, actor, calendar));
             return Response.ok(StaffView.shown(step, Objects.requireNonNull(step.claim()), supervisor.subject()));
         }
 

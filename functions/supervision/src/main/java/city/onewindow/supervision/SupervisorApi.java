@@ -78,8 +78,7 @@ public final class SupervisorApi extends ApiHandler {
             ExtensionForm form = ExtensionForm.read(request.json(), limits);
             Extensions extensions = new Extensions(new CaseClock(limits, rules.calendar()));
             Actor actor = new Actor(Role.SUPERVISOR.name(), supervisor.subject());
-            Extension extension =
-                    cases.change(file.caseId(), request.now(), change -> extensions.extend(change, form, actor));
+            Extension extension = cases.change(file, request.now(), change -> extensions.extend(change, form, actor));
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             answer.put("caseId", file.caseId())
                     .put("workingDays", extension.workingDays())

@@ -126,8 +126,7 @@ public final class VerificationApi extends ApiHandler {
                 throw Turn.wrongStage(file);
             }
             Actor actor = new Actor(Role.WINDOW.name(), window.subject());
-            Appointment here =
-                    cases.change(file.caseId(), request.now(), change -> verification.checkIn(change, actor));
+            Appointment here = cases.change(file, request.now(), change -> verification.checkIn(change, actor));
             return Response.ok(line(file, here));
         }
 
@@ -165,8 +164,7 @@ public final class VerificationApi extends ApiHandler {
             Caller.Person window = request.caller().staff(Role.WINDOW, file.zone());
             PaymentForm form = PaymentForm.read(request.json());
             Actor actor = new Actor(Role.WINDOW.name(), window.subject());
-            Payment payment =
-                    cases.change(file.caseId(), request.now(), change -> payments.record(change, form, actor));
+            Payment payment = cases.change(file, request.now(), change -> payments.record(change, form, actor));
             return Response.ok(JsonNodeFactory.instance
                     .objectNode()
                     .put("caseId", file.caseId())
@@ -185,8 +183,8 @@ public final class VerificationApi extends ApiHandler {
                     file.head().origin().kind());
             Actor actor = new Actor(Role.WINDOW.name(), window.subject());
             WorkingCalendar calendar = calendars.calendar();
-            Step decided = cases.change(
-                    file.caseId(), request.now(), change -> verification.decide(change, form, actor, calendar));
+            Step decided =
+                    cases.change(file, request.now(), change -> verification.decide(change, form, actor, calendar));
             return Response.ok(Decisions.told(file.caseId(), decided, true));
         }
     }

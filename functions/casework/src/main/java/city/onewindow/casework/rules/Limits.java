@@ -11,6 +11,7 @@ import java.util.List;
  * @param reviewWorkingDays Administrative Licensing Law, art. 32
  * @param approvalWorkingDays both departments, from acceptance
  * @param failedDeliveries after which the courier brings a parcel back
+ * @param courierSilenceDays without news of a parcel under way, after which the issuing desk is told
  * @param warnWhenLeft counted working days that remain when the warning is given
  * @param reminders when the applicant is reminded of what waits for them
  * @param questionDays days in which a department's question is answered
@@ -31,10 +32,14 @@ public record Limits(
         int lateMinutesAfter,
         int noShows,
         int failedDeliveries,
+        int courierSilenceDays,
         Reminders reminders,
         Pickup pickup,
         Tries tries,
         Retention retention) {
+
+    /** Of versions that were published before there was such a limit. */
+    private static final int SILENCE_DAYS = 5;
 
     /**
      * Of what lies ready at the window.
@@ -92,6 +97,7 @@ public record Limits(
                 node.required("lateMinutesAfter").asInt(),
                 node.required("noShows").asInt(),
                 node.required("failedDeliveries").asInt(),
+                node.path("courierSilenceDays").asInt(SILENCE_DAYS),
                 new Reminders(days(node.required("reminderDays"))),
                 pickup(node.required("pickup")),
                 tries(node.required("tries")),

@@ -38,6 +38,7 @@ final class LimitsCheck {
         List.of("checksBySource", "checksOfNumber", "searches", "checkIns", "checkInsOfCase", "pickUps", "follows")
                 .forEach(name -> number(tries, name, 1, 1000));
         // earlier versions have none
+        in.number("courierSilenceDays").range(1, YEAR).optional();
         List.of("followsOfCase", "passports")
                 .forEach(name -> tries.number(name).range(1, 1000).optional());
         retention(in.object("retention"));

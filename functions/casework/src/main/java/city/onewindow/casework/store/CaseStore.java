@@ -95,12 +95,19 @@ public final class CaseStore {
      * @throws Problem 404 without such a case, 503 if others kept writing
      */
     public <T> T change(String caseId, Instant now, Function<Change, T> rule) {
+        return change(require(caseId), now, rule);
+    }
+
+    /** The same for whoever has just read the case: it is read again only where somebody else wrote since. */
+    public <T> T change(CaseFile read, Instant now, Function<Change, T> rule) {
+        CaseFile file = read;
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            Change change = new Change(require(caseId), now);
+            Change change = new Change(file, now);
             T answer = rule.apply(change);
             if (change.empty() || transaction.write(change)) {
                 return answer;
             }
+            file = require(file.caseId());
         }
         throw Problem.busy(2);
     }

@@ -63,7 +63,14 @@ final class DeskItems {
                 .put("waybill", shipment.waybill())
                 .put("failures", shipment.failures())
                 .putTexts("seen", shipment.seen())
-                .put("printQueue", shipment.state() == Shipment.State.FAILED ? CaseIndexes.failed(item.zone()) : null);
+                .put("heardAt", shipment.heardAt())
+                .put("silent", shipment.silent())
+                .put("printQueue", waitsForDesk(shipment) ? CaseIndexes.failed(item.zone()) : null);
+    }
+
+    private static boolean waitsForDesk(Shipment shipment) {
+        return shipment.state() == Shipment.State.FAILED
+                || (shipment.silent() && shipment.state().underWay());
     }
 
     static Shipment shipment(Row row) {
@@ -74,6 +81,8 @@ final class DeskItems {
                 queued(row),
                 row.textOrNull("waybill"),
                 row.whole("failures"),
-                row.texts("seen"));
+                row.texts("seen"),
+                row.instantOrNull("heardAt"),
+                row.flag("silent"));
     }
 }

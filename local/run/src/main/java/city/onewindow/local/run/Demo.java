@@ -1,5 +1,6 @@
 package city.onewindow.local.run;
 
+import city.onewindow.local.functions.Functions;
 import city.onewindow.local.run.journey.Addresses;
 import city.onewindow.local.run.journey.HeldClock;
 import city.onewindow.local.run.journey.Journey;
@@ -80,7 +81,7 @@ final class Demo {
         List<Run> runs = new ArrayList<>();
         var settings = new LocalService.Settings(root, folder.resolve("state"), 0, START.toInstant());
         boolean well;
-        try (LocalService service = LocalService.start(settings)) {
+        try (LocalService service = LocalService.start(settings, Functions.Code.CLASS_PATH)) {
             System.out.printf("%nThe demonstration runs at %s%n", service.api());
             var people = new People(addresses(service));
             // every hold is taken before the first journey lets the clock run

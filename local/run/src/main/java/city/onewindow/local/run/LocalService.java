@@ -5,6 +5,7 @@ import city.onewindow.local.functions.Functions;
 import city.onewindow.local.gateway.LocalPage;
 import city.onewindow.local.pollers.ServiceClient;
 import city.onewindow.local.run.page.CaseRecords;
+import city.onewindow.local.run.page.ClockPage;
 import city.onewindow.local.run.page.Downloads;
 import city.onewindow.local.run.page.Pages;
 import city.onewindow.local.stack.Stack;
@@ -71,6 +72,7 @@ public final class LocalService implements AutoCloseable {
         int smtpPort = keptPort(outside.resolve("smtp-port"));
         Pages pages = new Pages(settings.root());
         Downloads downloads = new Downloads();
+        ClockPage clock = new ClockPage();
         Stack stack = Stack.start(new StackSettings(
                 settings.root(),
                 settings.state(),
@@ -78,8 +80,9 @@ public final class LocalService implements AutoCloseable {
                 settings.now(),
                 code,
                 api -> parameters(api, "http://127.0.0.1:" + port, smtpPort),
-                List.<LocalPage>of(pages, downloads)));
+                List.<LocalPage>of(pages, clock, downloads)));
         try {
+            clock.serve(stack.clock());
             ServiceClient operator = stack.operator();
             downloads.serve(stack.front().endpoint());
             StandIns standIns = StandIns.start(outside, port, standIns(stack, operator, smtpPort));

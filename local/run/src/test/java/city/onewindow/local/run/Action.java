@@ -78,6 +78,7 @@ record Action(String route, Function<JsonNode, String> body) {
             Map.entry(
                     "PUT /staff/print-jobs/{jobId}/result",
                     always("{\"result\": \"PRINTED\", \"blankSerial\": \"SPECIMEN-1\"}")),
+            Map.entry("POST /staff/cases/{id}/shipment/report", always("{\"event\": \"DELIVERED\"}")),
             Map.entry("POST /staff/cases/{id}/pick-up", Action::pickUp));
 
     /** A request about one case, which anybody may send. */

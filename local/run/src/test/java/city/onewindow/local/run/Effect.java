@@ -71,7 +71,8 @@ record Effect(Set<EventType> told, BiPredicate<Seen, Seen> changed) {
                     tells(EventType.QUESTION_ENDED)),
             Map.entry("PUT /staff/print-jobs/{jobId}/result", tells(EventType.PRINTED)),
             Map.entry("POST /staff/print-jobs/{jobId}/retry", tells(EventType.PRINT_QUEUED)),
-            Map.entry("POST /staff/cases/{id}/shipment/retry", tells(EventType.HANDOFF_QUEUED)));
+            Map.entry("POST /staff/cases/{id}/shipment/retry", tells(EventType.HANDOFF_QUEUED)),
+            Map.entry("POST /staff/cases/{id}/shipment/report", tells(EventType.DELIVERED)));
 
     private static Effect tells(EventType... types) {
         return new Effect(Set.of(types), (before, after) -> true);

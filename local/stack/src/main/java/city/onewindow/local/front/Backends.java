@@ -42,11 +42,11 @@ final class Backends {
             throw new ServiceException(503, "ServiceUnavailable", name + " has not begun.");
         }
         List<Writes> counted = WRITE.matcher(call.operation()).matches() ? writes(call) : List.of();
-        counted.forEach(writes -> writes.begun.incrementAndGet());
+        counted.forEach(Writes::begin);
         try {
             return service.call(request);
         } finally {
-            counted.forEach(writes -> writes.ended.incrementAndGet());
+            counted.forEach(Writes::end);
         }
     }
 

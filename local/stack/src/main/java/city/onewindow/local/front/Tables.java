@@ -3,7 +3,11 @@ package city.onewindow.local.front;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
@@ -18,9 +22,13 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 import software.amazon.dynamodb.services.local.exceptions.ExceptionBean;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.shared.access.LocalDBClient;
+import software.amazon.dynamodb.services.local.shared.access.TableInfo;
+import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteDBAccess;
+import software.amazon.dynamodb.services.local.shared.jobs.JobsRegister;
 import software.amazon.dynamodb.services.local.shared.mapper.DynamoDbObjectMapper;
 
 /** DynamoDB Local, called in this process: its own server binds every address. */
@@ -31,15 +39,26 @@ final class Tables implements Service {
     private static final String ARN = Rights.arn("dynamodb", "");
     private static final Set<String> SPEAKS_OF_ARNS =
             Set.of("CreateTable", "DescribeTable", "UpdateTable", "DescribeStream", "GetShardIterator", "GetRecords");
-    private static final String KEY = "local";
+    private static final String FILE = "shared-local-instance.db";
     private static final ListTablesRequest FEW =
             ListTablesRequest.builder().limit(1).build();
 
-    private final LocalDynamoDBRequestHandler database;
+    private final LocalDBClient client;
+    private final DynamoDbClient database;
+
+    /** What tables look like, which would else be read anew for every call. */
+    private final Map<String, TableInfo> known = new ConcurrentHashMap<>();
 
     Tables(Path folder) {
-        // in memory no; one database for all keys and regions; tables are ACTIVE at once
-        database = new LocalDynamoDBRequestHandler(0, false, folder.toString(), true, false);
+        var storage = new SQLiteDBAccess(folder.resolve(FILE).toString()) {
+            @Override
+            public TableInfo getTableInfo(String table) {
+                return known.computeIfAbsent(table, super::getTableInfo);
+            }
+        };
+        // tables are ACTIVE at once
+        client = new LocalDBClient(storage, new JobsRegister(Executors.newFixedThreadPool(10), false));
+        database = client.dynamoDbClient();
     }
 
     @Override
@@ -66,34 +85,37 @@ final class Tables implements Service {
     }
 
     private Object done(String operation, byte[] json) throws IOException {
-        String region = FrontSettings.REGION;
+        if (operation.endsWith("Table")) {
+            known.clear();
+        }
+        DynamoDbStreamsClient streams = client.dynamoDbStreamsClient();
         return switch (operation) {
-            case "CreateTable" -> database.createTable(KEY, region, as(json, CreateTableRequest.class));
-            case "DescribeTable" -> database.describeTable(KEY, region, as(json, DescribeTableRequest.class));
-            case "UpdateTable" -> database.updateTable(KEY, region, as(json, UpdateTableRequest.class));
-            case "GetItem" -> database.getItem(KEY, region, as(json, GetItemRequest.class));
-            case "PutItem" -> database.putItem(KEY, region, as(json, PutItemRequest.class));
-            case "UpdateItem" -> database.updateItem(KEY, region, as(json, UpdateItemRequest.class));
-            case "DeleteItem" -> database.deleteItem(KEY, region, as(json, DeleteItemRequest.class));
-            case "Query" -> database.query(KEY, region, as(json, QueryRequest.class));
-            case "Scan" -> database.scan(KEY, region, as(json, ScanRequest.class));
+            case "CreateTable" -> database.createTable(as(json, CreateTableRequest.class));
+            case "DescribeTable" -> database.describeTable(as(json, DescribeTableRequest.class));
+            case "UpdateTable" -> database.updateTable(as(json, UpdateTableRequest.class));
+            case "GetItem" -> database.getItem(as(json, GetItemRequest.class));
+            case "PutItem" -> database.putItem(as(json, PutItemRequest.class));
+            case "UpdateItem" -> database.updateItem(as(json, UpdateItemRequest.class));
+            case "DeleteItem" -> database.deleteItem(as(json, DeleteItemRequest.class));
+            case "Query" -> database.query(as(json, QueryRequest.class));
+            case "Scan" -> database.scan(as(json, ScanRequest.class));
             case "TransactWriteItems" ->
-                committed(database.transactWriteItems(KEY, region, as(json, TransactWriteItemsRequest.class)));
-            case "DescribeStream" -> database.describeStream(KEY, region, as(json, DescribeStreamRequest.class));
-            case "GetShardIterator" -> database.getShardIterator(KEY, region, as(json, GetShardIteratorRequest.class));
-            case "GetRecords" -> database.getRecords(KEY, region, as(json, GetRecordsRequest.class));
+                committed(database.transactWriteItems(as(json, TransactWriteItemsRequest.class)));
+            case "DescribeStream" -> streams.describeStream(as(json, DescribeStreamRequest.class));
+            case "GetShardIterator" -> streams.getShardIterator(as(json, GetShardIteratorRequest.class));
+            case "GetRecords" -> streams.getRecords(as(json, GetRecordsRequest.class));
             default -> throw Rights.unknown("dynamodb", operation);
         };
     }
 
     /** A transaction's answer comes before its commit, which whatever is asked next waits for. */
     private Object committed(Object answer) {
-        database.listTables(KEY, FrontSettings.REGION, FEW);
+        database.listTables(FEW);
         return answer;
     }
 
     @Override
     public void close() {
-        database.shutdown();
+        client.shutdown();
     }
 }

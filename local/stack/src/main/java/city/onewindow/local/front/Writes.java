@@ -1,23 +1,36 @@
 package city.onewindow.local.front;
 
-import java.util.concurrent.atomic.AtomicLong;
-
 /**
  * Writing requests to a table or a queue since the start. A poller that has read to the end, and
  * saw nothing under way and the same number ended before and after, has no unread record.
  */
 public final class Writes {
 
-    final AtomicLong begun = new AtomicLong();
-    final AtomicLong ended = new AtomicLong();
+    private long begun;
+    private long ended;
 
-    public long ended() {
-        return ended.get();
+    synchronized void begin() {
+        begun++;
+    }
+
+    synchronized void end() {
+        ended++;
+        notifyAll();
+    }
+
+    public synchronized long ended() {
+        return ended;
     }
 
     /** Whether all have ended, and they are as many as given. */
-    public boolean allEndedAt(long number) {
-        // ended first: a write that begins in between is then seen as under way
-        return ended.get() == number && begun.get() == number;
+    public synchronized boolean allEndedAt(long number) {
+        return ended == number && begun == number;
+    }
+
+    /** Waits until another number than given has ended, or for so long by the wall's clock. */
+    public synchronized void await(long number, long millis) throws InterruptedException {
+        if (ended == number) {
+            wait(millis);
+        }
     }
 }

@@ -21,7 +21,7 @@ abstract class Mapping {
     final Template.Function function;
     final ServiceClient asFunction;
     final String source;
-    private final Writes writes;
+    final Writes writes;
 
     /** How many writes to the source had ended before it was last read to its end. */
     private volatile long seen = -1;

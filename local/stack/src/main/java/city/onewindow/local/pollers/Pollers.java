@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks at every mapping, some hundred times a second while there is work and twenty times when
- * there is none (a look costs no call), and polls those that have any.
+ * Looks at every mapping after each write to its source, and twenty times a second when there is none (a look costs
+ * no call), and polls those that have any work.
  */
 public final class Pollers implements AutoCloseable {
 
@@ -53,11 +53,14 @@ public final class Pollers implements AutoCloseable {
     }
 
     private void look(Mapping mapping) {
-        long pause = BUSY_MILLIS;
         try {
             while (!closed) {
-                pause = mapping.pending() ? poll(mapping) : Math.min(QUIET_MILLIS, pause + 1);
-                Thread.sleep(pause);
+                long before = mapping.writes.ended();
+                if (mapping.pending()) {
+                    Thread.sleep(poll(mapping));
+                } else {
+                    mapping.writes.await(before, QUIET_MILLIS);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -22,7 +22,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -114,7 +113,7 @@ public final class Stack implements AutoCloseable {
         return variables;
     }
 
-    private Gateway gateway(int port, List<LocalPage> others) {
+    private Gateway gateway(int port, List<LocalPage> pages) {
         Template.Api api = template.api().orElseThrow();
         Map<Template.Route, String> routes = new LinkedHashMap<>();
         template.functions()
@@ -123,8 +122,6 @@ public final class Stack implements AutoCloseable {
                         throw new IllegalStateException("Two functions have " + route.method() + " " + route.path());
                     }
                 }));
-        List<LocalPage> pages = new ArrayList<>(others);
-        pages.add(new ClockPage(clock));
         return new Gateway(port, api, routes, this::call, clock::now, pages);
     }
 

@@ -50,15 +50,6 @@ final class RunningStack implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
-        return http.send(
-                HttpRequest.newBuilder(URI.create(stack.api() + path))
-                        .header("content-type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(json))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-    }
-
     List<String> note(String id) throws IOException, InterruptedException {
         return List.of(send("GET", "/notes/" + id).body().split(","));
     }

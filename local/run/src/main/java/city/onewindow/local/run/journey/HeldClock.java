@@ -60,7 +60,7 @@ public final class HeldClock implements AutoCloseable {
     public void runTo(LocalDateTime moment) {
         move(moment.atZone(CHINA).toInstant());
         People.await("the clock to reach " + moment, PATIENCE, () -> {
-            Answer clock = people.open("GET", url, null).expect(200);
+            Answer clock = people.open("POST", url + "/await", Map.of("id", id)).expect(200);
             return clock.body().at("/holds/" + id + "/reached").asBoolean() ? clock : null;
         });
     }

@@ -25,7 +25,7 @@ public final class People {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final long PAUSE_MILLIS = 25;
-    private static final long LONGEST_MILLIS = 100;
+    private static final long LONGEST_MILLIS = 400;
 
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http =
@@ -139,7 +139,7 @@ public final class People {
 
     static <T> T await(String what, Duration patience, Supplier<@Nullable T> question) {
         long deadline = System.nanoTime() + patience.toNanos();
-        for (long pause = PAUSE_MILLIS; System.nanoTime() < deadline; pause = Math.min(pause * 2, LONGEST_MILLIS)) {
+        for (long pause = PAUSE_MILLIS; System.nanoTime() < deadline; pause = Math.min(pause * 3 / 2, LONGEST_MILLIS)) {
             T found = question.get();
             if (found != null) {
                 return found;

@@ -24,7 +24,7 @@ final class Issuing {
             story("Withdrawn after acceptance", 4, Issuing::withdrawnLate, Issuing::backAtTheWindow),
             story("Withdrawn in review", 5, Issuing::withdrawnEarly, Issuing::withdrawnWithoutPassport),
             story("Unclaimed for six weeks", 6, Issuing::unclaimed, Issuing::remindedAndEscalated),
-            story("A hand-off that the courier refused", 7, Issuing::refusedByCourier, Issuing::handedOffAgain),
+            story("Refused by the courier, then not heard of", 7, Issuing::refusedByCourier, Issuing::handedOffAgain),
             story("A print that failed, and its retry", 8, Issuing::jammed, Issuing::printedAgain));
 
     private Issuing() {}
@@ -186,7 +186,10 @@ final class Issuing {
         journey.staff(200, "issuing-1", "POST", "/cases/{id}/shipment/retry", null);
         journey.at("2026-02-26T16:00").courier("COLLECTED");
         Ending.same("failed", 0, failedWork(journey));
-        journey.at("2026-02-28T11:00").courier("DELIVERED").await("CLOSED");
+        journey.at("2026-03-04T09:30");
+        Ending.same("not heard of", 1, failedWork(journey));
+        journey.staff(200, "issuing-1", "POST", "/cases/{id}/shipment/report", Map.of("event", "DELIVERED"));
+        journey.await("CLOSED");
     }
 
     private static void jammed(Journey journey, Path certificates) {
@@ -219,6 +222,8 @@ final class Issuing {
     private static void handedOffAgain(Journey journey) {
         Ending.issuedInOneParcel(journey);
         Ending.same("failures", 1, Ending.times(journey, "HANDOFF_FAILED").size());
+        Ending.same("silences", 1, Ending.times(journey, "PARCEL_SILENT").size());
+        Ending.same("failed", 0, failedWork(journey));
     }
 
     /** Accepted on 11 February, and approved by both departments. */

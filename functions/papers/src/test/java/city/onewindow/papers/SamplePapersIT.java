@@ -10,25 +10,44 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
  * Renders one of each paper to a picture: into {@code target/papers}, or into the folder that the
  * property {@code papers.samples} names.
  */
-final class SamplePapersTest {
+final class SamplePapersIT {
 
     /** Where the pictures lie that the project shows. */
     private static final Path SHOWN = Path.of("../../docs/papers");
 
     private static final Path FOLDER = Path.of(System.getProperty("papers.samples", "target/papers"));
 
+    private static final Map<String, BufferedImage> PAGES = new LinkedHashMap<>();
+
+    @BeforeAll
+    static void draw() throws IOException {
+        for (var notice : SamplePapers.notices().entrySet()) {
+            draw(notice.getKey(), Papers.notice(notice.getValue()).pdf());
+        }
+        for (var certificate : SamplePapers.certificates().entrySet()) {
+            draw(
+                    certificate.getKey(),
+                    Papers.certificate(certificate.getValue()).pdf());
+        }
+    }
+
+    private static void draw(String name, byte[] pdf) throws IOException {
+        PAGES.put(name, Seen.page(pdf, 0, resolution(name)));
+    }
+
     @Test
     void a_picture_of_every_paper_is_small_enough_to_be_looked_at() throws Exception {
         Files.createDirectories(FOLDER);
-        for (var paper : papers().entrySet()) {
+        for (var paper : PAGES.entrySet()) {
             Path picture = FOLDER.resolve(paper.getKey() + ".png");
-            write(Seen.page(paper.getValue(), 0, resolution(paper.getKey())), picture);
+            write(paper.getValue(), picture);
             assertThat(Files.size(picture)).as(paper.getKey()).isBetween(5_000L, 150_000L);
         }
     }
@@ -36,17 +55,16 @@ final class SamplePapersTest {
     /** Nobody looks at a picture that shows what is printed no more. */
     @Test
     void the_pictures_that_are_shown_are_of_the_papers_that_are_printed() throws Exception {
-        Map<String, byte[]> papers = papers();
         try (Stream<Path> shown = Files.list(SHOWN)) {
             assertThat(shown.map(path -> path.getFileName().toString())
                             .filter(name -> name.endsWith(".png"))
                             .map(name -> name.replace(".png", "")))
-                    .containsExactlyInAnyOrderElementsOf(papers.keySet());
+                    .containsExactlyInAnyOrderElementsOf(PAGES.keySet());
         }
         String index = Files.readString(SHOWN.resolve("README.md"));
-        for (var paper : papers.entrySet()) {
+        for (var paper : PAGES.entrySet()) {
             assertThat(index).contains("(" + paper.getKey() + ".png)");
-            BufferedImage printed = Seen.page(paper.getValue(), 0, resolution(paper.getKey()));
+            BufferedImage printed = paper.getValue();
             BufferedImage shown =
                     ImageIO.read(SHOWN.resolve(paper.getKey() + ".png").toFile());
             assertThat(shown.getWidth()).isEqualTo(printed.getWidth());
@@ -74,25 +92,16 @@ final class SamplePapersTest {
         return differing;
     }
 
-    private static Map<String, byte[]> papers() {
-        Map<String, byte[]> papers = new LinkedHashMap<>();
-        SamplePapers.notices()
-                .forEach((name, text) -> papers.put(name, Papers.notice(text).pdf()));
-        SamplePapers.certificates()
-                .forEach((name, text) ->
-                        papers.put(name, Papers.certificate(text).pdf()));
-        return papers;
-    }
-
     private static float resolution(String name) {
         return name.startsWith("certificate-res") ? 170 : 96;
     }
 
     /** With sixteen shades a colour, which nobody sees and a picture packs well with. */
-    private static void write(BufferedImage image, Path file) throws IOException {
+    private static void write(BufferedImage page, Path file) throws IOException {
+        var image = new BufferedImage(page.getWidth(), page.getHeight(), BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
-                int coarse = image.getRGB(x, y) >> 4 & 0x0f0f0f;
+                int coarse = page.getRGB(x, y) >> 4 & 0x0f0f0f;
                 image.setRGB(x, y, coarse << 4 | coarse);
             }
         }

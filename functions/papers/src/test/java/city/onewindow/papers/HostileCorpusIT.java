@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every hostile file is refused with its code, or cleaned, in bounded time and memory. */
-final class HostileFilesTest {
+final class HostileCorpusIT {
 
     /** Of the processor: more than any takes, and far less than a function may run. */
     private static final Duration LONG = Duration.ofSeconds(8);

@@ -1,4 +1,4 @@
-package city.onewindow.local.stack;
+package city.onewindow.local.run.page;
 
 import city.onewindow.local.front.Reply;
 import city.onewindow.local.gateway.LocalPage;
@@ -10,28 +10,32 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The clock over HTTP. {@code GET /_stack/clock} reads it; {@code POST} to {@code …/advance} {@code
  * {to}} returns when all is done that was due until then; {@code …/hold} {@code {until}} gives a
- * hold's id, {@code …/move} {@code {id, until}} moves it, {@code …/release} {@code {id}} ends it,
- * {@code …/tick} lets the clock tick again.
+ * hold's id, {@code …/move} {@code {id, until}} moves it, {@code …/await} {@code {id}} returns when it is reached, or
+ * after 20 seconds, {@code …/release} {@code {id}} ends it, {@code …/tick} lets the clock tick again.
  */
-final class ClockPage implements LocalPage {
+public final class ClockPage implements LocalPage {
 
     private static final String PATH = "/_stack/clock";
+    private static final Duration AWAITED = Duration.ofSeconds(20);
 
     private final ObjectMapper json = new ObjectMapper();
-    private final StackClock clock;
+    private volatile @Nullable StackClock clock;
     private final Map<String, Hold> holds = new ConcurrentHashMap<>();
 
-    ClockPage(StackClock clock) {
-        this.clock = clock;
+    /** Before this the page says that the service is starting: it is there before the clock. */
+    public void serve(StackClock stacks) {
+        clock = stacks;
     }
 
     @Override
@@ -41,6 +45,10 @@ final class ClockPage implements LocalPage {
 
     @Override
     public Reply handle(PageRequest request) throws IOException {
+        StackClock running = clock;
+        if (running == null) {
+            return answer(503, json.createObjectNode());
+        }
         if (request.method().equals("POST") && !"application/json".equals(request.header("content-type"))) {
             // so that no web page can move the clock of whoever reads it
             return answer(415, json.createObjectNode());
@@ -50,19 +58,20 @@ final class ClockPage implements LocalPage {
         try {
             switch (request.method() + request.path().substring(PATH.length())) {
                 case "GET" -> {}
-                case "POST/advance" -> clock.advance(instant(body, "to"));
-                case "POST/hold" -> holds.put(id, clock.hold(instant(body, "until")));
+                case "POST/advance" -> running.advance(instant(body, "to"));
+                case "POST/hold" -> holds.put(id, running.hold(instant(body, "until")));
                 case "POST/move" -> hold(id).moveTo(instant(body, "until"));
+                case "POST/await" -> running.awaitReached(hold(id), AWAITED);
                 case "POST/release" -> {
                     hold(id).release();
                     holds.remove(id);
                 }
-                case "POST/tick" -> clock.tick();
+                case "POST/tick" -> running.tick();
                 default -> {
                     return answer(404, json.createObjectNode());
                 }
             }
-            return answer(200, state().put("id", id));
+            return answer(200, state(running).put("id", id));
         } catch (DateTimeException | IllegalArgumentException e) {
             return answer(400, json.createObjectNode().put("message", e.getMessage()));
         } catch (IllegalStateException e) {
@@ -70,15 +79,15 @@ final class ClockPage implements LocalPage {
         }
     }
 
-    private ObjectNode state() {
+    private ObjectNode state(StackClock running) {
         ObjectNode answer = json.createObjectNode();
-        answer.put("now", clock.now().toString()).put("mode", clock.mode().name());
-        clock.next().ifPresent(next -> answer.put("next", next.toString()));
+        answer.put("now", running.now().toString()).put("mode", running.mode().name());
+        running.next().ifPresent(next -> answer.put("next", next.toString()));
         ObjectNode held = answer.putObject("holds");
         holds.forEach((id, hold) ->
                 held.putObject(id).put("until", hold.until().toString()).put("reached", hold.reached()));
         var underWay = answer.putArray("underWay");
-        clock.underWay().forEach(underWay::add);
+        running.underWay().forEach(underWay::add);
         return answer;
     }
 

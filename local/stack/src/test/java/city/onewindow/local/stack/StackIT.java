@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-final class StackTest {
+final class StackIT {
 
     @TempDir
     Path state;
@@ -82,9 +82,9 @@ final class StackTest {
     void a_schedule_runs_in_its_own_zone_by_the_moved_clock() throws Exception {
         try (var running = new RunningStack(state)) {
             Specimen.NIGHTS.clear();
-            String day = Instant.parse("2026-03-04T00:00:00Z").toString();
-            var answer = running.post("/_stack/clock/advance", "{\"to\":\"" + day + "\"}");
-            assertThat(answer.body()).contains("\"now\":\"2026-03-04T00:00:00Z\"");
+            Instant day = Instant.parse("2026-03-04T00:00:00Z");
+            running.stack.clock().advance(day);
+            assertThat(running.stack.clock().now()).isEqualTo(day);
             assertThat(Specimen.NIGHTS).containsExactlyInAnyOrder("2026-03-02T16:10:00Z", "2026-03-03T16:10:00Z");
         }
     }
@@ -93,7 +93,7 @@ final class StackTest {
     void a_schedule_of_every_hour_runs_at_its_minute() throws Exception {
         try (var running = new RunningStack(state)) {
             Specimen.HOURS.clear();
-            running.post("/_stack/clock/advance", "{\"to\":\"2026-03-02T03:21:00Z\"}");
+            running.stack.clock().advance(Instant.parse("2026-03-02T03:21:00Z"));
             assertThat(Specimen.HOURS)
                     .containsExactlyInAnyOrder("2026-03-02T01:20:00Z", "2026-03-02T02:20:00Z", "2026-03-02T03:20:00Z");
         }
