@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Formats every Java source below the folder given; with {@code check} it only names what is not
@@ -19,14 +20,15 @@ public final class Format {
 
     public static void main(String[] args) throws IOException {
         boolean check = args.length > 1 && args[1].equals("check");
+        List<Path> sources;
         try (var files = Files.walk(Path.of(args[0]))) {
-            long unformatted = files.filter(Format::isSource)
-                    .parallel()
-                    .filter(file -> format(file, check))
-                    .count();
-            if (check && unformatted > 0) {
-                System.exit(1);
-            }
+            sources = files.filter(Format::isSource).toList();
+        }
+        // from a list, which can be parted
+        long unformatted =
+                sources.parallelStream().filter(file -> format(file, check)).count();
+        if (check && unformatted > 0) {
+            System.exit(1);
         }
     }
 
