@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
 
-class RefusalTest {
+class RefusalIT {
 
     private static RunningFront running;
 
