@@ -14,6 +14,7 @@ import city.onewindow.casework.Passport;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Certificate;
 import city.onewindow.casework.Change;
+import city.onewindow.casework.Claim;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Permit;
 import city.onewindow.casework.PickupCode;
@@ -91,6 +92,21 @@ class IssuingTest {
         assertThat(look).isEqualTo(new Look.RanOut("PRODUCED_COURIER"));
         assertThat(Production.electronic(written(release), "work-permit").jobId())
                 .isEqualTo("case.1");
+    }
+
+    @Test
+    void what_one_of_the_desk_has_claimed_another_does_not_print() {
+        CaseFile file = ready(bothQueued());
+        Change claim = new Change(file, later(4));
+        claim.step(step(file, StepName.PRODUCTION).withClaim(new Claim("issuing-2", later(60))));
+        CaseFile claimed = written(claim);
+        assertThatThrownBy(() -> production.result(new Change(claimed, later(5)), "case.2", true, "B-0002", null, DESK))
+                .hasMessageContaining("CLAIMED");
+        Change lapsed = new Change(claimed, later(60));
+        assertThat(production
+                        .result(lapsed, "case.2", true, "B-0002", null, DESK)
+                        .state())
+                .isEqualTo(PrintJob.State.PRINTED);
     }
 
     // ---- dead letters

@@ -1,6 +1,7 @@
 package city.onewindow.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.CaseFile;
@@ -15,6 +16,7 @@ import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.Write;
+import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.rules.Situation;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -57,6 +59,22 @@ class ResubmissionTest {
                 .isEmpty();
     }
 
+    @Test
+    void the_same_again_by_the_same_person_finds_it_done() {
+        Change first = resubmitted("L898902C3", "SPECIMEN", "L898902C3", "SPECIMEN");
+        CaseFile after = file(first.written(), first.steps().stream().toList());
+
+        Change again = new Change(after, NOW);
+        resubmit(again, "anna");
+        assertThat(again.empty()).isTrue();
+        assertThatThrownBy(() -> resubmit(new Change(after, NOW), "agent")).isInstanceOf(Problem.class);
+    }
+
+    private static void resubmit(Change change, String subject) {
+        new Submission(LOOKUP)
+                .resubmit(change, RULES, new WorkingCalendar(Rules.shippedYears()), Actor.applicant(subject));
+    }
+
     private static List<String> found(Change change) {
         return change.writes().stream()
                 .filter(Write.Find.class::isInstance)
@@ -80,8 +98,7 @@ class ResubmissionTest {
         Step step = Step.opened(StepName.CORRECTION, 1, 2, "service-zone", NOW, null)
                 .withMaterials(Materials.snapshot(file(head.withApplication(before), List.of())));
         Change change = new Change(file(head.withApplication(application(number, name)), List.of(step)), NOW);
-        new Submission(LOOKUP)
-                .resubmit(change, RULES, new WorkingCalendar(Rules.shippedYears()), Actor.applicant("anna"));
+        resubmit(change, "anna");
         return change;
     }
 

@@ -118,7 +118,7 @@ public final class Verification implements StepRules {
     }
 
     /**
-     * The original of every document that the case holds was seen and matches, what was left to the visit is there,
+     * The original of every document that the case holds by now was seen and matches, what was left to the visit is there,
      * and the passport was taken in.
      */
     private void requireOriginals(Change change, VerificationForm form) {
@@ -129,12 +129,17 @@ public final class Verification implements StepRules {
         Promises.leftToVisit(file, asked, change.now())
                 .forEach(rule ->
                         findings.add(new Finding("/originals", "NOT_UPLOADED", Map.of("document", rule.kind()))));
+        Set<String> unseen = file.documents().stream()
+                .filter(document -> document.passed() && !form.compares(document))
+                .map(Document::kind)
+                .collect(Collectors.toSet());
         file.documents().stream()
                 .filter(Document::passed)
                 .map(Document::kind)
                 .distinct()
                 .sorted()
                 .filter(kind -> form.differing().contains(kind)
+                        || unseen.contains(kind)
                         || (!form.originals().contains(kind) && !deferred.contains(kind)))
                 .forEach(kind -> findings.add(new Finding(
                         "/originals",

@@ -1,5 +1,8 @@
 package city.onewindow.verification;
 
+import static java.util.stream.Collectors.joining;
+
+import city.onewindow.casework.Document;
 import city.onewindow.casework.Corrections;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.Turn;
@@ -12,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param round of the verification that was looked at, if it is named
  * @param originals documents whose original was compared with the upload and matches it
  * @param differing documents whose original does not match
+ * @param compared ids of the uploads that were looked at, by kind; of a kind that is not there, all of them
  * @param details as the step keeps them
  */
 record VerificationForm(
@@ -28,10 +33,17 @@ record VerificationForm(
         @Nullable Integer round,
         Set<String> originals,
         Set<String> differing,
+        Map<String, Set<String>> compared,
         boolean passportTaken,
         Map<String, String> details) {
 
-    private record Original(String kind, boolean matches) {}
+    private record Original(String kind, @Nullable String documentId, boolean matches) {}
+
+    /** Whether this upload is one that was looked at. */
+    boolean compares(Document document) {
+        Set<String> looked = compared.getOrDefault(document.kind(), Set.of());
+        return looked.isEmpty() || looked.contains(document.documentId());
+    }
 
     /**
      * Reads the form.
@@ -60,8 +72,15 @@ record VerificationForm(
         in.text("note").length(0, 2000).lines().optional().ifPresent(note -> details.put("note", note));
         Set<String> matching = kinds(compared, true);
         details.put("originals", String.join(",", matching));
+        Map<String, Set<String>> documents = documents(compared);
+        if (!documents.isEmpty()) {
+            details.put(
+                    "documents",
+                    documents.values().stream().flatMap(Set::stream).collect(joining(",")));
+        }
         in.check();
-        return new VerificationForm(decision, round, matching, kinds(compared, false), taken, Map.copyOf(details));
+        return new VerificationForm(
+                decision, round, matching, kinds(compared, false), documents, taken, Map.copyOf(details));
     }
 
     private static List<Original> originals(Input in, List<DocumentRule> checklist, boolean required) {
@@ -71,7 +90,23 @@ record VerificationForm(
         return (required ? list : list.optional())
                 .objects(line -> new Original(
                         line.text("kind").oneOf(kinds).required(),
+                        line.text("documentId")
+                                .pattern("[0-9a-f]{32}")
+                                .optional()
+                                .orElse(null),
                         line.flag("matches").required()));
+    }
+
+    private static Map<String, Set<String>> documents(List<Original> compared) {
+        Map<String, Set<String>> documents = new TreeMap<>();
+        for (Original original : compared) {
+            if (original.documentId() != null) {
+                documents
+                        .computeIfAbsent(original.kind(), kind -> new TreeSet<>())
+                        .add(original.documentId());
+            }
+        }
+        return documents;
     }
 
     private static Set<String> kinds(List<Original> compared, boolean matching) {

@@ -65,6 +65,15 @@ class AcceptanceTest {
     }
 
     @Test
+    void what_was_replaced_since_it_was_looked_at_is_not_compared() {
+        Set<String> both = Set.of("PASSPORT", "DEGREE");
+        assertThat(found(change("C"), both, Set.of(), Map.of("DEGREE", Set.of("d-DEGREE"))))
+                .isEmpty();
+        assertThat(found(change("C"), both, Set.of(), Map.of("DEGREE", Set.of("d-OLDER"))))
+                .containsExactly("DEGREE ORIGINAL_NOT_SEEN");
+    }
+
+    @Test
     void what_was_left_to_the_visit_is_asked_for_there() {
         Change change = change("C");
         Objects.requireNonNull(change.head().application())
@@ -80,7 +89,12 @@ class AcceptanceTest {
     }
 
     private List<String> found(Change change, Set<String> matching, Set<String> differing) {
-        VerificationForm form = new VerificationForm("ACCEPTED", null, matching, differing, true, Map.of());
+        return found(change, matching, differing, Map.of());
+    }
+
+    private List<String> found(
+            Change change, Set<String> matching, Set<String> differing, Map<String, Set<String>> compared) {
+        VerificationForm form = new VerificationForm("ACCEPTED", null, matching, differing, compared, true, Map.of());
         Problem problem =
                 catchThrowableOfType(Problem.class, () -> verification.decide(change, form, WINDOW, calendar));
         return problem == null

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Drives cases through a service of its own, over HTTP alone and all at the same time, from 9
  * February 2026 on: the Spring Festival lies in their way. Says for each what happened when, and
- * whether it ended as it must.
+ * whether it ended as it must. The functions run on this process's class path: loaded and compiled once instead of
+ * once a package, forty cases take little more than half the time.
  */
 final class Demo {
 

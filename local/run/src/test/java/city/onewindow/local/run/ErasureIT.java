@@ -82,6 +82,9 @@ class ErasureIT {
         assertThat(found("nationality=UTO&passportNumber=ERASED0012")).isEmpty();
         assertThat(found("familyName=SPECIMEN&dateOfBirth=1988-08-12")).doesNotContain(caseId);
         assertThat(found("caseNumber=" + number)).containsExactly(caseId);
+        Map<String, String> late = Map.of("text", "SPECIMEN: the Seal");
+        journey.staff(409, "reviewer-1", "POST", "/cases/{id}/notes", late, "Idempotency-Key", "late");
+        assertThat(held(caseId)).doesNotContain(PERSONAL);
         // to ask again finds what was done
         assertThat(erase(caseId).expect(200).text("/eraseOn")).isEqualTo(day.toString());
         operator.countAnew();

@@ -2,9 +2,13 @@ package city.onewindow.local.run;
 
 import static city.onewindow.local.run.journey.Department.RESIDENCE_PERMIT;
 import static city.onewindow.local.run.journey.Department.WORK_PERMIT;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.onewindow.local.front.Fault;
+import city.onewindow.local.front.ServiceException;
 import city.onewindow.local.run.journey.Journey;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +59,24 @@ class TakeOverIT {
         RUNNING.pass(A_MINUTE);
         operator.takeOver(journey.caseId());
         ended(journey.refuseAtReview("NO_PROOF"), "REFUSED", 3);
+    }
+
+    @Test
+    void a_case_that_cannot_be_taken_over_is_named_and_holds_up_none() {
+        Journey bad = inReview();
+        Journey good = inReview();
+        var away = new Fault.Before(new ServiceException(400, "AccessDeniedException", "away"));
+        RUNNING.service().stack().front().faults(call -> {
+            boolean meant = call.caller().equals("TakeOverRole")
+                    && new String(call.request().body(), UTF_8).contains(bad.caseId());
+            return meant ? away : null;
+        });
+        JsonNode answer = operator.takeOverSome(bad.caseId(), good.caseId());
+        RUNNING.service().stack().front().faults(null);
+        assertThat(answer.path("changed").asInt()).isOne();
+        assertThat(answer.path("failed")).extracting(JsonNode::asText).containsExactly(bad.caseId());
+        ended(good.refuseAtReview("NO_PROOF"), "REFUSED", 1);
+        ended(bad.refuseAtReview("NO_PROOF"), "REFUSED", 0);
     }
 
     @Test

@@ -171,7 +171,10 @@ public final class Journey {
     public List<Map<String, Object>> originals() {
         List<Map<String, Object>> originals = new ArrayList<>();
         for (JsonNode document : tracker().body().path("documents")) {
-            originals.add(Map.of("kind", document.path("kind").asText(), "matches", true));
+            originals.add(Map.of(
+                    "kind", document.path("kind").asText(),
+                    "documentId", document.path("documentId").asText(),
+                    "matches", true));
         }
         return originals;
     }
