@@ -1,5 +1,7 @@
 package city.onewindow.local.front;
 
+import java.util.concurrent.TimeUnit;
+
 /**
  * Writing requests to a table or a queue since the start. A poller that has read to the end, and
  * saw nothing under way and the same number ended before and after, has no unread record.
@@ -29,8 +31,10 @@ public final class Writes {
 
     /** Waits until another number than given has ended, or for so long by the wall's clock. */
     public synchronized void await(long number, long millis) throws InterruptedException {
-        if (ended == number) {
-            wait(millis);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        for (long left = millis; ended == number && left > 0; ) {
+            wait(left);
+            left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         }
     }
 }
