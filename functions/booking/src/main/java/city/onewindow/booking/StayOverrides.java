@@ -35,7 +35,8 @@ final class StayOverrides {
      * another day is confirmed, and is said again to whoever names it.
      *
      * @return the proposal, or what the person's word has made of it
-     * @throws Problem 403 {@code FOUR_EYES} where the same person would confirm, 409 {@code
+     * @throws Problem 403 {@code FOUR_EYES} where the same person would confirm (the very proposal again finds it made),
+     *     409 {@code
      *     WRONG_STAGE} once the case is accepted, 422 for a day that is lawful anyway
      */
     static Said put(Change change, LocalDate lastDay, String reason, Actor actor) {
@@ -57,6 +58,9 @@ final class StayOverrides {
             return propose(change, there, word, actor);
         }
         if (proposal.by().equals(subject)) {
+            if (proposal.reason().equals(reason)) {
+                return new Said(proposal, false);
+            }
             throw Problem.forbidden("FOUR_EYES");
         }
         change.head(head -> head.with(there.with(new Allowed(proposal, word))));

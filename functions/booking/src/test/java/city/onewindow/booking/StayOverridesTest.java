@@ -90,7 +90,10 @@ class StayOverridesTest {
     void nobody_confirms_what_they_proposed() {
         Change change = change(proposed());
 
-        refused(() -> StayOverrides.put(change, LATER, "SPECIMEN", WINDOW), "FOUR_EYES");
+        refused(() -> StayOverrides.put(change, LATER, "SPECIMEN: once more", WINDOW), "FOUR_EYES");
+        assertThat(StayOverrides.put(change, LATER, "SPECIMEN", WINDOW).confirmed())
+                .as("a repeat finds it proposed")
+                .isFalse();
         assertThat(change.empty()).isTrue();
     }
 

@@ -22,6 +22,7 @@ public sealed interface Write {
             case ClaimNumber claim -> claim.certificate().number();
             case PutJob put -> put.job().jobId();
             case PutShipment put -> "PARCEL#" + put.shipment().shipmentId();
+            case TakeOffDesk off -> "DESK#" + off.event();
             case PutQuestion put -> "QUESTION#" + put.question().questionId();
             case TakeSeat seat -> seat.zone() + "#" + seat.slotId();
             case GiveSeatBack seat -> seat.zone() + "#" + seat.slotId();
@@ -38,6 +39,9 @@ public sealed interface Write {
     }
 
     record PutDocument(Document document) implements Write {}
+
+    /** What this event told of waits for the issuing desk no more. */
+    record TakeOffDesk(int event) implements Write {}
 
     record RemoveDocument(String documentId) implements Write {}
 

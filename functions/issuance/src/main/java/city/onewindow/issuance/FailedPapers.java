@@ -5,6 +5,7 @@ import city.onewindow.casework.Change;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.PaperKind;
+import city.onewindow.casework.Write;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.PaperStore;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Papers that could not be made: told on the trail once each time, and asked for again by the issuing desk. */
 final class FailedPapers {
@@ -42,7 +44,9 @@ final class FailedPapers {
         cases.change(
                 caseId,
                 now,
-                change -> lastWord(event).filter(EventType.PAPER_FAILED::equals).isPresent()
+                change -> lastWord(event)
+                                .filter(last -> last.type() == EventType.PAPER_FAILED)
+                                .isPresent()
                         ? change
                         : tell(change, event, EventType.PAPER_FAILED, Actor.SYSTEM));
     }
@@ -58,11 +62,10 @@ final class FailedPapers {
             throw Problem.conflict("NOT_FAILED");
         }
         cases.change(caseId, now, change -> {
-            Optional<EventType> last = lastWord(event);
-            if (last.isEmpty()) {
-                throw Problem.conflict("NOT_FAILED");
-            }
-            return last.get() == EventType.PAPER_QUEUED ? change : tell(change, event, EventType.PAPER_QUEUED, actor);
+            Event last = lastWord(event).orElseThrow(() -> Problem.conflict("NOT_FAILED"));
+            return last.type() == EventType.PAPER_QUEUED
+                    ? change
+                    : tell(change.write(new Write.TakeOffDesk(last.number())), event, EventType.PAPER_QUEUED, actor);
         });
     }
 
@@ -84,9 +87,9 @@ final class FailedPapers {
     }
 
     /** Read after the head of the change, so that two at once can't both say it. */
-    private Optional<EventType> lastWord(Event event) {
+    private Optional<Event> lastWord(Event event) {
         String number = Integer.toString(event.number());
-        Optional<EventType> last = Optional.empty();
+        Optional<Event> last = Optional.empty();
         List<Event> page;
         int after = event.number();
         do {
@@ -94,7 +97,7 @@ final class FailedPapers {
             for (Event later : page) {
                 if (WORDS.contains(later.type())
                         && number.equals(later.details().get("event"))) {
-                    last = Optional.of(later.type());
+                    last = Optional.of(later);
                 }
             }
             after += page.size();
@@ -103,6 +106,10 @@ final class FailedPapers {
     }
 
     private static Change tell(Change change, Event event, EventType type, Actor actor) {
-        return change.tell(type, event.step(), actor, Map.of("event", Integer.toString(event.number())));
+        String papers = PaperKind.of(event.type()).stream()
+                .map(kind -> kind.paperId(event.number()))
+                .collect(Collectors.joining(","));
+        Map<String, String> details = Map.of("event", Integer.toString(event.number()), "papers", papers);
+        return change.tell(type, event.step(), actor, details);
     }
 }

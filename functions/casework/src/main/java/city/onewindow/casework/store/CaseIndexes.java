@@ -156,8 +156,8 @@ public final class CaseIndexes {
     }
 
     /**
-     * What failed at a zone's issuing desk, the oldest first: print jobs, and parcels whose hand-off
-     * failed.
+     * What waits for a zone's issuing desk, the oldest first: print jobs that failed, parcels whose hand-off failed or
+     * of which nothing is heard, and the events that tell of papers that could not be made.
      */
     public Page<Line<Object>> failed(String zone, int limit, Map<String, String> after) {
         return page(CaseItems.PRINT_JOBS, "printQueue", failed(zone), true, limit, after, work -> work);

@@ -83,7 +83,12 @@ final class CaseItems {
             case Shipment shipment -> DeskItems.write(shipment, item, row);
             case Question question -> QuestionItem.write(question, row);
             case PartyItem party -> PartyItem.write(party, row);
-            case Event event -> event(event, row).put("person", AccessStore.person(event.actor(), item.zone()));
+            case Event event ->
+                event(event, row)
+                        .put("person", AccessStore.person(event.actor(), item.zone()))
+                        .put(
+                                "printQueue",
+                                event.type() == EventType.PAPER_FAILED ? CaseIndexes.failed(item.zone()) : null);
             default ->
                 throw new IllegalArgumentException(
                         "no item of a case: " + item.content().getClass());

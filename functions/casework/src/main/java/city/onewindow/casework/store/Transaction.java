@@ -183,6 +183,7 @@ final class Transaction {
                 case Write.EndPermit end -> end(end);
                 case Write.PutJob put -> put(row(put.job()), null, null);
                 case Write.PutShipment put -> put(row(put.shipment()), null, null);
+                case Write.TakeOffDesk off -> takeOffDesk(off.event());
                 case Write.PutQuestion put -> put(row(put.question()), null, null);
                 case Write.TakeSeat seat -> seat(seat.zone(), seat.slotId(), 1, seat.whenFull());
                 case Write.GiveSeatBack seat -> seat(seat.zone(), seat.slotId(), -1, null);
@@ -237,6 +238,17 @@ final class Transaction {
                                             ":day",
                                                     AttributeValue.fromS(
                                                             ended.day().toString()))))
+                            .build(),
+                    null);
+        }
+
+        private void takeOffDesk(int event) {
+            add(
+                    TransactWriteItem.builder()
+                            .update(update -> update.tableName(cases)
+                                    .key(keys(caseId, Item.eventKey(event)))
+                                    .conditionExpression("attribute_exists(pk)")
+                                    .updateExpression("REMOVE printQueue"))
                             .build(),
                     null);
         }

@@ -117,20 +117,36 @@ class PapersIT {
         RUNNING.pass(Duration.ofHours(1));
         RUNNING.settle();
         assertThat(Trail.types(journey)).containsOnlyOnce("PAPER_FAILED");
+        assertThat(waiting(journey)).containsExactly("1");
         again(journey, "PrintDeadLetters", 1);
         RUNNING.settle();
         assertThat(Trail.types(journey)).containsOnlyOnce("PAPER_FAILED");
         assertThat(papers(journey)).isEmpty();
+        assertThat(waiting(journey)).containsExactly("1");
         RUNNING.service().stack().front().faults(null);
         journey.staff(403, "window-1", "POST", "/cases/{id}/papers/1/retry", null);
         journey.staff(404, "issuing-1", "POST", "/cases/{id}/papers/2/retry", null);
         journey.staff(200, "issuing-1", "POST", "/cases/{id}/papers/1/retry", null);
         RUNNING.settle();
+        assertThat(waiting(journey)).isEmpty();
         assertThat(standings(journey)).containsExactly(Map.entry("RECEIPT", "CURRENT"));
         journey.staff(409, "issuing-1", "POST", "/cases/{id}/papers/1/retry", null);
         assertThat(Trail.types(journey)).containsOnlyOnce("PAPER_QUEUED");
         String text = text(bytes(journey.applicant(303, "GET", "/papers/1", null)));
         assertThat(text).contains("收件回执", "Receipt of Application", "SPECIMEN");
+    }
+
+    /** The papers of the case that the issuing desk is to ask for again. */
+    private static List<String> waiting(Journey journey) {
+        return journey.staff(200, "issuing-1", "GET", "/failed-work?limit=100", null)
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(work -> work.path("work").asText().equals("PAPER")
+                        && work.path("caseId").asText().equals(journey.caseId()))
+                .flatMap(work -> work.path("papers").valueStream())
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static List<JsonNode> papers(Journey journey) {

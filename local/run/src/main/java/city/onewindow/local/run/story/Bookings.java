@@ -172,7 +172,8 @@ final class Bookings {
                 "confirmed",
                 "false",
                 journey.staff(200, "window-1", "PUT", path, override).text("/confirmed"));
-        refused(journey.staff(403, "window-1", "PUT", path, override), "FOUR_EYES");
+        Map<String, String> alone = Map.of("lastDay", "2026-03-06", "reason", "SPECIMEN: of my own accord");
+        refused(journey.staff(403, "window-1", "PUT", path, alone), "FOUR_EYES");
         refused(journey.applicant(409, "PUT", "/appointment", slot), "AFTER_LEGAL_STAY");
         Ending.same(
                 "confirmed",
