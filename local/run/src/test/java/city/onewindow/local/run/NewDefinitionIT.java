@@ -4,6 +4,7 @@ import static city.onewindow.local.run.journey.Department.RESIDENCE_PERMIT;
 import static city.onewindow.local.run.journey.Department.WORK_PERMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.onewindow.local.functions.Functions;
 import city.onewindow.local.run.journey.Addresses;
 import city.onewindow.local.run.journey.Applicant;
 import city.onewindow.local.run.journey.HeldClock;
@@ -189,7 +190,8 @@ class NewDefinitionIT {
     }
 
     private static LocalService start(Path root, Path state) throws IOException {
-        return LocalService.start(new LocalService.Settings(root, state, 0, RunningService.START.toInstant()));
+        return LocalService.start(
+                new LocalService.Settings(root, state, 0, RunningService.START.toInstant()), Functions.Code.CLASS_PATH);
     }
 
     private static People people(LocalService service) {
