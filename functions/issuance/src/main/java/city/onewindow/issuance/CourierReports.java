@@ -83,7 +83,8 @@ final class CourierReports {
         if (ended || (state == parcel.state() && !parcel.silent())) {
             return parcel;
         }
-        Turn.ofStaff(change, waiting(change.file()).map(Step::name).orElse(parcel.step()), desk);
+        // a fact, not a decision: whoever has claimed the step does not bar it
+        Turn.of(change.file(), waiting(change.file()).map(Step::name).orElse(parcel.step()));
         Shipment heard = parcel.heard(state, change.now());
         change.write(new Write.PutShipment(heard));
         if (state != parcel.state()) {

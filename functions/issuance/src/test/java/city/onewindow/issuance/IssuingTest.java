@@ -319,7 +319,9 @@ class IssuingTest {
         assertThat(parcel(heard).silent()).isFalse();
         assertThat(parcel(heard).heardAt()).isEqualTo(at("2026-03-04T10:00"));
 
-        Change delivered = new Change(heard, at("2026-03-05T10:00"));
+        Change claim = new Change(heard, at("2026-03-05T09:00"));
+        claim.step(step(heard, StepName.DELIVERY).withClaim(new Claim("window-1", at("2026-03-05T17:00"))));
+        Change delivered = new Change(written(claim), at("2026-03-05T10:00"));
         reports.recorded(delivered, "DELIVERED", DESK);
         assertThat(told(delivered)).containsExactly(EventType.DELIVERED);
         assertThat(delivered.head().passport().held()).isFalse();
