@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-final class NoticeTest {
+final class NoticeIT {
 
     static Stream<String> names() {
         return SamplePapers.notices().keySet().stream();
