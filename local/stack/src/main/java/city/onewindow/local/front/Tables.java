@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -40,20 +41,31 @@ final class Tables implements Service {
     private static final Set<String> SPEAKS_OF_ARNS =
             Set.of("CreateTable", "DescribeTable", "UpdateTable", "DescribeStream", "GetShardIterator", "GetRecords");
     private static final String FILE = "shared-local-instance.db";
+    private static final long KEPT_NANOS = 1_000_000_000;
     private static final ListTablesRequest FEW =
             ListTablesRequest.builder().limit(1).build();
 
     private final LocalDBClient client;
     private final DynamoDbClient database;
 
-    /** What tables look like, which would else be read anew for every call. */
-    private final Map<String, TableInfo> known = new ConcurrentHashMap<>();
+    private record Seen(TableInfo info, long nanos) {}
+
+    /** For a moment what tables look like, which would else be read anew for every call: an index becomes ACTIVE later. */
+    private final Map<String, Seen> known = new ConcurrentHashMap<>();
 
     Tables(Path folder) {
         var storage = new SQLiteDBAccess(folder.resolve(FILE).toString()) {
             @Override
-            public TableInfo getTableInfo(String table) {
-                return known.computeIfAbsent(table, super::getTableInfo);
+            public @Nullable TableInfo getTableInfo(String table) {
+                Seen seen = known.get(table);
+                if (seen != null && System.nanoTime() - seen.nanos() < KEPT_NANOS) {
+                    return seen.info();
+                }
+                TableInfo info = super.getTableInfo(table);
+                if (info != null) {
+                    known.put(table, new Seen(info, System.nanoTime()));
+                }
+                return info;
             }
         };
         // tables are ACTIVE at once
@@ -67,6 +79,9 @@ final class Tables implements Service {
         byte[] input = arns ? renamed(request.body(), ARN, LOCAL_ARN) : request.body();
         try {
             byte[] output = JSON.writeValueAsBytes(done(request.target(), input));
+            if (request.target().endsWith("Table")) {
+                known.clear();
+            }
             return Reply.json(200, arns ? renamed(output, LOCAL_ARN, ARN) : output);
         } catch (DynamoDBLocalServiceException e) {
             var error = new ExceptionBean(e.getErrorCode(), e.getMessage(), e.getCancellationReasons(), e.getItem());
@@ -85,9 +100,6 @@ final class Tables implements Service {
     }
 
     private Object done(String operation, byte[] json) throws IOException {
-        if (operation.endsWith("Table")) {
-            known.clear();
-        }
         DynamoDbStreamsClient streams = client.dynamoDbStreamsClient();
         return switch (operation) {
             case "CreateTable" -> database.createTable(as(json, CreateTableRequest.class));
