@@ -36,15 +36,20 @@ final class CourierReports {
             return;
         }
         change.write(new Write.PutShipment(shipment.handedOff(waybill, change.now())));
+        tellHandedOff(change, shipment, waybill);
+    }
+
+    private static void tellHandedOff(Change change, Shipment shipment, String waybill) {
         change.tell(EventType.HANDED_OFF, shipment.step(), Actor.COURIER, Map.of("waybill", waybill));
     }
 
-    /** What one of its events tells. */
+    /** What one of its events tells; the first of them may come before the answer to the order. */
     void told(Change change, Shipment shipment, String eventId, String event, String waybill) {
         if (shipment.seen().contains(eventId)) {
             return;
         }
-        Shipment known = shipment.waybill() == null ? shipment.handedOff(waybill, change.now()) : shipment;
+        boolean first = shipment.waybill() == null;
+        Shipment known = first ? shipment.handedOff(waybill, change.now()) : shipment;
         boolean failed = event.equals("FAILED");
         int failures = known.failures() + (failed ? 1 : 0);
         State state = after(known.state(), event, failures);
@@ -52,6 +57,9 @@ final class CourierReports {
         // whoever holds their passport has been given everything: this parcel carries nothing of it
         boolean carries = change.head().passport().held();
         boolean moved = carries && state != known.state();
+        if (carries && first) {
+            tellHandedOff(change, shipment, waybill);
+        }
         if (moved) {
             change.head(head -> head.with(head.passport().at(where(state))));
         }

@@ -231,8 +231,8 @@ class IssuingTest {
                 .isNotNull();
 
         Change collected = report(file, "e1", "COLLECTED");
-        assertThat(told(collected)).containsExactly(EventType.COLLECTED);
-        assertThat(collected.events().getFirst().wakes())
+        assertThat(told(collected)).containsExactly(EventType.HANDED_OFF, EventType.COLLECTED);
+        assertThat(collected.events().getLast().wakes())
                 .containsExactly(step(file, StepName.PICKUP).key());
         assertThat(collected.head().passport().where()).isEqualTo(Passport.Place.COURIER);
         file = looked(pickup, written(collected), StepName.PICKUP, later(10));
@@ -269,6 +269,16 @@ class IssuingTest {
         CaseFile there = reported(taken, "e2", "DELIVERED");
         assertThat(delivery.look(new Change(there, later(20)), step(there, StepName.DELIVERY)))
                 .isEqualTo(new Look.RanOut("DELIVERED"));
+    }
+
+    @Test
+    void what_the_courier_tells_before_it_has_answered_the_order_tells_of_the_order_too() {
+        CaseFile file = handedToQueue(delivery, StepName.DELIVERY);
+        Change collected = report(file, "e1", "COLLECTED");
+        assertThat(told(collected)).containsExactly(EventType.HANDED_OFF, EventType.COLLECTED);
+        Change answered = new Change(written(collected), later(6));
+        CourierReports.handedOff(answered, parcel(answered.file()), "EA473124829CN");
+        assertThat(answered.empty()).as("the answer comes later").isTrue();
     }
 
     @Test
