@@ -81,7 +81,7 @@ public final class Sweeper implements RequestStreamHandler {
         Instant now = Instant.parse(asked.required("at").asText());
         int changed = relayed(now);
         String calendar = rules.calendar().version();
-        Bookmark place = cases.bookmark(WORK);
+        Bookmark place = cases.bookmarks().of(WORK);
         OpenCases.Piece piece = piece(place, asked.path("limit").asInt(MOST_CASES));
         Oldest oldest = piece.first() ? new Oldest() : Oldest.of(place.carried());
         for (String caseId : piece.caseIds()) {
@@ -124,9 +124,9 @@ public final class Sweeper implements RequestStreamHandler {
     private void goOn(@Nullable String next, Oldest oldest, Instant now) {
         if (next == null) {
             oldest.write(metrics, now);
-            cases.bookmark(WORK, Bookmark.START);
+            cases.bookmarks().put(WORK, Bookmark.START);
         } else {
-            cases.bookmark(WORK, new Bookmark(next, oldest.carried()));
+            cases.bookmarks().put(WORK, new Bookmark(next, oldest.carried()));
         }
     }
 
@@ -183,7 +183,7 @@ public final class Sweeper implements RequestStreamHandler {
             Standing standing = new Standing(
                     file,
                     () -> executions.life(Execution.of(file).name()),
-                    step -> cases.waitedFor(caseId, step.key()),
+                    step -> cases.relay().waitedFor(caseId, step.key()),
                     () -> cases.event(caseId, file.head().progress().events()),
                     calendar);
             return mended(file, standing.remedy(now), now);

@@ -132,7 +132,7 @@ public final class StaffApi extends ApiHandler {
             for (Line<Step> line : page.items()) {
                 cases.read(line.caseId())
                         .ifPresent(file -> file.open(step)
-                                .ifPresent(open -> items.add(StaffView.line(file, open, calendar, request.now()))));
+                                .ifPresent(open -> items.add(StaffLines.queued(file, open, calendar, request.now()))));
             }
             if (!page.next().isEmpty()) {
                 answer.put("cursor", Cursor.encode(page.next()));
@@ -162,7 +162,7 @@ public final class StaffApi extends ApiHandler {
                     notes.of(file.caseId()),
                     document -> documents.download(document.objectKey(file.caseId()), document.documentId()));
             if (roles.contains(Role.SUPERVISOR)) {
-                StaffView.messages(shown, messages.of(file.caseId()));
+                StaffLines.messages(shown, messages.of(file.caseId()));
             }
             return Response.ok(shown);
         }
@@ -179,7 +179,7 @@ public final class StaffApi extends ApiHandler {
             if (claim == null) {
                 throw new IllegalStateException("taken without a claim");
             }
-            return Response.ok(StaffView.shown(step, claim, person.subject()));
+            return Response.ok(StaffLines.shown(step, claim, person.subject()));
         }
 
         private Response release(Request request) {
@@ -205,7 +205,7 @@ public final class StaffApi extends ApiHandler {
             Actor author = actor(person, person.roles(file.zone()));
             return once.answer(key, request.now(), () -> {
                 Note note = new Note(ids.id(), request.now(), author, text);
-                Response answer = Response.json(201, StaffView.shown(note, person.subject()));
+                Response answer = Response.json(201, StaffLines.shown(note, person.subject()));
                 cases.change(file, request.now(), change -> {
                     if (change.file().head().erased()) {
                         throw Turn.wrongStage(change.file());
@@ -229,7 +229,7 @@ public final class StaffApi extends ApiHandler {
             WorkingCalendar calendar = calendars.calendar();
             Actor actor = new Actor(Role.SUPERVISOR.name(), supervisor.subject());
             Step step = cases.change(file, request.now(), change -> Claims.handOver(change, name, to, actor, calendar));
-            return Response.ok(StaffView.shown(step, Objects.requireNonNull(step.claim()), supervisor.subject()));
+            return Response.ok(StaffLines.shown(step, Objects.requireNonNull(step.claim()), supervisor.subject()));
         }
 
         private static Actor actor(Person person, Set<Role> roles) {

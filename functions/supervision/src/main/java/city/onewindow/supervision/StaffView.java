@@ -9,10 +9,9 @@ import city.onewindow.casework.Document;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.EventLines;
 import city.onewindow.casework.KeptJson;
-import city.onewindow.casework.Message;
 import city.onewindow.casework.Note;
-import city.onewindow.casework.Payment;
 import city.onewindow.casework.PartyLines;
+import city.onewindow.casework.Payment;
 import city.onewindow.casework.Promises;
 import city.onewindow.casework.QuestionLines;
 import city.onewindow.casework.Stage;
@@ -20,7 +19,6 @@ import city.onewindow.casework.StayOverride;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.Times;
 import city.onewindow.casework.Warnings;
-import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.http.Role;
 import city.onewindow.casework.points.CategoryLines;
 import city.onewindow.casework.points.PointsRules;
@@ -59,32 +57,6 @@ final class StaffView {
         this.points = points;
         this.texts = texts;
         this.now = now;
-    }
-
-    /** A line of a queue. */
-    static ObjectNode line(CaseFile file, Step step, WorkingCalendar calendar, Instant now) {
-        ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.put("caseId", file.caseId())
-                .put("caseNumber", file.head().origin().caseNumber())
-                .put("stage", step.name().stage().name())
-                .put("step", step.name().name())
-                .put("zone", file.zone())
-                .put("openedAt", Times.offset(step.openedAt()));
-        Instant due = step.due();
-        if (due != null) {
-            line.put("due", Times.offset(due))
-                    .put("workingDaysLeft", calendar.workingDaysLeft(now, due))
-                    .put("provisional", step.provisional());
-        }
-        line.put(
-                "standing",
-                step.name().stage() == Stage.APPROVAL && file.head().limit().standing());
-        Claim claim = live(step, now);
-        line.put("claimed", claim != null);
-        if (claim != null) {
-            line.put("claimedBy", claim.subject());
-        }
-        return line;
     }
 
     /**
@@ -132,7 +104,7 @@ final class StaffView {
                 .put("held", head.passport().held())
                 .put("where", head.passport().where().name());
         ArrayNode written = shown.putArray("notes");
-        notes.forEach(note -> written.add(shown(note, subject)));
+        notes.forEach(note -> written.add(StaffLines.shown(note, subject)));
         ArrayNode events = shown.putArray("events");
         trail.forEach(event -> events.add(shown(event, head.origin().kind())));
         return shown;
@@ -157,22 +129,6 @@ final class StaffView {
                     .put("lastDay", proposal.lastDay().toString())
                     .put("reason", proposal.reason())
                     .put("mine", proposal.by().equals(subject));
-        }
-    }
-
-    /** What became of the messages to the applicant. */
-    static void messages(ObjectNode shown, List<Message> messages) {
-        ArrayNode lines = shown.putArray("messages");
-        for (Message message : messages) {
-            ObjectNode line = lines.addObject()
-                    .put("event", message.event())
-                    .put("type", message.type().name())
-                    .put("channel", message.channel().name())
-                    .put("state", message.state().name())
-                    .put("happenedAt", Times.offset(message.at()));
-            if (message.failure() != null) {
-                line.put("failure", message.failure());
-            }
         }
     }
 
@@ -216,9 +172,9 @@ final class StaffView {
         if (step.provisional()) {
             line.put("provisional", true);
         }
-        Claim claim = live(step, now);
+        Claim claim = StaffLines.live(step, now);
         if (claim != null) {
-            line.set("claim", shown(step, claim, subject));
+            line.set("claim", StaffLines.shown(step, claim, subject));
         }
         step.decided().ifPresent(decision -> decided(decision, line));
         if (line.has("reason")) {
@@ -247,29 +203,6 @@ final class StaffView {
                 line.set(list, kept);
             }
         }
-    }
-
-    static ObjectNode shown(Note note, String reader) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("noteId", note.noteId())
-                .put("at", Times.offset(note.at()))
-                .put("by", note.by().role())
-                .put("mine", note.by().is(reader))
-                .put("text", note.text());
-    }
-
-    static ObjectNode shown(Step step, Claim claim, String reader) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("step", step.name().name())
-                .put("mine", claim.subject().equals(reader))
-                .put("until", Times.offset(claim.until()));
-    }
-
-    private static @Nullable Claim live(Step step, Instant now) {
-        Claim claim = step.claim();
-        return claim != null && now.isBefore(claim.until()) ? claim : null;
     }
 
     private ObjectNode shown(Event event, String kind) {

@@ -54,6 +54,6 @@ class QueueLineTest {
         CaseHead head = CaseHead.draft(new Origin("case", "JM4K7Q2M9XT", "jiangmen", "NEW", "anna", now))
                 .submitted(now, "2026.1");
         CaseFile file = new CaseFile(head, List.of(step), Optional.empty(), List.of(), List.of(), List.of(), List.of());
-        return StaffView.line(file, step, CALENDAR, now);
+        return StaffLines.queued(file, step, CALENDAR, now);
     }
 }

@@ -186,7 +186,7 @@ class StaffViewTest {
                 List.of(new Note("note-1", NOW, other("WINDOW"), "SPECIMEN")),
                 document -> URI.create("http://127.0.0.1/" + document.documentId()));
         if (role == Role.SUPERVISOR) {
-            StaffView.messages(
+            StaffLines.messages(
                     shown,
                     List.of(new Message(
                             "case-1",

@@ -1,40 +1,21 @@
 package city.onewindow.verification;
 
-import city.onewindow.casework.Passport;
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.Appointment;
-import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Change;
-import city.onewindow.casework.Corrections;
-import city.onewindow.casework.Document;
 import city.onewindow.casework.EventType;
-import city.onewindow.casework.Promises;
 import city.onewindow.casework.Periods;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
-import city.onewindow.casework.TimeLimit;
-import city.onewindow.casework.Times;
-import city.onewindow.casework.Turn;
-import city.onewindow.casework.Warnings;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.flow.Look;
 import city.onewindow.casework.flow.StepRules;
-import city.onewindow.casework.http.Finding;
-import city.onewindow.casework.http.Problem;
-import city.onewindow.casework.points.PointsRules;
-import city.onewindow.casework.rules.DocumentRule;
-import city.onewindow.casework.rules.KindRules;
 import city.onewindow.casework.rules.RuleBook;
-import city.onewindow.casework.rules.Rules;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The visit: who checks in is served that day; who has not by the end of the zone's last period did
@@ -51,139 +32,10 @@ public final class Verification implements StepRules {
     }
 
     /**
-     * Checks the applicant in, from 30 minutes before the start; later than 15 minutes after it
-     * marks them late. Again changes nothing.
-     */
-    Appointment checkIn(Change change, Actor actor) {
-        CaseFile file = change.file();
-        Appointment appointment = file.appointment().orElseThrow(() -> Turn.wrongStage(file));
-        if (appointment.checkedInAt() != null) {
-            return appointment;
-        }
-        Step step = Turn.of(file, StepName.VERIFICATION);
-        Instant opens = appointment
-                .start()
-                .minus(Duration.ofMinutes(
-                        rules.of(change.file().head()).limits().checkInMinutesBefore()));
-        if (change.now().isBefore(opens)) {
-            throw Problem.conflict("TOO_EARLY").with("from", Times.offset(opens));
-        }
-        if (!change.now().isBefore(periods.dayEnds(appointment))) {
-            throw Problem.conflict("TOO_LATE");
-        }
-        Instant latest = appointment
-                .start()
-                .plus(Duration.ofMinutes(rules.of(change.file().head()).limits().lateMinutesAfter()));
-        Appointment here = appointment.checkedIn(change.now(), change.now().isAfter(latest));
-        change.write(new Write.PutAppointment(here));
-        change.wake(Optional.of(step), EventType.CHECKED_IN, actor, Map.of());
-        return here;
-    }
-
-    /** Decides; acceptance is one act for both permits and takes the passport in. */
-    Step decide(Change change, VerificationForm form, Actor actor, WorkingCalendar calendar) {
-        CaseFile file = change.file();
-        Optional<Step> repeated =
-                Turn.repeated(file, StepName.VERIFICATION, form.round(), form.decision(), actor, form.details());
-        if (repeated.isPresent()) {
-            return repeated.get();
-        }
-        Step step = Turn.ofStaff(change, StepName.VERIFICATION, actor);
-        if (file.appointment().filter(here -> here.checkedInAt() != null).isEmpty()) {
-            throw Problem.conflict("NOT_CHECKED_IN");
-        }
-        return switch (form.decision()) {
-            case "ACCEPTED" -> accept(change, step, form, actor, calendar);
-            case "INCOMPLETE" -> incomplete(change, step, form, actor);
-            default -> refuse(change, step, form, actor);
-        };
-    }
-
-    private Step accept(Change change, Step step, VerificationForm form, Actor actor, WorkingCalendar calendar) {
-        requireOriginals(change, form);
-        new Payments(rules).requirePaid(change);
-        WorkingCalendar.Due due = calendar.due(
-                change.now(), rules.of(change.file().head()).limits().approvalWorkingDays());
-        change.head(head -> head.with(TimeLimit.from(change.now(), due, calendar.version()))
-                .with(head.passport().at(Passport.Place.ZONE)));
-        Step decided = change.decide(
-                step,
-                "ACCEPTED",
-                actor,
-                EventType.ACCEPTED,
-                form.details(),
-                Map.of("due", due.last().toString(), "provisional", Boolean.toString(due.provisional())));
-        change.tell(EventType.PASSPORT_TAKEN, StepName.VERIFICATION, actor, Map.of("where", "ZONE"));
-        return decided;
-    }
-
-    /**
-     * The original of every document that the case holds by now was seen and matches, what was left to the visit is there,
-     * and the passport was taken in.
-     */
-    private void requireOriginals(Change change, VerificationForm form) {
-        CaseFile file = change.file();
-        Set<String> deferred = deferred(change);
-        KindRules asked = rules.of(file.head()).kind(file.head().origin().kind());
-        List<Finding> findings = new ArrayList<>();
-        Promises.leftToVisit(file, asked, change.now())
-                .forEach(rule ->
-                        findings.add(new Finding("/originals", "NOT_UPLOADED", Map.of("document", rule.kind()))));
-        Set<String> unseen = file.documents().stream()
-                .filter(document -> document.passed() && !form.compares(document))
-                .map(Document::kind)
-                .collect(Collectors.toSet());
-        file.documents().stream()
-                .filter(Document::passed)
-                .map(Document::kind)
-                .distinct()
-                .sorted()
-                .filter(kind -> form.differing().contains(kind)
-                        || unseen.contains(kind)
-                        || (!form.originals().contains(kind) && !deferred.contains(kind)))
-                .forEach(kind -> findings.add(new Finding(
-                        "/originals",
-                        form.differing().contains(kind) ? "ORIGINAL_DIFFERS" : "ORIGINAL_NOT_SEEN",
-                        Map.of("document", kind))));
-        if (!form.passportTaken()) {
-            findings.add(new Finding("/passportTaken", "PASSPORT_NOT_TAKEN"));
-        }
-        if (!findings.isEmpty()) {
-            throw Problem.invalid(findings);
-        }
-    }
-
-    /** Category A, given or passed over, shows no paper of what may be deferred; what is shown all the same has to match. */
-    private Set<String> deferred(Change change) {
-        CaseFile file = change.file();
-        Rules own = rules.of(file.head());
-        if (!Warnings.highEnd(file, PointsRules.of(own.part("points")), change.now())) {
-            return Set.of();
-        }
-        return own.checklist(file.head().origin().kind()).stream()
-                .filter(rule -> !rule.essential())
-                .map(DocumentRule::kind)
-                .collect(Collectors.toSet());
-    }
-
-    private Step incomplete(Change change, Step step, VerificationForm form, Actor actor) {
-        Corrections.requireRound(change.file(), rules.of(change.file().head()).limits());
-        change.head(head -> head.with(head.marks().corrected()));
-        ended(change);
-        return change.decide(step, "INCOMPLETE", actor, EventType.INCOMPLETE, form.details(), Map.of());
-    }
-
-    private static Step refuse(Change change, Step step, VerificationForm form, Actor actor) {
-        String code = form.details().getOrDefault("reason", "OTHER");
-        change.head(head -> head.with(head.marks().refused(StepName.VERIFICATION, code)));
-        return change.decide(step, "REFUSED", actor, EventType.REFUSED, form.details(), Map.of("reason", code));
-    }
-
-    /**
      * The visit is over: the next one is a new booking. The seat was used, or kept free in vain, and
      * is not given back: nobody can book it any more, and the figures count it.
      */
-    private static void ended(Change change) {
+    static void ended(Change change) {
         change.write(new Write.RemoveAppointment());
         change.file().appointment().ifPresent(visit -> change.write(new Write.Unlock(visit.dayLock())));
     }

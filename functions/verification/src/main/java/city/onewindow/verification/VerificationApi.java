@@ -52,7 +52,7 @@ public final class VerificationApi extends ApiHandler {
 
         private final CaseStore cases;
         private final RulesStore calendars;
-        private final Verification verification;
+        private final Verifying verifying;
         private final Payments payments;
         private final Tries tries;
 
@@ -62,7 +62,7 @@ public final class VerificationApi extends ApiHandler {
             this.tries = new Tries(dynamo, Secrets.lookup(clients, variables), variables);
             this.cases = new CaseStore(dynamo, variables);
             this.calendars = new RulesStore(dynamo, variables);
-            this.verification = new Verification(calendars.rules(), new SlotStore(dynamo, variables));
+            this.verifying = new Verifying(calendars.rules(), new SlotStore(dynamo, variables));
             this.payments = new Payments(calendars.rules());
         }
 
@@ -126,7 +126,7 @@ public final class VerificationApi extends ApiHandler {
                 throw Turn.wrongStage(file);
             }
             Actor actor = new Actor(Role.WINDOW.name(), window.subject());
-            Appointment here = cases.change(file, request.now(), change -> verification.checkIn(change, actor));
+            Appointment here = cases.change(file, request.now(), change -> verifying.checkIn(change, actor));
             return Response.ok(line(file, here));
         }
 
@@ -183,8 +183,7 @@ public final class VerificationApi extends ApiHandler {
                     file.head().origin().kind());
             Actor actor = new Actor(Role.WINDOW.name(), window.subject());
             WorkingCalendar calendar = calendars.calendar();
-            Step decided =
-                    cases.change(file, request.now(), change -> verification.decide(change, form, actor, calendar));
+            Step decided = cases.change(file, request.now(), change -> verifying.decide(change, form, actor, calendar));
             return Response.ok(Decisions.told(file.caseId(), decided, true));
         }
     }

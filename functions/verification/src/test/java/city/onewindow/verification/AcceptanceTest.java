@@ -32,7 +32,7 @@ class AcceptanceTest {
     private static final Instant NOW = Instant.parse("2026-02-26T02:00:00Z");
     private static final Actor WINDOW = new Actor("WINDOW", "window-1");
 
-    private final Verification verification = new Verification(Rules.shipped(), (zone, day) -> List.of());
+    private final Verifying verifying = new Verifying(Rules.shipped(), (zone, day) -> List.of());
     private final WorkingCalendar calendar = new WorkingCalendar(Rules.shippedYears());
 
     @Test
@@ -95,8 +95,7 @@ class AcceptanceTest {
     private List<String> found(
             Change change, Set<String> matching, Set<String> differing, Map<String, Set<String>> compared) {
         VerificationForm form = new VerificationForm("ACCEPTED", null, matching, differing, compared, true, Map.of());
-        Problem problem =
-                catchThrowableOfType(Problem.class, () -> verification.decide(change, form, WINDOW, calendar));
+        Problem problem = catchThrowableOfType(Problem.class, () -> verifying.decide(change, form, WINDOW, calendar));
         return problem == null
                 ? List.of()
                 : problem.findings().stream()

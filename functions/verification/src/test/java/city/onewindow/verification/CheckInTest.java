@@ -45,6 +45,7 @@ class CheckInTest {
             "jiangmen", LocalDateTime.parse("2026-02-26T10:00"), LocalDateTime.parse("2026-02-26T10:30"), 1, 1);
 
     private final Verification verification = new Verification(Rules.shipped(), (zone, day) -> List.of(BOOKED, LAST));
+    private final Verifying verifying = new Verifying(Rules.shipped(), (zone, day) -> List.of(BOOKED, LAST));
 
     @ParameterizedTest
     @CsvSource({
@@ -59,7 +60,7 @@ class CheckInTest {
     })
     void one_checks_in_from_30_minutes_before_the_start_and_is_late_15_minutes_after_it(Instant at, String how) {
         Change change = change(at, 0, null);
-        Problem problem = catchThrowableOfType(Problem.class, () -> verification.checkIn(change, WINDOW));
+        Problem problem = catchThrowableOfType(Problem.class, () -> verifying.checkIn(change, WINDOW));
         if (problem != null) {
             assertThat(problem.code()).isEqualTo(how);
             assertThat(change.empty()).isTrue();
@@ -75,14 +76,14 @@ class CheckInTest {
     @Test
     void whoever_comes_too_early_is_told_from_when_on() {
         Change change = change(START.minusSeconds(3600), 0, null);
-        Problem problem = catchThrowableOfType(Problem.class, () -> verification.checkIn(change, WINDOW));
+        Problem problem = catchThrowableOfType(Problem.class, () -> verifying.checkIn(change, WINDOW));
         assertThat(problem.response(Texts.of(Language.EN)).body()).contains("2026-02-26T09:30:00+08:00");
     }
 
     @Test
     void checking_in_twice_changes_nothing() {
         Change again = change(START.plusSeconds(60), 0, START);
-        assertThat(verification.checkIn(again, WINDOW).checkedInAt()).isEqualTo(START);
+        assertThat(verifying.checkIn(again, WINDOW).checkedInAt()).isEqualTo(START);
         assertThat(again.empty()).isTrue();
     }
 

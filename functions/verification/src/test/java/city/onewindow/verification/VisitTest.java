@@ -35,6 +35,7 @@ class VisitTest {
 
     private final List<Slot> day = new ArrayList<>(List.of(slot("09:00"), slot("14:00")));
     private final Verification verification = new Verification(Rules.shipped(), (zone, date) -> List.copyOf(day));
+    private final Verifying verifying = new Verifying(Rules.shipped(), (zone, date) -> List.copyOf(day));
     private final Step step = entered();
 
     @Test
@@ -117,7 +118,7 @@ class VisitTest {
     /** The code of a refused check-in, or nothing. */
     private String refusal(String moment) {
         Change change = new Change(file(null, step), at(moment));
-        Problem problem = catchThrowableOfType(Problem.class, () -> verification.checkIn(change, WINDOW));
+        Problem problem = catchThrowableOfType(Problem.class, () -> verifying.checkIn(change, WINDOW));
         return problem == null ? "" : problem.code();
     }
 

@@ -1,29 +1,19 @@
 package city.onewindow.casework.store;
 
-import city.onewindow.casework.Appointment;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
-import city.onewindow.casework.Certificate;
 import city.onewindow.casework.Change;
-import city.onewindow.casework.Document;
 import city.onewindow.casework.EndedPermit;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.Lookup;
-import city.onewindow.casework.Party;
-import city.onewindow.casework.PrintJob;
-import city.onewindow.casework.Question;
-import city.onewindow.casework.Shipment;
-import city.onewindow.casework.Step;
 import city.onewindow.casework.Write.Answered;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.http.Problem;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
@@ -47,6 +37,7 @@ public final class CaseStore {
     private final DynamoDbClient dynamo;
     private final String tableName;
     private final DynamoDbTable<Item> table;
+    private final Rows rows;
     private final Transaction transaction;
 
     public CaseStore(DynamoDbClient dynamo, Map<String, String> variables) {
@@ -54,11 +45,12 @@ public final class CaseStore {
         this.tableName = variables.getOrDefault("CASES_TABLE", "Cases");
         this.table =
                 DynamoDbEnhancedClient.builder().dynamoDbClient(dynamo).build().table(tableName, CaseItems.SCHEMA);
+        this.rows = new Rows(dynamo, tableName);
         this.transaction = new Transaction(dynamo, tableName, variables.getOrDefault("SLOTS_TABLE", "Slots"));
     }
 
     public Optional<CaseFile> read(String caseId) {
-        Collected collected = new Collected();
+        CollectedCase collected = new CollectedCase();
         table.query(request -> request.consistentRead(true)
                         .queryConditional(QueryConditional.sortBeginsWith(
                                 key -> key.partitionValue(caseId).sortValue("CASE"))))
@@ -172,90 +164,35 @@ public final class CaseStore {
                 .map(item -> (Event) item.content());
     }
 
-    /** The event was told to whoever waits: it leaves the index of those that were not. */
-    public void relayed(Event event) {
-        leaves(CaseItems.UNRELAYED, event);
-    }
-
-    /** The event was put on the queues: it leaves the index of those that were not. */
-    public void sent(Event event) {
-        leaves(CaseItems.UNSENT, event);
-    }
-
-    private void leaves(String index, Event event) {
-        dynamo.updateItem(request -> request.tableName(tableName)
-                .key(keys(event.caseId(), Item.eventKey(event.number())))
-                .conditionExpression("attribute_exists(pk)")
-                .updateExpression("REMOVE " + index));
-    }
-
-    /** The token of the execution that waits for a step, if one ever did. */
-    public Optional<String> token(String caseId, String stepKey) {
-        AttributeValue token = dynamo.getItem(request ->
-                        request.tableName(tableName).consistentRead(true).key(keys(caseId, stepKey)))
-                .item()
-                .get("token");
-        return Optional.ofNullable(token).map(AttributeValue::s);
-    }
-
-    /**
-     * The version of a step for which an execution waits, or waited last; 0 if none ever did. An
-     * open step of another version has not been looked at since it changed.
-     */
-    public int waitedFor(String caseId, String stepKey) {
-        AttributeValue version = dynamo.getItem(request ->
-                        request.tableName(tableName).consistentRead(true).key(keys(caseId, stepKey)))
-                .item()
-                .get("waits");
-        return version == null ? 0 : Integer.parseInt(version.n());
-    }
-
-    /** Where a work that goes over all cases has stopped. */
-    public Bookmark bookmark(String work) {
-        Map<String, AttributeValue> item = dynamo.getItem(request ->
-                        request.tableName(tableName).consistentRead(true).key(keys("BOOKMARK#" + work, "BOOKMARK")))
-                .item();
-        return item.isEmpty() ? Bookmark.START : Bookmark.read(new Row(item));
-    }
-
-    public void bookmark(String work, Bookmark place) {
-        Row row = place.write(new Row().put("pk", "BOOKMARK#" + work).put("sk", "BOOKMARK"));
-        dynamo.putItem(request -> request.tableName(tableName).item(row.present()));
-    }
-
     /** The case that holds a lock or a look-up key. */
     public Optional<String> holder(String key) {
-        AttributeValue holder = dynamo.getItem(request ->
-                        request.tableName(tableName).consistentRead(true).key(keys(key, "LOCK")))
-                .item()
-                .get("caseId");
-        return Optional.ofNullable(holder).map(AttributeValue::s);
+        return rows.one(key, "LOCK").map(row -> row.text("caseId"));
     }
 
     public Optional<EndedPermit> endedPermit(String number) {
-        Map<String, AttributeValue> item = dynamo.getItem(request ->
-                        request.tableName(tableName).consistentRead(true).key(keys(Lookup.ended(number), "LOCK")))
-                .item();
-        if (item.isEmpty()) {
-            return Optional.empty();
-        }
-        Row row = new Row(item);
-        return Optional.of(new EndedPermit(row.text("caseId"), row.day("endedOn")));
+        return rows.one(Lookup.ended(number), "LOCK")
+                .map(row -> new EndedPermit(row.text("caseId"), row.day("endedOn")));
     }
 
     public Optional<Answered> answered(String key, Instant now) {
-        Map<String, AttributeValue> item = dynamo.getItem(request ->
-                        request.tableName(tableName).consistentRead(true).key(keys(key, "ANSWER")))
-                .item();
-        if (item == null || item.isEmpty()) {
-            return Optional.empty();
-        }
-        Row row = new Row(item);
-        Instant expiresAt = Instant.ofEpochSecond(row.number("expiresAt"));
-        return now.isBefore(expiresAt)
-                ? Optional.of(
-                        new Answered(key, row.text("fingerprint"), row.whole("status"), row.text("body"), expiresAt))
-                : Optional.empty();
+        return rows.one(key, "ANSWER")
+                .map(row -> new Answered(
+                        key,
+                        row.text("fingerprint"),
+                        row.whole("status"),
+                        row.text("body"),
+                        Instant.ofEpochSecond(row.number("expiresAt"))))
+                .filter(answered -> now.isBefore(answered.expiresAt()));
+    }
+
+    /** What the relay has told of a case's events, and who waits for them. */
+    public RelayMarks relay() {
+        return new RelayMarks(dynamo, tableName);
+    }
+
+    /** Where works that go over all cases have stopped. */
+    public Bookmarks bookmarks() {
+        return new Bookmarks(dynamo, tableName);
     }
 
     /** Pages of the sparse indexes; no decision rests on what they say. */
@@ -269,53 +206,5 @@ public final class CaseStore {
 
     private static Key key(String partition, String sort) {
         return Key.builder().partitionValue(partition).sortValue(sort).build();
-    }
-
-    /** Sorts the items of a partition into a case. */
-    private static final class Collected {
-        private @Nullable CaseHead head;
-        private @Nullable Appointment appointment;
-        private final List<Step> steps = new java.util.ArrayList<>();
-        private final List<Document> documents = new java.util.ArrayList<>();
-        private final List<Certificate> certificates = new java.util.ArrayList<>();
-        private final List<PrintJob> jobs = new java.util.ArrayList<>();
-        private final List<Shipment> shipments = new java.util.ArrayList<>();
-        private final List<Question> questions = new java.util.ArrayList<>();
-        private final List<Party> parties = new java.util.ArrayList<>();
-
-        void add(Item item) {
-            switch (item.content()) {
-                case CaseHead found -> head = found;
-                case Appointment found -> appointment = found;
-                case Step step -> steps.add(step);
-                case Document document -> documents.add(document);
-                case Certificate certificate -> certificates.add(certificate);
-                case PrintJob job -> jobs.add(job);
-                case Shipment shipment -> shipments.add(shipment);
-                case Question question -> questions.add(question);
-                case PartyItem party -> parties.add(party.party());
-                default -> throw new IllegalStateException("unexpected item " + item.key());
-            }
-        }
-
-        Optional<CaseFile> file() {
-            CaseHead found = head;
-            return found == null
-                    ? Optional.empty()
-                    : Optional.of(new CaseFile(
-                            found,
-                            List.copyOf(steps),
-                            Optional.ofNullable(appointment),
-                            List.copyOf(documents),
-                            List.copyOf(certificates),
-                            List.copyOf(jobs),
-                            List.copyOf(shipments),
-                            inOrder(questions, Question::askedAt),
-                            inOrder(parties, Party::since)));
-        }
-
-        private static <T> List<T> inOrder(List<T> found, Function<T, Instant> begun) {
-            return found.stream().sorted(Comparator.comparing(begun)).toList();
-        }
     }
 }

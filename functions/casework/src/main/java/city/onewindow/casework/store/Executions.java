@@ -54,8 +54,8 @@ public final class Executions {
         if (event.starts()) {
             cases.read(caseId).filter(file -> !file.closed()).ifPresent(file -> start(caseId, Execution.of(file)));
         }
-        event.wakes().forEach(step -> cases.token(caseId, step).ifPresent(token -> wake(caseId, token)));
-        cases.relayed(event);
+        event.wakes().forEach(step -> cases.relay().token(caseId, step).ifPresent(token -> wake(caseId, token)));
+        cases.relay().relayed(event);
     }
 
     private void start(String caseId, Execution execution) {

@@ -67,11 +67,7 @@ public final class ExportStore {
     }
 
     private Optional<Row> item(String exportId) {
-        Map<String, AttributeValue> item = dynamo.getItem(request -> request.tableName(tableName)
-                        .consistentRead(true)
-                        .key(CaseStore.keys(partition(exportId), ITEM)))
-                .item();
-        return item == null || item.isEmpty() ? Optional.empty() : Optional.of(new Row(item));
+        return new Rows(dynamo, tableName).one(partition(exportId), ITEM);
     }
 
     private static String partition(String exportId) {

@@ -35,7 +35,7 @@ public final class FanOut {
     public void send(Event event) {
         papersOf(event).ifPresent(number -> send(prints, event.caseId(), number));
         send(messages, event.caseId(), event.number());
-        cases.sent(event);
+        cases.relay().sent(event);
     }
 
     /** Has a case counted; it is counted as it is then, so that once is enough for several events. */

@@ -219,9 +219,7 @@ public final class FigureStore {
     }
 
     private Map<String, AttributeValue> item(String partition, String sort) {
-        return dynamo.getItem(
-                        request -> request.tableName(table).consistentRead(true).key(CaseStore.keys(partition, sort)))
-                .item();
+        return new Rows(dynamo, table).one(partition, sort).map(Row::all).orElse(Map.of());
     }
 
     private static Map<String, AttributeValue> attributes(Map<String, Long> numbers) {

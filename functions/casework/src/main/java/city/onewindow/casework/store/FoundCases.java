@@ -13,10 +13,10 @@ public final class FoundCases {
     /** Nobody has more cases than this. */
     private static final int MOST = 100;
 
-    private final Partition items;
+    private final Rows items;
 
     public FoundCases(DynamoDbClient dynamo, Map<String, String> variables) {
-        this.items = new Partition(dynamo, variables.getOrDefault("CASES_TABLE", "Cases"));
+        this.items = new Rows(dynamo, variables.getOrDefault("CASES_TABLE", "Cases"));
     }
 
     /** The ids of the cases under a key of {@link city.onewindow.casework.Lookup}, at most 100. */

@@ -108,7 +108,7 @@ public final class MessageStore {
     }
 
     private List<Message> under(String caseId, String prefix) {
-        return new Partition(dynamo, tableName)
+        return new Rows(dynamo, tableName)
                 .all(caseId, prefix).stream().map(MessageStore::read).toList();
     }
 

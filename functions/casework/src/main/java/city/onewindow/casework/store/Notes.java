@@ -15,10 +15,10 @@ public final class Notes {
     /** The newest that are shown. */
     private static final int SHOWN = 100;
 
-    private final Partition items;
+    private final Rows items;
 
     public Notes(DynamoDbClient dynamo, Map<String, String> variables) {
-        this.items = new Partition(dynamo, variables.getOrDefault("CASES_TABLE", "Cases"));
+        this.items = new Rows(dynamo, variables.getOrDefault("CASES_TABLE", "Cases"));
     }
 
     /** The newest hundred, oldest first. */

@@ -19,12 +19,12 @@ public final class PaperStore {
 
     private final DynamoDbClient dynamo;
     private final String tableName;
-    private final Partition items;
+    private final Rows items;
 
     public PaperStore(DynamoDbClient dynamo, Map<String, String> variables) {
         this.dynamo = dynamo;
         this.tableName = variables.getOrDefault("CASES_TABLE", "Cases");
-        this.items = new Partition(dynamo, tableName);
+        this.items = new Rows(dynamo, tableName);
     }
 
     /** Begins a paper, or finds the one that was begun before, with the check that it got then. */

@@ -176,13 +176,11 @@ public final class Removals {
 
     /** Gives the case's number back, unless another case has drawn it since. */
     private void number(String caseId) {
-        Map<String, AttributeValue> mark = dynamo.getItem(
-                        request -> request.tableName(table).consistentRead(true).key(keys(caseId, MARK + DRAFT)))
-                .item();
+        Optional<Row> mark = new Rows(dynamo, table).one(caseId, MARK + DRAFT);
         if (mark.isEmpty()) {
             return;
         }
-        String lock = Lookup.caseNumber(new Row(mark).text("number"));
+        String lock = Lookup.caseNumber(mark.get().text("number"));
         try {
             dynamo.deleteItem(request -> request.tableName(table)
                     .key(keys(lock, "LOCK"))

@@ -26,20 +26,17 @@ public final class RetentionStore {
 
     private final DynamoDbClient dynamo;
     private final String tableName;
-    private final Partition items;
+    private final Rows items;
 
     public RetentionStore(DynamoDbClient dynamo, Map<String, String> variables) {
         this.dynamo = dynamo;
         this.tableName = variables.getOrDefault("CASES_TABLE", "Cases");
-        this.items = new Partition(dynamo, tableName);
+        this.items = new Rows(dynamo, tableName);
     }
 
     /** Of a closed case; none before. */
     public Optional<Retained> of(String caseId) {
-        Map<String, AttributeValue> item = dynamo.getItem(request ->
-                        request.tableName(tableName).consistentRead(true).key(CaseStore.keys(caseId, ITEM)))
-                .item();
-        return item == null || item.isEmpty() ? Optional.empty() : Optional.of(read(new Row(item)));
+        return items.one(caseId, ITEM).map(RetentionStore::read);
     }
 
     /** The ids of a zone's cases whose day has come, the longest due first. */

@@ -2,14 +2,22 @@ package city.onewindow.casework.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** The items of one partition key whose sort keys begin alike, read consistently. */
-record Partition(DynamoDbClient dynamo, String table) {
+/** Items of a table as they are, read consistently. */
+record Rows(DynamoDbClient dynamo, String table) {
 
-    /** In the order of their sort keys. */
+    Optional<Row> one(String key, String sort) {
+        Map<String, AttributeValue> item = dynamo.getItem(
+                        request -> request.tableName(table).consistentRead(true).key(CaseStore.keys(key, sort)))
+                .item();
+        return item == null || item.isEmpty() ? Optional.empty() : Optional.of(new Row(item));
+    }
+
+    /** Those of a key whose sort keys begin alike, in the order of these. */
     List<Row> all(String key, String prefix) {
         return dynamo.queryPaginator(query(key, prefix).build()).items().stream()
                 .map(Row::new)

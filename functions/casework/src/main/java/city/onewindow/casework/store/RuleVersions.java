@@ -1,7 +1,5 @@
 package city.onewindow.casework.store;
 
-import static city.onewindow.casework.store.CaseStore.keys;
-
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.rules.RuleBook;
@@ -132,12 +130,10 @@ public final class RuleVersions implements RuleBook {
 
     private @Nullable Rules file(String version) {
         int number = Integer.parseInt(version.substring(1));
-        Map<String, AttributeValue> item = dynamo.getItem(request ->
-                        request.tableName(tableName).consistentRead(true).key(keys(FILES, sort(number))))
-                .item();
-        return item == null || item.isEmpty()
-                ? null
-                : Rules.published(version, Objects.requireNonNull(new Row(item).jsonOrNull("file")));
+        return new Rows(dynamo, tableName)
+                .one(FILES, sort(number))
+                .map(row -> Rules.published(version, Objects.requireNonNull(row.jsonOrNull("file"))))
+                .orElse(null);
     }
 
     private static RuleVersion version(Row row) {

@@ -1,7 +1,5 @@
 package city.onewindow.casework.store;
 
-import static city.onewindow.casework.store.CaseStore.keys;
-
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.WorkingCalendar.Year;
 import city.onewindow.casework.http.Problem;
@@ -92,12 +90,10 @@ public final class RulesStore {
 
     /** The weekly plan of a zone: the supervisor's, or the one that ships. */
     public List<Period> plan(String zone) {
-        Map<String, AttributeValue> item = dynamo.getItem(request ->
-                        request.tableName(tableName).consistentRead(true).key(keys(SLOT_PLAN, zone)))
-                .item();
-        return item == null || item.isEmpty()
-                ? versions.newest().requireZone(zone).plan()
-                : new Row(item).rows("periods", RulesStore::period);
+        return new Rows(dynamo, tableName)
+                .one(SLOT_PLAN, zone)
+                .map(row -> row.rows("periods", RulesStore::period))
+                .orElseGet(() -> versions.newest().requireZone(zone).plan());
     }
 
     /**

@@ -118,7 +118,7 @@ class CaseStoreIT extends AtEndpoint {
             return change.decide(open, "PASSED", new Actor("REVIEWER", "r"), EventType.PASSED, Map.of(), Map.of());
         });
 
-        assertThat(cases.token(caseId, step.key())).contains("a token");
+        assertThat(cases.relay().token(caseId, step.key())).contains("a token");
         CaseFile file = cases.require(caseId);
         assertThat(file.moving()).isTrue();
         assertThat(file.newest(StepName.REVIEW).orElseThrow().version()).isEqualTo(2);
