@@ -66,6 +66,7 @@ public enum EventType {
     COMING_BACK,
     PARCEL_SILENT,
     PARCEL_HEARD_OF,
+    PARCEL_LOST,
     RETURNED_TO_ZONE,
     PICKED_UP,
     PASSPORT_RETURNED,

@@ -11,12 +11,14 @@ public record Passport(Place where, @Nullable String lock) {
     public enum Place {
         HOLDER,
         ZONE,
-        COURIER
+        COURIER,
+        /** The courier has lost it. */
+        LOST
     }
 
     /** Whether the service has it, or has sent it on its way. */
     public boolean held() {
-        return where != Place.HOLDER;
+        return where == Place.ZONE || where == Place.COURIER;
     }
 
     public Passport lockedBy(@Nullable String newLock) {

@@ -37,6 +37,8 @@ public record Shipment(
         COMING_BACK,
         DELIVERED,
         RETURNED,
+        /** The courier was asked and has it no more: what was in it is gone. */
+        LOST,
         /**
          * Another way was chosen after its hand-off had failed; what the courier tells of it all the
          * same holds.
@@ -45,12 +47,12 @@ public record Shipment(
 
         /** Whether nothing that is told of the parcel later can change this. */
         public boolean end() {
-            return this == DELIVERED || this == RETURNED;
+            return this == DELIVERED || this == RETURNED || this == LOST;
         }
 
-        /** Whether the courier has taken it, and not brought it back. */
+        /** Whether the courier has taken it, and not brought it back to the zone. */
         public boolean taken() {
-            return this == COLLECTED || this == COMING_BACK || this == DELIVERED;
+            return this == COLLECTED || this == COMING_BACK || this == DELIVERED || this == LOST;
         }
 
         /** Whether the courier is to tell more of it. */

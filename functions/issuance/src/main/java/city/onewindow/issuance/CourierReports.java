@@ -2,9 +2,11 @@ package city.onewindow.issuance;
 
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.CaseFile;
+import city.onewindow.casework.Certificate;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Passport.Place;
+import city.onewindow.casework.PrintJob;
 import city.onewindow.casework.Shipment;
 import city.onewindow.casework.Shipment.State;
 import city.onewindow.casework.Step;
@@ -72,10 +74,11 @@ final class CourierReports {
     }
 
     /**
-     * What the issuing desk was told when it asked: {@code COLLECTED}, {@code DELIVERED} or {@code
-     * RETURNED_TO_ZONE}. Again changes nothing.
+     * What the issuing desk was told when it asked: {@code COLLECTED}, {@code DELIVERED}, {@code
+     * RETURNED_TO_ZONE} or {@code LOST}. Again changes nothing.
      *
-     * @throws Problem 404 {@code PARCEL_NOT_FOUND}, 409 {@code NOT_HANDED_OFF}, {@code DECIDED} after another end
+     * @throws Problem 404 {@code PARCEL_NOT_FOUND}, 409 {@code NOT_HANDED_OFF}, {@code DECIDED} after another end,
+     *     {@code NOT_SILENT} of a loss before the courier's time is over
      */
     Shipment recorded(Change change, String event, Actor desk) {
         Shipment parcel = Parcel.current(change.file()).orElseThrow(() -> Problem.notFound("PARCEL_NOT_FOUND"));
@@ -84,12 +87,15 @@ final class CourierReports {
         }
         State state = after(parcel.state(), event, parcel.failures());
         boolean ended = parcel.state().end() || !change.head().passport().held();
-        if (ended && !event.equals(parcel.state() == State.DELIVERED ? "DELIVERED" : "RETURNED_TO_ZONE")) {
+        if (ended && !event.equals(end(parcel.state()))) {
             throw Problem.conflict("DECIDED")
                     .with("currentStage", change.file().stage().name());
         }
         if (ended || (state == parcel.state() && !parcel.silent())) {
             return parcel;
+        }
+        if (state == State.LOST && !parcel.silent()) {
+            throw Problem.conflict("NOT_SILENT");
         }
         // a fact, not a decision: whoever has claimed the step does not bar it
         Turn.of(change.file(), waiting(change.file()).map(Step::name).orElse(parcel.step()));
@@ -98,8 +104,20 @@ final class CourierReports {
         if (state != parcel.state()) {
             change.head(head -> head.with(head.passport().at(where(state))));
         }
+        if (state == State.LOST && parcel.step() == StepName.DELIVERY) {
+            voidLost(change);
+        }
         tell(change, parcel, state == parcel.state() ? EventType.PARCEL_HEARD_OF : type(event), desk);
         return heard;
+    }
+
+    /** Whoever finds a sticker or card can do nothing with it; what is electronic was not in the parcel. */
+    private static void voidLost(Change change) {
+        CaseFile file = change.file();
+        file.jobs().stream()
+                .filter(job -> job.state() == PrintJob.State.PRINTED && job.medium() != PrintJob.Medium.ELECTRONIC)
+                .flatMap(job -> file.certificate(job.permit()).stream())
+                .forEach(certificate -> change.write(new Write.PutCertificate(certificate.as(Certificate.State.VOID))));
     }
 
     private static void tell(Change change, Shipment shipment, EventType type, Actor actor) {
@@ -120,13 +138,24 @@ final class CourierReports {
         return switch (event) {
             case "DELIVERED" -> State.DELIVERED;
             case "RETURNED_TO_ZONE" -> State.RETURNED;
+            case "LOST" -> State.LOST;
             default -> failures >= tries ? State.COMING_BACK : State.COLLECTED;
+        };
+    }
+
+    /** What was told of a parcel that came to this end; one whose content was handed over otherwise lies at the zone. */
+    private static String end(State state) {
+        return switch (state) {
+            case DELIVERED -> "DELIVERED";
+            case LOST -> "LOST";
+            default -> "RETURNED_TO_ZONE";
         };
     }
 
     private static Place where(State state) {
         return switch (state) {
             case DELIVERED -> Place.HOLDER;
+            case LOST -> Place.LOST;
             case RETURNED, GIVEN_UP -> Place.ZONE;
             case QUEUED, FAILED, HANDED_OFF, COLLECTED, COMING_BACK -> Place.COURIER;
         };
@@ -136,6 +165,7 @@ final class CourierReports {
         return switch (event) {
             case "DELIVERED" -> EventType.DELIVERED;
             case "RETURNED_TO_ZONE" -> EventType.RETURNED_TO_ZONE;
+            case "LOST" -> EventType.PARCEL_LOST;
             case "FAILED" -> EventType.DELIVERY_FAILED;
             default -> EventType.COLLECTED;
         };

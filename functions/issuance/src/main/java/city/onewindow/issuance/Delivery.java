@@ -33,9 +33,11 @@ final class Delivery implements StepRules {
     public Look look(Change change, Step step) {
         Optional<Shipment> taken = Parcel.taken(change.file());
         if (taken.isPresent()) {
-            return taken.get().state() == Shipment.State.DELIVERED
-                    ? settled(change, step, "DELIVERED")
-                    : later(change, taken.get());
+            return switch (taken.get().state()) {
+                case DELIVERED -> settled(change, step, "DELIVERED");
+                case LOST -> settled(change, step, "LOST");
+                default -> later(change, taken.get());
+            };
         }
         if (!Parcel.byCourier(change.head())) {
             return settled(change, step, "RETURNED");

@@ -141,7 +141,7 @@ public final class IssuanceApi extends ApiHandler {
             Actor actor = desk(request, file);
             Input in = Input.of(request.json());
             String event = in.text("event")
-                    .oneOf(Set.of("COLLECTED", "DELIVERED", "RETURNED_TO_ZONE"))
+                    .oneOf(Set.of("COLLECTED", "DELIVERED", "RETURNED_TO_ZONE", "LOST"))
                     .required();
             in.check();
             var reports = new CourierReports(rules.of(file.head()).limits().failedDeliveries());

@@ -76,6 +76,10 @@ final class Window implements StepRules {
             change.runOut(step, "RETURNED_TO_HOLDER", EventType.PASSPORT_RETURNED, Map.of());
             return new Look.RanOut("RETURNED_TO_HOLDER");
         }
+        if (shipment.state() == Shipment.State.LOST) {
+            change.settle(step, "LOST");
+            return new Look.RanOut("LOST");
+        }
         return Parcel.await(
                 change, shipment, rules.of(change.file().head()).limits().courierSilenceDays());
     }

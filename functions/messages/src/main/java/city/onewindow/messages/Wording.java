@@ -3,6 +3,7 @@ package city.onewindow.messages;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.EventLines;
+import city.onewindow.casework.NextStep;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.texts.Language;
@@ -44,7 +45,7 @@ final class Wording {
         List<String> lines = new ArrayList<>();
         lines.add(texts.get("message.what", Map.of("caseNumber", number, "what", what)));
         if (notice.next() != null) {
-            lines.add(texts.ofKind("next." + notice.next(), kind, Map.of()));
+            lines.add(NextStep.text(file, notice.next(), texts));
         }
         day(lines, texts, "message.by", notice.by());
         day(lines, texts, "message.due", notice.due());

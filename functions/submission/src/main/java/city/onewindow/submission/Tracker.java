@@ -5,6 +5,7 @@ import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.CaseSummary;
 import city.onewindow.casework.Parties;
+import city.onewindow.casework.NextStep;
 import city.onewindow.casework.PartyLines;
 import city.onewindow.casework.Scope;
 import city.onewindow.casework.Certificate;
@@ -75,10 +76,9 @@ final class Tracker {
         shown.put("holder", texts.get("holder." + stage, Map.of("zone", texts.get("zone." + zone.zone()))))
                 .put(
                         "nextStep",
-                        texts.ofKind(
-                                file.moving() ? "next.MOVING" : "next." + stage,
-                                head.origin().kind(),
-                                Map.of()))
+                        file.moving()
+                                ? texts.get("next.MOVING")
+                                : NextStep.text(file, head.progress().stage(), texts))
                 .put("moving", file.moving());
         due(file)
                 .ifPresent(due -> shown.put("due", Times.offset(due))

@@ -25,7 +25,8 @@ final class Issuing {
             story("Withdrawn in review", 5, Issuing::withdrawnEarly, Issuing::withdrawnWithoutPassport),
             story("Unclaimed for six weeks", 6, Issuing::unclaimed, Issuing::remindedAndEscalated),
             story("Refused by the courier, then not heard of", 7, Issuing::refusedByCourier, Issuing::handedOffAgain),
-            story("A print that failed, and its retry", 8, Issuing::jammed, Issuing::printedAgain));
+            story("A print that failed, and its retry", 8, Issuing::jammed, Issuing::printedAgain),
+            story("Lost by the courier", 9, Issuing::lost, Issuing::endedWithoutPassport));
 
     private Issuing() {}
 
@@ -190,6 +191,29 @@ final class Issuing {
         Ending.same("not heard of", 1, failedWork(journey));
         journey.staff(200, "issuing-1", "POST", "/cases/{id}/shipment/report", Map.of("event", "DELIVERED"));
         journey.await("CLOSED");
+    }
+
+    private static void lost(Journey journey, Path certificates) {
+        approved(journey.draft().byCourier());
+        journey.at("2026-02-26T09:30").print().await("DELIVERY");
+        journey.at("2026-02-26T16:00").courier("COLLECTED");
+        Answer early = journey.staff(409, "issuing-1", "POST", "/cases/{id}/shipment/report", Map.of("event", "LOST"));
+        Ending.same("a loss on the first day", "NOT_SILENT", early.text("/code"));
+        journey.at("2026-03-04T09:30");
+        journey.staff(200, "issuing-1", "POST", "/cases/{id}/shipment/report", Map.of("event", "LOST"));
+        journey.await("CLOSED");
+    }
+
+    private static void endedWithoutPassport(Journey journey) {
+        Ending.ended(journey, "ISSUED");
+        Ending.same("losses", 1, Ending.times(journey, "PARCEL_LOST").size());
+        Ending.same("parcel", "LOST", journey.tracker().text("/parcel/state"));
+        Ending.passportHeld(journey, false);
+        Ending.same(
+                "numbers that hold: the electronic one",
+                1,
+                journey.certificates().size());
+        Ending.same("failed", 0, failedWork(journey));
     }
 
     private static void jammed(Journey journey, Path certificates) {
