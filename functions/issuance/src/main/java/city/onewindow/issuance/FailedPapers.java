@@ -5,6 +5,7 @@ import city.onewindow.casework.Change;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.PaperKind;
+import city.onewindow.casework.Turn;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.store.CaseStore;
@@ -54,7 +55,7 @@ final class FailedPapers {
     /**
      * The desk asks for a paper again; again finds it asked for.
      *
-     * @throws Problem 404 {@code PAPER_NOT_FOUND}, 409 {@code NOT_FAILED}
+     * @throws Problem 404 {@code PAPER_NOT_FOUND}, 409 {@code NOT_FAILED}, {@code WRONG_STAGE} once the case is erased
      */
     void again(String caseId, String paperId, Instant now, Actor actor) {
         Event event = event(caseId, paperId);
@@ -62,6 +63,9 @@ final class FailedPapers {
             throw Problem.conflict("NOT_FAILED");
         }
         cases.change(caseId, now, change -> {
+            if (change.file().head().erased()) {
+                throw Turn.wrongStage(change.file());
+            }
             Event last = lastWord(event).orElseThrow(() -> Problem.conflict("NOT_FAILED"));
             return last.type() == EventType.PAPER_QUEUED
                     ? change

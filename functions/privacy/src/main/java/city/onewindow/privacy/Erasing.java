@@ -4,6 +4,7 @@ import city.onewindow.casework.Actor;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Change;
+import city.onewindow.casework.Event;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Lookup;
 import city.onewindow.casework.Materials;
@@ -19,6 +20,7 @@ import city.onewindow.casework.store.RetentionStore;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,18 +58,23 @@ final class Erasing {
             throw Problem.conflict("RETENTION_RUNS")
                     .with("eraseOn", kept.eraseOn().toString());
         }
-        cases.change(caseId, now, change -> begin(change, actor));
+        List<Event> unmade = cases.trail(caseId).stream()
+                .filter(event -> event.type() == EventType.PAPER_FAILED)
+                .toList();
+        cases.change(caseId, now, change -> begin(change, unmade, actor));
         bucket.empty(caseId);
         retention.erase(caseId, found(file), leading(file));
         retention.forgetPeople(cases.trail(caseId).stream());
         return cases.change(caseId, now, change -> finish(change, actor));
     }
 
-    private boolean begin(Change change, Actor actor) {
+    /** Papers that could not be made are nobody's work any more. */
+    private boolean begin(Change change, List<Event> unmade, Actor actor) {
         Retained kept = retained(change);
         if (kept.begunAt() != null) {
             return false;
         }
+        unmade.forEach(event -> change.write(new Write.TakeOffDesk(event.number())));
         change.write(new Write.Retain(kept.begun(change.now()))).tell(EventType.ERASURE_BEGUN, null, actor, Map.of());
         return true;
     }

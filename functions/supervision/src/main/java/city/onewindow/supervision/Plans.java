@@ -12,6 +12,10 @@ import city.onewindow.casework.store.Publications;
 import city.onewindow.casework.store.RulesStore;
 import city.onewindow.casework.store.SlotStore;
 import city.onewindow.casework.store.ZoneDays;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * Calendars and plans as supervisors set them. The coming slots follow at once; who set what, when
@@ -38,7 +42,7 @@ final class Plans {
         Publication year = rules.publish(
                 form.year(), form.daysOff(), form.daysWorked(), signed(request, supervisor, form.reason()));
         planned.write(request.now());
-        return Response.ok(VersionPage.line(year));
+        return kept(year, rules.rules().newest().zones(), request);
     }
 
     Response calendarHistory(Request request) {
@@ -52,7 +56,7 @@ final class Plans {
         SlotPlanForm form = SlotPlanForm.read(request.json());
         Publication plan = rules.setPlan(zone, form.periods(), signed(request, supervisor, form.reason()));
         planned.write(zone, request.now());
-        return Response.ok(VersionPage.line(plan));
+        return kept(plan, List.of(zone), request);
     }
 
     Response weekHistory(Request request) {
@@ -69,7 +73,7 @@ final class Plans {
         Publication plan = days.plan(zone, form.day(), form.periods(), signed(request, supervisor, form.reason()));
         slots.reopen(zone, form.day());
         planned.write(zone, request.now());
-        return Response.ok(VersionPage.line(plan));
+        return kept(plan, List.of(zone), request);
     }
 
     /** A day's own plans and its closures. */
@@ -77,6 +81,20 @@ final class Plans {
         String zone = request.path("zone");
         supervisor(request, zone);
         return history(request, Publications.day(zone, DayPlanForm.day(request.path("date"))));
+    }
+
+    /** What is kept, with the visits that it leaves without a period: a closure moves them. */
+    private Response kept(Publication publication, Collection<String> zones, Request request) {
+        ObjectNode answer = VersionPage.line(publication);
+        ArrayNode stranded = answer.putArray("stranded");
+        for (String zone : zones) {
+            planned.stranded(zone, request.now())
+                    .forEach(slot -> stranded.addObject()
+                            .put("zone", zone)
+                            .put("slotId", slot.slotId())
+                            .put("taken", slot.taken()));
+        }
+        return Response.ok(answer);
     }
 
     private Response history(Request request, String subject) {

@@ -38,6 +38,13 @@ public final class PlannedSlots {
         return write(zone, now, rules.calendar(), rules.rules().newest());
     }
 
+    /** The coming slots of a zone that no plan has any more, though somebody holds a seat in them. */
+    public List<Slot> stranded(String zone, Instant now) {
+        LocalDate last = WorkingCalendar.dayOf(now)
+                .plusDays(rules.rules().newest().limits().slotDaysAhead());
+        return slots.stranded(zone, now.atZone(WorkingCalendar.CHINA).toLocalDateTime(), last);
+    }
+
     private int write(String zone, Instant now, WorkingCalendar calendar, Rules newest) {
         LocalDate today = WorkingCalendar.dayOf(now);
         LocalDate last = today.plusDays(newest.limits().slotDaysAhead());

@@ -84,6 +84,19 @@ public final class SlotStore implements Periods {
     }
 
     /**
+     * The slots after a moment that no plan has any more, though somebody holds a seat in them. What is closed is not
+     * among them: a closure moves its visits itself.
+     *
+     * @param after in China Standard Time
+     */
+    public List<Slot> stranded(String zone, LocalDateTime after, LocalDate last) {
+        return between(zone, after.toLocalDate(), last).stream()
+                .filter(slot -> slot.start().isAfter(after))
+                .filter(slot -> slot.capacity() == 0 && slot.taken() > 0 && !slot.closed())
+                .toList();
+    }
+
+    /**
      * Makes the slots of a zone that start after a moment be what is planned, up to a last day;
      * what is so already is not written. Taken seats are kept, and what is closed stays so.
      *

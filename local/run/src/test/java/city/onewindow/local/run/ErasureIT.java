@@ -3,6 +3,8 @@ package city.onewindow.local.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.onewindow.casework.Actor;
+import city.onewindow.casework.EventType;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
@@ -56,6 +58,13 @@ class ErasureIT {
         operator.countAnew();
         JsonNode figures = figures();
 
+        cases().change(
+                        caseId,
+                        RUNNING.now().atZone(WorkingCalendar.CHINA).toInstant(),
+                        change -> change.tell(
+                                EventType.PAPER_FAILED, null, Actor.SYSTEM, Map.of("event", "1", "papers", "1A")));
+        assertThat(failedWork()).contains(caseId);
+
         Answer early = erase(caseId);
         assertThat(early.expect(409).text("/code")).isEqualTo("RETENTION_RUNS");
         LocalDate day = LocalDate.parse(early.text("/eraseOn"));
@@ -64,6 +73,7 @@ class ErasureIT {
         assertThat(operator.erase(lastMoment(day))).isEqualTo(1);
         assertThat(operator.erase(lastMoment(day))).isZero();
 
+        assertThat(failedWork()).doesNotContain(caseId);
         assertThat(held(caseId)).doesNotContain(PERSONAL);
         assertThat(table("Scan", Map.of())).doesNotContain("ERASED001");
         assertThat(keys).allSatisfy(key -> assertThat(bucket().read(key, 1)).isEmpty());
@@ -161,6 +171,13 @@ class ErasureIT {
 
     private Answer erase(String caseId) {
         return calls.by("supervisor-1", "POST", "/staff/cases/" + caseId + "/erasure", "");
+    }
+
+    private List<String> failedWork() {
+        return calls.by("issuing-1", "GET", "/staff/failed-work?limit=100", "")
+                .expect(200)
+                .body()
+                .findValuesAsText("caseId");
     }
 
     private JsonNode figures() {

@@ -90,7 +90,7 @@ class SeldomIT {
         String movedTo = closed.text("/moved/0/to");
         assertThat(movedTo).isNotEmpty().doesNotStartWith(day);
         assertThat(journey.tracker().text("/appointment/slotId")).isEqualTo(movedTo);
-        plan(day, "09:00", "12:00");
+        assertThat(plan(day, "09:00", "12:00").body().path("stranded")).isEmpty();
         assertThat(slots(day)).containsExactly(day + "T09:00");
         journey.withdraw().await("CLOSED");
     }
@@ -103,7 +103,9 @@ class SeldomIT {
             String slot = slot(ahead);
             String day = slot.substring(0, 10);
             journey.book(slot).await("VERIFICATION");
-            plan(day, "15:00", "15:30");
+            JsonNode stranded = plan(day, "15:00", "15:30").body().path("stranded");
+            assertThat(stranded.findValuesAsText("slotId")).containsExactly(slot);
+            assertThat(stranded.at("/0/taken").asInt()).isOne();
             assertThat(held(day)).contains(slot.substring(11));
             journey.cancelAppointment().await("BOOKING").withdraw().await("CLOSED");
             assertThat(slots(day)).containsExactly(day + "T15:00");
@@ -181,10 +183,10 @@ class SeldomIT {
         return CALLS.by(Calls.SUPERVISOR, "POST", "/staff/closures", closure).expect(200);
     }
 
-    private static void plan(String day, String from, String to) {
+    private static Answer plan(String day, String from, String to) {
         String plan = """
                 {"periods": [{"start": "%s", "end": "%s", "capacity": 3}], "reason": "SPECIMEN"}""".formatted(from, to);
-        CALLS.by(Calls.SUPERVISOR, "PUT", "/staff/slot-plans/jiangmen/" + day, plan)
+        return CALLS.by(Calls.SUPERVISOR, "PUT", "/staff/slot-plans/jiangmen/" + day, plan)
                 .expect(200);
     }
 
