@@ -72,7 +72,7 @@ public final class Booking {
         giveUp(change, live);
         Optional<Step> waiting = file.open(StepName.VERIFICATION);
         if (waiting.isPresent()) {
-            change.decide(waiting.get(), "CANCELLED", applicant, EventType.CANCELLED, details(live), details(live));
+            change.end(waiting.get(), "CANCELLED", applicant, EventType.CANCELLED, details(live), details(live));
         } else {
             // between the two steps: the look at VERIFICATION will see that nothing is booked
             change.tell(EventType.CANCELLED, StepName.BOOKING, applicant, details(live));

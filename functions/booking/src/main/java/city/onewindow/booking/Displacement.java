@@ -75,7 +75,7 @@ public final class Displacement {
         Optional<Step> waiting = change.file().open(StepName.VERIFICATION);
         Map<String, String> details = Booking.details(live);
         if (waiting.isPresent()) {
-            change.decide(waiting.get(), "CANCELLED", supervisor, EventType.CANCELLED_BY_ZONE, details, details);
+            change.end(waiting.get(), "CANCELLED", supervisor, EventType.CANCELLED_BY_ZONE, details, details);
         } else {
             // between the two steps: the look at VERIFICATION will see that nothing is booked
             change.tell(EventType.CANCELLED_BY_ZONE, StepName.BOOKING, supervisor, details);

@@ -86,6 +86,9 @@ class DisplacementTest {
                 .contains(new Write.RemoveAppointment(), new Write.GiveSeatBack("jiangmen", MONDAY_NINE));
         assertThat(change.steps().getFirst().decided()).map(Decision::name).hasValue("CANCELLED");
         assertThat(change.events().getFirst().type()).isEqualTo(EventType.CANCELLED_BY_ZONE);
+        assertThat(change.head().marks().acted())
+                .as("nobody has verified anything")
+                .isEmpty();
         assertThat(change.head().marks().noShows()).isZero();
     }
 

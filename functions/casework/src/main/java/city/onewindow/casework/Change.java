@@ -124,10 +124,16 @@ public final class Change {
      */
     public Step decide(
             Step step, String name, Actor by, EventType type, Map<String, String> details, Map<String, String> told) {
-        Step decided = ended(step, name, by, details);
         head(h -> h.with(h.marks().acted(step.name(), by.subject())));
-        event(type, step.name(), by, told, List.of(decided.key()), false);
-        return decided;
+        return end(step, name, by, type, details, told);
+    }
+
+    /** The same where nothing of the step's own was decided, as where its visit is called off. */
+    public Step end(
+            Step step, String name, Actor by, EventType type, Map<String, String> details, Map<String, String> told) {
+        Step ended = ended(step, name, by, details);
+        event(type, step.name(), by, told, List.of(ended.key()), false);
+        return ended;
     }
 
     /** Ends a step for the execution that is looking at it right now: nobody needs to be woken. */
