@@ -10,6 +10,7 @@ import static city.onewindow.local.run.End.REFUSED_BY_WORK_PERMIT;
 import static city.onewindow.local.run.End.REFUSED_IN_REVIEW;
 import static city.onewindow.local.run.End.WITHDRAWN_AFTER_ACCEPTANCE;
 import static city.onewindow.local.run.End.WITHDRAWN_BEFORE_ACCEPTANCE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.onewindow.casework.CaseFile;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -203,7 +205,7 @@ final class Ends {
 
     private static Document document(String kind, Instant now) {
         return new Document(
-                kind,
+                UUID.nameUUIDFromBytes(kind.getBytes(UTF_8)).toString().replace("-", ""),
                 kind,
                 "SPECIMEN.pdf",
                 "application/pdf",

@@ -26,8 +26,12 @@ final class Marks {
 
     private final Set<String> needles = new LinkedHashSet<>();
 
+    /** @param texts of six bytes at least: coded, a shorter one stands in a long journal by chance */
     Marks(List<String> texts) {
         for (String text : texts) {
+            if (text.getBytes(UTF_8).length < 6) {
+                throw new IllegalArgumentException(text);
+            }
             for (String spelt : List.of(text, text.toLowerCase(Locale.ROOT), text.toUpperCase(Locale.ROOT))) {
                 spell(spelt);
             }

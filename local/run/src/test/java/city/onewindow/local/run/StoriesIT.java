@@ -20,7 +20,11 @@ class StoriesIT {
     private static final List<String> WRITTEN = List.of(
             "SPECIMEN Road",
             "SPECIMEN Instruments",
-            "SPECIMEN: ",
+            "SPECIMEN: a",
+            "SPECIMEN: no",
+            "SPECIMEN: of",
+            "SPECIMEN: smeared",
+            "SPECIMEN: t",
             "test engineer",
             "example.com",
             "8613800138000",

@@ -23,7 +23,7 @@ final class Bookings {
     static final List<Story> STORIES = List.of(
             new Story(
                     "Did not come once, then issued",
-                    new Applicant("applicant-1", "ELENA", "SPECB001"),
+                    new Applicant("applicant-1", "ELEONORA", "SPECB001"),
                     Bookings::missedOnce,
                     journey -> {
                         Ending.issued(journey);
@@ -31,7 +31,7 @@ final class Bookings {
                     }),
             new Story(
                     "Did not come three times",
-                    new Applicant("applicant-2", "FARID", "SPECB002"),
+                    new Applicant("applicant-2", "FARIDUN", "SPECB002"),
                     Bookings::missedThrice,
                     journey -> {
                         Ending.ended(journey, "LAPSED");
@@ -40,7 +40,7 @@ final class Bookings {
                     }),
             new Story(
                     "Never booked",
-                    new Applicant("applicant-3", "GRETA", "SPECB003"),
+                    new Applicant("applicant-3", "GRETCHEN", "SPECB003"),
                     Bookings::neverBooked,
                     journey -> {
                         Ending.ended(journey, "LAPSED");
@@ -50,7 +50,7 @@ final class Bookings {
                     }),
             new Story(
                     "Cancelled and booked anew",
-                    new Applicant("applicant-4", "HUGO", "SPECB004"),
+                    new Applicant("applicant-4", "HUGOLIN", "SPECB004"),
                     Bookings::cancelled,
                     journey -> {
                         Ending.ended(journey, "REFUSED");
@@ -60,7 +60,7 @@ final class Bookings {
                     }),
             new Story(
                     "Moved by the zone, which closed the hour",
-                    new Applicant("applicant-5", "INGRID", "SPECB005"),
+                    new Applicant("applicant-5", "INGRIDA", "SPECB005"),
                     Bookings::movedByZone,
                     journey -> {
                         returned(journey);
@@ -72,7 +72,7 @@ final class Bookings {
                     }),
             new Story(
                     "Verified after the stay's end, as two of the staff allowed",
-                    new Applicant("applicant-1", "JONAS", "SPECB006"),
+                    new Applicant("applicant-1", "JONATHAN", "SPECB006"),
                     Bookings::overridden,
                     journey -> {
                         returned(journey);
@@ -87,7 +87,7 @@ final class Bookings {
                     }),
             new Story(
                     "Came late and was accepted",
-                    new Applicant("applicant-2", "KLARA", "SPECB007"),
+                    new Applicant("applicant-2", "KLARISSA", "SPECB007"),
                     Bookings::late,
                     Bookings::returned));
 

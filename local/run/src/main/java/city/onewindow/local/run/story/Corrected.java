@@ -21,22 +21,22 @@ final class Corrected {
     static final List<Story> STORIES = List.of(
             new Story(
                     "Corrected for a reviewer who took over from another, and at the window, then issued",
-                    new Applicant("applicant-1", "ELENA", "SPECE001"),
+                    new Applicant("applicant-1", "ELEONORA", "SPECE001"),
                     Corrected::issued,
                     Corrected::shownWhatChanged),
             new Story(
                     "Incomplete at the window, corrected and booked anew, then refused",
-                    new Applicant("applicant-2", "EMIL", "SPECE002"),
+                    new Applicant("applicant-2", "EMILIAN", "SPECE002"),
                     Corrected::incomplete,
                     journey -> Ending.ended(journey, "REFUSED")),
             new Story(
                     "Corrected three times, a fourth is not to be had",
-                    new Applicant("applicant-3", "EWA", "SPECE003"),
+                    new Applicant("applicant-3", "EWELINA", "SPECE003"),
                     Corrected::threeTimes,
                     journey -> Ending.ended(journey, "REFUSED")),
             new Story(
                     "Not corrected in thirty days",
-                    new Applicant("applicant-4", "EZRA", "SPECE004"),
+                    new Applicant("applicant-4", "EZEKIEL", "SPECE004"),
                     Corrected::lapsed,
                     journey -> {
                         Ending.ended(journey, "LAPSED");

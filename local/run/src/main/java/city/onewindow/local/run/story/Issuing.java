@@ -31,7 +31,7 @@ final class Issuing {
     private Issuing() {}
 
     private static Story story(String title, int number, BiConsumer<Journey, Path> way, Consumer<Journey> end) {
-        var applicant = new Applicant("applicant-" + (1 + number % 5), "ISOLDE", "SPECC10" + number);
+        var applicant = new Applicant("applicant-" + (1 + number % 5), "ISOLDINA", "SPECC10" + number);
         return new Story(title, applicant, way, end);
     }
 

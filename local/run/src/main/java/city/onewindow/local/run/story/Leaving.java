@@ -45,7 +45,7 @@ final class Leaving {
     private Leaving() {}
 
     private static Story story(String title, int number, BiConsumer<Journey, Path> way, Consumer<Journey> end) {
-        var applicant = new Applicant("applicant-" + (1 + number % 5), "LEONIE", "SPEC0G0" + number);
+        var applicant = new Applicant("applicant-" + (1 + number % 5), "LEONILDA", "SPEC0G0" + number);
         return new Story(title, applicant, way, end);
     }
 

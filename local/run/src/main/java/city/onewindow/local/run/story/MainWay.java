@@ -24,12 +24,12 @@ final class MainWay {
                     Ending::refusedWithoutPassport),
             new Story(
                     "Decided late by one department",
-                    new Applicant("applicant-3", "CHIARA", "SPEC0003"),
+                    new Applicant("applicant-3", "CHIARETTA", "SPEC0003"),
                     MainWay::late,
                     Ending::warnedEscalatedAndIssued),
             new Story(
                     "Refused by one department, the other undecided",
-                    new Applicant("applicant-4", "DMITRI", "SPEC0004"),
+                    new Applicant("applicant-4", "DMITRIJS", "SPEC0004"),
                     MainWay::refusedByOne,
                     Ending::passportReturned));
 

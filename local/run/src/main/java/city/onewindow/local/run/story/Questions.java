@@ -19,27 +19,27 @@ final class Questions {
     static final List<Story> STORIES = List.of(
             new Story(
                     "A supplement is asked for, answered, and the permits are issued",
-                    new Applicant("applicant-1", "AMINA", "SPEC0A01"),
+                    new Applicant("applicant-1", "AMINATA", "SPEC0A01"),
                     Questions::answered,
                     QuestionEnding::answeredAndIssued),
             new Story(
                     "An expert review is held and ended, and the permits are issued",
-                    new Applicant("applicant-2", "BORIS", "SPEC0A02"),
+                    new Applicant("applicant-2", "BORISLAV", "SPEC0A02"),
                     Questions::reviewed,
                     QuestionEnding::reviewedAndIssued),
             new Story(
                     "A supplement stays unanswered for thirty days",
-                    new Applicant("applicant-3", "CELIA", "SPEC0A03"),
+                    new Applicant("applicant-3", "CELESTINA", "SPEC0A03"),
                     Questions::unanswered,
                     QuestionEnding::unansweredAndRefused),
             new Story(
                     "A question is taken back, and another ends with the withdrawal",
-                    new Applicant("applicant-4", "DINA", "SPEC0A04"),
+                    new Applicant("applicant-4", "DINARAH", "SPEC0A04"),
                     Questions::takenBack,
                     QuestionEnding::takenBackAndWithdrawn),
             new Story(
                     "The time limit is extended by two supervisors",
-                    new Applicant("applicant-5", "EGON", "SPEC0A05"),
+                    new Applicant("applicant-5", "EGONIUS", "SPEC0A05"),
                     Questions::extended,
                     QuestionEnding::extendedAndIssued));
 

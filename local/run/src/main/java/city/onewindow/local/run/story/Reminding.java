@@ -14,17 +14,17 @@ final class Reminding {
     static final List<Story> STORIES = List.of(
             new Story(
                     "Reminded to book, and lapsed",
-                    new Applicant("applicant-1", "ELENA", "SPECD001"),
+                    new Applicant("applicant-1", "ELEONORA", "SPECD001"),
                     Reminding::neverBooked,
                     Reminding::lapsed),
             new Story(
                     "Reminded of corrections, and sent them",
-                    new Applicant("applicant-2", "FELIX", "SPECD002"),
+                    new Applicant("applicant-2", "FELICIAN", "SPECD002"),
                     Reminding::corrected,
                     Reminding::toldOfCorrections),
             new Story(
                     "Reminded of the appointment",
-                    new Applicant("applicant-3", "GRETA", "SPECD003"),
+                    new Applicant("applicant-3", "GRETCHEN", "SPECD003"),
                     Reminding::visited,
                     Reminding::toldOfTheVisit));
 
