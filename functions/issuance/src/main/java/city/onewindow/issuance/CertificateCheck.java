@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +57,10 @@ final class CertificateCheck {
 
     private Response shown(Request request, Found found) {
         Certificate certificate = found.certificate();
-        Optional<EndedPermit> ended = cases.endedPermit(certificate.number())
-                .filter(end -> cases.read(end.caseId())
-                        .filter(by -> Ending.samePerson(by.head(), found.file().head()))
-                        .isPresent());
+        Optional<LocalDate> ended = cases.endedPermits(certificate.number()).stream()
+                .filter(end -> end.ofHolder() || ofHolder(end, found.file()))
+                .map(EndedPermit::day)
+                .min(Comparator.naturalOrder());
         boolean valid = certificate.state() == Certificate.State.VALID
                 && ended.isEmpty()
                 && !WorkingCalendar.dayOf(request.now()).isAfter(certificate.validTo());
@@ -71,11 +73,17 @@ final class CertificateCheck {
                 .put("validFrom", certificate.validFrom().toString())
                 .put("validTo", certificate.validTo().toString())
                 .put("initials", initials(found.file().head().application()));
-        ended.ifPresent(end -> answer.put("endedOn", end.day().toString()));
+        ended.ifPresent(day -> answer.put("endedOn", day.toString()));
         return Response.ok(answer);
     }
 
-    /** A spoilt print's number is void for ever, and says so. */
+    private boolean ofHolder(EndedPermit end, CaseFile held) {
+        return cases.read(end.caseId())
+                .filter(by -> EndedPermit.samePerson(by.head(), held.head()))
+                .isPresent();
+    }
+
+    /** The number of a spoilt or lost print is void for ever, and says so. */
     private static String status(Certificate certificate, boolean ended, boolean valid) {
         return switch (certificate.state()) {
             case PREPARED -> "NOT_RELEASED";

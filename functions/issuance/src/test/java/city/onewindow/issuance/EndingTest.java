@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
+import city.onewindow.casework.EndedPermit;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.PrintJob;
 import city.onewindow.casework.StepName;
@@ -57,7 +58,8 @@ class EndingTest {
         "1989-08-12, SPECIMEN, L898902C3, false",
     })
     void only_their_holder_ends_permits(String born, String familyName, String passport, boolean same) {
-        assertThat(Ending.samePerson(person("1988-08-12", "SPECIMEN", "L898902C3"), person(born, familyName, passport)))
+        assertThat(EndedPermit.samePerson(
+                        person("1988-08-12", "SPECIMEN", "L898902C3"), person(born, familyName, passport)))
                 .isEqualTo(same);
     }
 

@@ -62,6 +62,7 @@ final class Erasing {
                 .filter(event -> event.type() == EventType.PAPER_FAILED)
                 .toList();
         cases.change(caseId, now, change -> begin(change, unmade, actor));
+        cases.settleEndings(file);
         bucket.empty(caseId);
         retention.erase(caseId, found(file), leading(file));
         retention.forgetPeople(cases.trail(caseId).stream());

@@ -169,9 +169,28 @@ public final class CaseStore {
         return rows.one(key, "LOCK").map(row -> row.text("caseId"));
     }
 
-    public Optional<EndedPermit> endedPermit(String number) {
-        return rows.one(Lookup.ended(number), "LOCK")
-                .map(row -> new EndedPermit(row.text("caseId"), row.day("endedOn")));
+    /** What cases have said of a permit's end; whether each is of its holder is for who asks to find. */
+    public List<EndedPermit> endedPermits(String number) {
+        return new EndedPermits(dynamo, tableName).of(number);
+    }
+
+    /**
+     * Keeps for ever which permits a case has ended of its own person, who is about to be erased. Again changes
+     * nothing.
+     */
+    public void settleEndings(CaseFile ending) {
+        EndedPermits permits = new EndedPermits(dynamo, tableName);
+        for (String number : EndedPermit.namedBy(ending.head())) {
+            boolean named = permits.of(number).stream()
+                    .anyMatch(end -> end.caseId().equals(ending.caseId()) && !end.ofHolder());
+            if (named) {
+                boolean ofHolder = holder(Lookup.certificate(number))
+                        .flatMap(this::read)
+                        .filter(held -> EndedPermit.samePerson(ending.head(), held.head()))
+                        .isPresent();
+                permits.settle(number, ending, ofHolder);
+            }
+        }
     }
 
     public Optional<Answered> answered(String key, Instant now) {

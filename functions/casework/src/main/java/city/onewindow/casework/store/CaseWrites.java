@@ -137,15 +137,14 @@ final class CaseWrites {
         return new Row().put("pk", key).put("sk", "LOCK").put("caseId", caseId);
     }
 
+    /** One for each case that names the number: a stranger's bars nobody else's. */
     private void end(Write.EndPermit ended) {
         batch.update(
                 Lookup.ended(ended.number()),
-                "LOCK",
-                update -> update.updateExpression("SET caseId = if_not_exists(caseId, :case),"
-                                + " endedOn = if_not_exists(endedOn, :day)")
-                        .expressionAttributeValues(Map.of(
-                                ":case", AttributeValue.fromS(caseId),
-                                ":day", AttributeValue.fromS(ended.day().toString()))),
+                EndedPermits.sort(caseId),
+                update -> update.updateExpression("SET endedOn = if_not_exists(endedOn, :day)")
+                        .expressionAttributeValues(
+                                Map.of(":day", AttributeValue.fromS(ended.day().toString()))),
                 null);
     }
 

@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.EventType;
+import java.time.Instant;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import city.onewindow.casework.Write;
+import city.onewindow.casework.Retained;
+import city.onewindow.casework.Permit;
+import city.onewindow.casework.Ids;
+import city.onewindow.casework.Certificate;
+import city.onewindow.casework.CaseHead.Origin;
+import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.Clients;
@@ -119,6 +128,63 @@ class ErasureIT {
                         .map(event -> event.type().name()))
                 .containsOnlyOnce("ERASURE_BEGUN", "ERASED");
         assertThat(operator.erase(lastMoment(day))).isZero();
+    }
+
+    @Test
+    void what_an_erased_case_has_ended_stays_ended_and_a_strangers_word_is_nothing() {
+        Instant now = RUNNING.now().atZone(WorkingCalendar.CHINA).toInstant();
+        for (String number : List.of("W2026SPECOWN001", "W2026SPECELSE01")) {
+            LocalDate first = WorkingCalendar.dayOf(now);
+            Certificate held = new Certificate(
+                    number, Permit.WORK_PERMIT, "check", first, first.plusYears(10), Certificate.State.VALID);
+            begun(head("1988-08-12", now), new Write.ClaimNumber(held));
+        }
+        ended("1988-08-12", "W2026SPECOWN001", now);
+        ended("1977-07-07", "W2026SPECELSE01", now);
+        ended("1977-07-07", "W2026SPECOWN001", now);
+        assertThat(status("W2026SPECOWN001")).isEqualTo("ENDED");
+        assertThat(status("W2026SPECELSE01")).isEqualTo("VALID");
+        operator.erase(lastMoment(WorkingCalendar.dayOf(now)));
+        assertThat(table("Scan", Map.of())).doesNotContain("1977-07-07");
+        assertThat(status("W2026SPECOWN001")).isEqualTo("ENDED");
+        assertThat(status("W2026SPECELSE01")).isEqualTo("VALID");
+    }
+
+    private String status(String number) {
+        return calls.by("nobody", "GET", "/certificates/" + number + "?check=check", "")
+                .expect(200)
+                .text("/status");
+    }
+
+    /** A case of that person that is closed, to be erased today, and has ended a permit of that number. */
+    private static void ended(String born, String number, Instant now) {
+        CaseHead open = head(born, now);
+        ObjectNode application = Objects.requireNonNull(open.application());
+        for (Permit permit : Permit.values()) {
+            application.withObject("/currentPermits/" + permit).put("number", number);
+        }
+        CaseHead closed = open.withApplication(application).closed(now);
+        LocalDate day = WorkingCalendar.dayOf(now);
+        begun(closed, new Write.EndPermit(number, day), new Write.Retain(Retained.until(day, closed)));
+    }
+
+    private static CaseHead head(String born, Instant now) {
+        Ids ids = Ids.unguessable();
+        ObjectNode application = JsonNodeFactory.instance.objectNode();
+        application
+                .putObject("person")
+                .put("familyName", "SPECIMEN")
+                .put("nationality", "UTO")
+                .put("dateOfBirth", born)
+                .putObject("passport")
+                .put("number", "SPEC" + born.substring(0, 4));
+        return CaseHead.draft(new Origin(ids.id(), ids.caseNumber("JM"), "jiangmen", "CHANGE", "applicant-5", now))
+                .submitted(now, "2026.1")
+                .withApplication(application);
+    }
+
+    private static void begun(CaseHead head, Write... writes) {
+        assertThat(cases().create(head, List.of(writes))).isTrue();
     }
 
     /** Whether erasing comes to its end where it is killed at a call, which is done or is not. */
