@@ -11,9 +11,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,19 @@ public final class Promises {
         return kind.documents().stream()
                 .filter(rule -> rule.putOffBy(situation) && !held(file, rule, now))
                 .toList();
+    }
+
+    /**
+     * What has to be there at the visit and is not: what was left to it, and what category A alone may promise where it
+     * was not found to be given.
+     */
+    public static List<DocumentRule> missingAtVisit(CaseFile file, KindRules kind, boolean highEnd, Instant now) {
+        Set<String> promised = open(file, kind, now).keySet();
+        Set<DocumentRule> missing = new LinkedHashSet<>(leftToVisit(file, kind, now));
+        kind.documents().stream()
+                .filter(rule -> !highEnd && promised.contains(rule.kind()) && rule.promisedByHighEndAlone())
+                .forEach(missing::add);
+        return List.copyOf(missing);
     }
 
     /** Adds {@code promised}, where anything still is: what, until when, and whether that day is over. */

@@ -89,10 +89,14 @@ public final class Warnings {
         }
     }
 
-    /** Whether category A may be gone by: the data give it, or the newest review passed over that they do not. */
+    /**
+     * Whether category A may be gone by: a reviewer has passed it, and the data give it or that they do not was passed
+     * over. What passed since no reviewer said anything is nobody's word.
+     */
     public static boolean highEnd(CaseFile file, PointsRules points, Instant now) {
         Set<String> overridden = overridden(file);
         return Situation.of(file.head().application()).category().equals(Situation.HIGH_END)
+                && passedByReviewer(file)
                 && of(file, points, now).stream()
                         .filter(warning -> warning.code().equals(CATEGORY_NOT_GIVEN))
                         .allMatch(warning -> overridden.contains(warning.key()));
@@ -113,6 +117,14 @@ public final class Warnings {
                                     warning.finding().values()))
                     .put("overridden", overridden.contains(warning.key()));
         }
+    }
+
+    private static boolean passedByReviewer(CaseFile file) {
+        return file.newest(StepName.REVIEW)
+                .flatMap(Step::decided)
+                .filter(decision ->
+                        decision.name().equals("PASSED") && !decision.by().equals(Actor.SYSTEM))
+                .isPresent();
     }
 
     private static Set<String> overridden(CaseFile file) {

@@ -75,7 +75,7 @@ final class Visits {
         CaseFile then = PaperWording.asOf(file, event);
         KindRules kind = rules.kind(file.head().origin().kind());
         boolean highEnd = Warnings.highEnd(file, PointsRules.of(rules.part("points")), event.at());
-        Set<String> wanted = Promises.leftToVisit(then, kind, event.at()).stream()
+        Set<String> wanted = Promises.missingAtVisit(then, kind, highEnd, event.at()).stream()
                 .map(DocumentRule::kind)
                 .collect(Collectors.toCollection(HashSet::new));
         then.documents().stream().filter(Document::passed).map(Document::kind).forEach(wanted::add);

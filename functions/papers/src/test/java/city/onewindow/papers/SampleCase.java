@@ -116,6 +116,7 @@ final class SampleCase {
     }
 
     PaperText slip(EventType fact) {
+        decided(StepName.REVIEW, "PASSED", Map.of());
         Instant start = Instant.parse("2026-03-09T01:00:00Z");
         appointment = new Appointment(
                 "jiangmen", "2026-03-09T09:00", start, start.plusSeconds(3600), AT, "7Q2M9XTK", "", null, false);

@@ -143,7 +143,19 @@ class ReviewTest {
 
         application.withObject("/qualifications").withArray("/grounds").add("TALENT_PLAN");
         assertThat(overridden(file)).as("the data give it").isEmpty();
-        assertThat(Warnings.highEnd(file, POINTS, SUBMITTED)).isTrue();
+        assertThat(Warnings.highEnd(file, POINTS, SUBMITTED))
+                .as("nobody has looked at it")
+                .isFalse();
+        Change silent = new Change(file, SUBMITTED);
+        silent.runOut(step, "PASSED", EventType.SILENCE, Map.of());
+        CaseFile unseen = file(HEAD.withApplication(application), List.of(silent.current(step)));
+        assertThat(Warnings.highEnd(unseen, POINTS, SUBMITTED))
+                .as("silence is nobody's word")
+                .isFalse();
+        Change seen = new Change(file, SUBMITTED);
+        Review.decide(seen, passed("{}"), REVIEWER, Rules.shipped());
+        CaseFile given = file(HEAD.withApplication(application), List.of(seen.current(step)));
+        assertThat(Warnings.highEnd(given, POINTS, SUBMITTED)).isTrue();
         application.withObject("/employment").put("category", "B");
         assertThat(Warnings.highEnd(passed, POINTS, SUBMITTED)).isFalse();
     }

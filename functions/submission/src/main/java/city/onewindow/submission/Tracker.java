@@ -32,6 +32,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the applicant always sees: the stage, who holds the case, what comes next, until when, and
@@ -178,6 +179,13 @@ final class Tracker {
     }
 
     private void result(CaseFile file, ObjectNode shown) {
+        boolean refused = Stream.of(StepName.DELIVERY, StepName.RETURN)
+                .filter(step -> file.open(step).isPresent())
+                .flatMap(step -> file.parcel(step).stream())
+                .anyMatch(parcel -> parcel.state() == Shipment.State.FAILED);
+        if (refused) {
+            shown.put("nextStep", texts.get("next.NOT_HANDED_OFF"));
+        }
         file.shipments().stream()
                 .filter(shipment -> shipment.waybill() != null)
                 .max(Comparator.comparingInt(Shipment::count))

@@ -38,9 +38,22 @@ final class Desk {
             case VERIFICATION -> Set.of(Role.WINDOW);
             case WORK_PERMIT -> Set.of(Role.WORK_PERMIT_APPROVER);
             case RESIDENCE_PERMIT -> Set.of(Role.RESIDENCE_PERMIT_APPROVER);
-            case PRODUCTION, DELIVERY, PICKUP, RETURN -> PARCELS;
+            case PRODUCTION, DELIVERY -> Set.of(Role.ISSUING);
+            case PICKUP -> Set.of(Role.WINDOW);
+            case RETURN -> PARCELS;
             case CORRECTION, BOOKING -> Set.of();
         };
+    }
+
+    /** The roles that see a step's queue: whoever decides it and, of what is issued, whoever is asked about it. */
+    private static Set<Role> seeing(StepName step) {
+        Set<Role> seeing = EnumSet.of(Role.SUPERVISOR);
+        seeing.addAll(
+                switch (step) {
+                    case PRODUCTION, DELIVERY, PICKUP, RETURN -> PARCELS;
+                    default -> deciding(step);
+                });
+        return seeing;
     }
 
     static boolean decides(Set<Role> roles, StepName step) {
@@ -49,10 +62,8 @@ final class Desk {
 
     /** The zones whose queue of this step a person may see; a supervisor sees every queue. */
     static Set<String> zones(Person person, StepName step) {
-        Set<Role> seeing = EnumSet.of(Role.SUPERVISOR);
-        seeing.addAll(deciding(step));
         Set<String> zones = new TreeSet<>();
-        seeing.forEach(role -> zones.addAll(person.zones(role)));
+        seeing(step).forEach(role -> zones.addAll(person.zones(role)));
         return zones;
     }
 
@@ -71,6 +82,11 @@ final class Desk {
             throw Problem.forbidden("WRONG_ZONE");
         }
         return said.isPresent() || zones.size() > 1 ? said : zones.stream().findFirst();
+    }
+
+    /** What was found wrong with materials, and why, is for whoever decides on them, and for who answers for it. */
+    static boolean seesMaterials(Set<Role> roles) {
+        return seesApplication(roles) || roles.contains(Role.SUPERVISOR);
     }
 
     static boolean seesApplication(Set<Role> roles) {

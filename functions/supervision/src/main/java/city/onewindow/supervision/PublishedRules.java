@@ -24,6 +24,11 @@ import java.util.Optional;
  */
 final class PublishedRules {
 
+    /** What an item of the table holds, less what is kept beside the file. */
+    private static final int MOST_KIB = 350;
+
+    private static final int MOST_ITEMS = 500;
+
     private final RuleVersions versions;
     private final PlannedSlots planned;
 
@@ -55,7 +60,7 @@ final class PublishedRules {
     Response replace(Request request) {
         Caller.Person supervisor = request.caller().staff(Role.SUPERVISOR);
         long seen = request.ifMatch();
-        ObjectNode body = request.json();
+        ObjectNode body = request.json(MOST_KIB, MOST_ITEMS);
         Optional<RuleVersion> newest = versions.newestVersion();
         Rules before =
                 newest.flatMap(version -> versions.version(version.version())).orElseGet(versions::newest);

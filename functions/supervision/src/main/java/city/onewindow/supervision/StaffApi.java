@@ -163,6 +163,8 @@ public final class StaffApi extends ApiHandler {
                     document -> documents.download(document.objectKey(file.caseId()), document.documentId()));
             if (roles.contains(Role.SUPERVISOR)) {
                 StaffLines.messages(shown, messages.of(file.caseId()));
+                SupervisorLines.proposedExtension(shown, file, person.subject());
+                SupervisorLines.legalLimits(shown, file, rules.limits().legal(), calendars.calendar());
             }
             return Response.ok(shown);
         }

@@ -75,6 +75,10 @@ final class StaffView {
         if (head.progress().outcome() != null) {
             shown.put("outcome", head.progress().outcome().name());
         }
+        Instant submitted = head.progress().submittedAt();
+        if (submitted != null) {
+            shown.put("submittedAt", Times.offset(submitted));
+        }
         Instant due = head.limit().due();
         if (file.stage() == Stage.APPROVAL && due != null) {
             shown.put("due", Times.offset(due)).put("provisional", head.limit().provisional());
@@ -177,6 +181,9 @@ final class StaffView {
             line.set("claim", StaffLines.shown(step, claim, subject));
         }
         step.decided().ifPresent(decision -> decided(decision, line));
+        if (!Desk.seesMaterials(roles)) {
+            line.remove(List.of("note", "corrections", "changed", "overrides"));
+        }
         if (line.has("reason")) {
             String reason = "reason." + line.path("reason").asText();
             line.put("reasonText", texts.get(reason)).put("reasonInternal", texts.get(reason + ".internal"));

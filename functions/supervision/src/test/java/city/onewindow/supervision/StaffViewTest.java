@@ -64,6 +64,10 @@ class StaffViewTest {
     private static final Set<Role> DECIDING =
             Set.of(Role.REVIEWER, Role.WINDOW, Role.WORK_PERMIT_APPROVER, Role.RESIDENCE_PERMIT_APPROVER);
 
+    /** Who decides on the materials, or answers for it. */
+    private static final Set<Role> JUDGING = Set.of(
+            Role.REVIEWER, Role.WINDOW, Role.WORK_PERMIT_APPROVER, Role.RESIDENCE_PERMIT_APPROVER, Role.SUPERVISOR);
+
     /** Who asks, or sees to those who do. */
     private static final Set<Role> ASKING =
             Set.of(Role.WORK_PERMIT_APPROVER, Role.RESIDENCE_PERMIT_APPROVER, Role.SUPERVISOR);
@@ -78,11 +82,11 @@ class StaffViewTest {
 
     private static Map<String, Set<Role>> fields() {
         Map<String, Set<Role>> fields = new TreeMap<>();
-        whose(fields, ALL, "caseId caseNumber kind zone stage moving due provisional");
+        whose(fields, ALL, "caseId caseNumber kind zone stage moving submittedAt due provisional");
         whose(fields, ALL, "steps/step steps/round steps/openedAt steps/due steps/provisional");
         whose(fields, ALL, "steps/claim/step steps/claim/mine steps/claim/until");
         whose(fields, ALL, "steps/decision steps/decidedAt steps/reason steps/reasonText steps/reasonInternal");
-        whose(fields, ALL, "steps/note steps/corrections steps/changed steps/overrides");
+        whose(fields, JUDGING, "steps/note steps/corrections steps/changed steps/overrides");
         whose(fields, ALL, "appointment/zone appointment/slotId appointment/start appointment/end");
         whose(fields, ALL, "appointment/checkedInAt appointment/late");
         whose(fields, ALL, "fee/rmb fee/paid fee/receipt fee/paidAt passport/held passport/where");

@@ -7,6 +7,7 @@ import city.onewindow.casework.Decisions;
 import city.onewindow.casework.Lookup;
 import city.onewindow.casework.Payment;
 import city.onewindow.casework.Step;
+import city.onewindow.casework.StepName;
 import city.onewindow.casework.Times;
 import city.onewindow.casework.Turn;
 import city.onewindow.casework.WorkingCalendar;
@@ -151,11 +152,19 @@ public final class VerificationApi extends ApiHandler {
                     .put("slotId", appointment.slotId())
                     .put("start", Times.offset(appointment.start()))
                     .put("end", Times.offset(appointment.end()))
-                    .put("late", appointment.late());
+                    .put("late", appointment.late())
+                    .put("state", state(file, appointment));
             if (appointment.checkedInAt() != null) {
                 line.put("checkedInAt", Times.offset(appointment.checkedInAt()));
             }
             return line;
+        }
+
+        private static String state(CaseFile file, Appointment appointment) {
+            if (appointment.checkedInAt() == null) {
+                return "EXPECTED";
+            }
+            return file.open(StepName.VERIFICATION).isPresent() ? "CHECKED_IN" : "DONE";
         }
 
         private Response pay(Request request) {

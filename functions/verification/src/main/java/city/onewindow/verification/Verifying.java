@@ -24,7 +24,6 @@ import city.onewindow.casework.points.PointsRules;
 import city.onewindow.casework.rules.DocumentRule;
 import city.onewindow.casework.rules.KindRules;
 import city.onewindow.casework.rules.RuleBook;
-import city.onewindow.casework.rules.Rules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,10 +117,12 @@ public final class Verifying {
      */
     private void requireOriginals(Change change, VerificationForm form) {
         CaseFile file = change.file();
-        Set<String> deferred = deferred(change);
+        boolean highEnd =
+                Warnings.highEnd(file, PointsRules.of(rules.of(file.head()).part("points")), change.now());
+        Set<String> deferred = highEnd ? deferred(file) : Set.of();
         KindRules asked = rules.of(file.head()).kind(file.head().origin().kind());
         List<Finding> findings = new ArrayList<>();
-        Promises.leftToVisit(file, asked, change.now())
+        Promises.missingAtVisit(file, asked, highEnd, change.now())
                 .forEach(rule ->
                         findings.add(new Finding("/originals", "NOT_UPLOADED", Map.of("document", rule.kind()))));
         Set<String> unseen = file.documents().stream()
@@ -148,14 +149,9 @@ public final class Verifying {
         }
     }
 
-    /** Category A, given or passed over, shows no paper of what may be deferred; what is shown all the same has to match. */
-    private Set<String> deferred(Change change) {
-        CaseFile file = change.file();
-        Rules own = rules.of(file.head());
-        if (!Warnings.highEnd(file, PointsRules.of(own.part("points")), change.now())) {
-            return Set.of();
-        }
-        return own.checklist(file.head().origin().kind()).stream()
+    /** Category A shows no paper of what may be deferred; what is shown all the same has to match. */
+    private Set<String> deferred(CaseFile file) {
+        return rules.of(file.head()).checklist(file.head().origin().kind()).stream()
                 .filter(rule -> !rule.essential())
                 .map(DocumentRule::kind)
                 .collect(Collectors.toSet());

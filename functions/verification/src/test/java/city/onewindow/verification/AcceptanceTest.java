@@ -9,6 +9,7 @@ import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead.Origin;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Change;
+import city.onewindow.casework.Decision;
 import city.onewindow.casework.Document;
 import city.onewindow.casework.Payment;
 import city.onewindow.casework.Step;
@@ -16,6 +17,7 @@ import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.rules.Rules;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -46,6 +48,28 @@ class AcceptanceTest {
     @Test
     void a_category_A_that_the_data_do_not_give_shows_everything() {
         assertThat(found(change("A", false), Set.of("PASSPORT"), Set.of())).containsExactly("DEGREE ORIGINAL_NOT_SEEN");
+    }
+
+    @Test
+    void what_passed_since_the_reviewer_said_nothing_is_shown_whole() {
+        assertThat(found(change("A", true, Actor.SYSTEM), Set.of("PASSPORT"), Set.of()))
+                .containsExactly("DEGREE ORIGINAL_NOT_SEEN");
+    }
+
+    @Test
+    void what_category_A_alone_may_promise_is_there_where_nobody_found_it_given() {
+        Set<String> both = Set.of("PASSPORT", "DEGREE");
+        Change unseen = promising(change("A", true, Actor.SYSTEM));
+        assertThat(found(unseen, both, Set.of())).containsExactly("NO_CRIMINAL_RECORD NOT_UPLOADED");
+        assertThat(found(promising(change("A")), both, Set.of())).isEmpty();
+    }
+
+    private static Change promising(Change change) {
+        ArrayNode promises = Objects.requireNonNull(change.head().application()).putArray("promises");
+        for (String document : List.of("NO_CRIMINAL_RECORD", "MEDICAL_CERTIFICATE")) {
+            promises.addObject().put("document", document).put("day", "2026-04-01");
+        }
+        return change;
     }
 
     @Test
@@ -108,6 +132,11 @@ class AcceptanceTest {
     }
 
     private static Change change(String category, boolean given) {
+        return change(category, given, new Actor("REVIEWER", "reviewer-1"));
+    }
+
+    /** @param reviewer who passed it; the system where nobody said anything */
+    private static Change change(String category, boolean given, Actor reviewer) {
         ObjectNode application = JsonNodeFactory.instance.objectNode();
         application.putObject("employment").put("category", category);
         application.putObject("person").put("dateOfBirth", "1988-08-12");
@@ -126,7 +155,10 @@ class AcceptanceTest {
         return new Change(
                 new CaseFile(
                         head,
-                        List.of(Step.opened(StepName.VERIFICATION, 1, 3, "service-zone", NOW, null)),
+                        List.of(
+                                Step.opened(StepName.REVIEW, 1, 1, "department", NOW, null)
+                                        .decidedBy(new Decision("PASSED", reviewer, NOW, Map.of())),
+                                Step.opened(StepName.VERIFICATION, 1, 3, "service-zone", NOW, null)),
                         Optional.of(here),
                         List.of(document("PASSPORT"), document("DEGREE")),
                         List.of(),

@@ -90,6 +90,10 @@ public record DocumentRule(
         return promise != null && promise.categories().contains(situation.category());
     }
 
+    public boolean promisedByHighEndAlone() {
+        return promise != null && promise.categories().equals(Set.of(Situation.HIGH_END));
+    }
+
     /** Whether this application may leave it to the visit. */
     public boolean putOffBy(Situation situation) {
         return untilVisit && situation.abroad() && neededBy(situation);

@@ -36,7 +36,33 @@ public record Limits(
         Reminders reminders,
         Pickup pickup,
         Tries tries,
-        Retention retention) {
+        Retention retention,
+        Legal legal) {
+
+    /**
+     * The legal limits behind the service's own, in working days from the submission: Administrative Licensing Law,
+     * art. 42. They are shown to the supervisor.
+     *
+     * @param decision of one department
+     * @param decisionExtension by which its head may extend that
+     * @param joint of several departments together
+     * @param jointExtension by which the government may extend that
+     */
+    public record Legal(int decision, int decisionExtension, int joint, int jointExtension) {
+
+        /** Of versions that were published before they were data. */
+        private static final Legal OF_LAW = new Legal(20, 10, 45, 15);
+
+        private static Legal read(JsonNode node) {
+            return node.isMissingNode()
+                    ? OF_LAW
+                    : new Legal(
+                            node.required("decisionWorkingDays").asInt(),
+                            node.required("decisionExtension").asInt(),
+                            node.required("jointWorkingDays").asInt(),
+                            node.required("jointExtension").asInt());
+        }
+    }
 
     /** Of versions that were published before there was such a limit. */
     private static final int SILENCE_DAYS = 5;
@@ -101,7 +127,8 @@ public record Limits(
                 new Reminders(days(node.required("reminderDays"))),
                 pickup(node.required("pickup")),
                 tries(node.required("tries")),
-                Retention.read(node.required("retention")));
+                Retention.read(node.required("retention")),
+                Legal.read(node.path("legal")));
     }
 
     private static Tries tries(JsonNode node) {

@@ -42,6 +42,15 @@ final class LimitsCheck {
         List.of("followsOfCase", "passports")
                 .forEach(name -> tries.number(name).range(1, 1000).optional());
         retention(in.object("retention"));
+        legal(in);
+    }
+
+    private static void legal(Input in) {
+        if (in.has("legal")) {
+            Input legal = in.object("legal");
+            List.of("decisionWorkingDays", "decisionExtension", "jointWorkingDays", "jointExtension")
+                    .forEach(name -> days(legal, name, YEAR));
+        }
     }
 
     private static void retention(Input in) {

@@ -24,7 +24,10 @@ final class CaseWrites {
     private final String zone;
     private final Instant now;
 
-    /** @param batch of the table of cases; @param slots the name of the table of slots */
+    /**
+     * @param batch of the table of cases
+     * @param slots the name of the table of slots
+     */
     CaseWrites(WriteBatch batch, String slots, String caseId, String zone, Instant now) {
         this.batch = batch;
         this.slots = slots;

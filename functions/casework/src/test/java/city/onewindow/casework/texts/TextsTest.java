@@ -60,7 +60,7 @@ class TextsTest {
     @Test
     void what_the_tracker_says_has_a_text_for_every_stage_place_and_warning_and_none_that_nobody_says() {
         assertThat(group("holder")).isEqualTo(names(Stage.values()));
-        assertThat(group("next")).isEqualTo(names(Stage.values(), "MOVING", "COMING_BACK"));
+        assertThat(group("next")).isEqualTo(names(Stage.values(), "MOVING", "COMING_BACK", "NOT_HANDED_OFF", "LOST"));
         assertThat(group("passport")).isEqualTo(names(Passport.Place.values()));
         assertThat(group("warning")).isEqualTo(names(LegalStay.Limit.values()));
     }

@@ -86,6 +86,7 @@ class EdgeSettingsTest {
                 "POST /staff/exports",
                 "POST /cases/follow",
                 "POST /staff/cases/{id}/pick-up",
+                "POST /filings",
                 "POST /cases/{id}/documents",
                 "POST /cases/{id}/documents/{documentId}/inspection"));
         operations.values().stream()
