@@ -29,8 +29,7 @@ final class DeliveryForm {
         Optional<Input> address =
                 way.equals("COURIER") ? Optional.of(in.object("address")) : in.optionalObject("address");
         address.ifPresent(place -> kept.set("address", address(place)));
-        List<ObjectNode> persons =
-                in.list("persons").size(0, 3).optional().objects(person -> person(person, way.equals("PICKUP")));
+        List<ObjectNode> persons = in.list("persons").size(0, 3).optional().objects(DeliveryForm::person);
         if (!persons.isEmpty()) {
             kept.putArray("persons").addAll(persons);
         }
@@ -50,16 +49,12 @@ final class DeliveryForm {
         return address;
     }
 
-    /** Who collects at the window shows the document whose number was given. */
-    private static ObjectNode person(Input in, boolean collects) {
+    /** Whoever collects at the window shows the document whose number was given; what a courier brings back is collected there too. */
+    private static ObjectNode person(Input in) {
         ObjectNode person = JsonNodeFactory.instance.objectNode();
         person.put("name", in.text("name").length(1, 80).required()).put("mobile", MobileNumber.read(in));
-        var number = in.text("identityNumber").pattern("[0-9A-Z]{5,20}");
-        if (collects) {
-            person.put("identityNumber", number.required());
-        } else {
-            number.optional().ifPresent(given -> person.put("identityNumber", given));
-        }
-        return person;
+        return person.put(
+                "identityNumber",
+                in.text("identityNumber").pattern("[0-9A-Z]{5,20}").required());
     }
 }

@@ -141,7 +141,8 @@ final class Submission {
 
     /**
      * Chooses the way of issuance until production, and anew where no parcel is under way: for the
-     * return of a passport, and after a hand-off that failed.
+     * return of a passport, and after a hand-off that failed. What lies at the window is collected there; by whom may
+     * still be changed.
      *
      * @throws Problem 409 {@code WRONG_STAGE}, {@code BEING_HANDED_OFF} while the courier is being
      *     asked, or {@code HANDED_OFF} while a parcel is under way
@@ -149,12 +150,14 @@ final class Submission {
     static void choose(Change change, ObjectNode delivery, Actor actor) {
         CaseFile file = change.file();
         Optional<Step> anew = file.open(StepName.RETURN).or(() -> file.open(StepName.DELIVERY));
+        boolean courier = delivery.path("way").asText().equals("COURIER");
+        Optional<Step> window = file.open(StepName.PICKUP).filter(step -> !courier);
         boolean before = file.draft() || file.stage().allowsWithdrawal();
-        if (!before && anew.isEmpty()) {
+        if (!before && anew.isEmpty() && window.isEmpty()) {
             throw Turn.wrongStage(file);
         }
         Optional<Shipment> parcel = anew.flatMap(step -> file.parcel(step.name()));
-        boolean sentAgain = delivery.path("way").asText().equals("COURIER")
+        boolean sentAgain = courier
                 && parcel.filter(sent -> sent.state() == Shipment.State.RETURNED)
                         .isPresent();
         if (delivery.equals(file.head().delivery()) && !sentAgain) {
@@ -164,7 +167,7 @@ final class Submission {
         change.head(head -> head.withDelivery(delivery));
         if (!file.draft()) {
             change.wake(
-                    anew,
+                    anew.or(() -> window),
                     EventType.DELIVERY_CHOSEN,
                     actor,
                     Map.of("way", delivery.path("way").asText()));

@@ -67,7 +67,7 @@ final class Tracker {
     }
 
     /**
-     * @param subject whose eyes see it: the pick-up code is for whom the delivery is entrusted to
+     * @param subject whose eyes see it: of what was entrusted to an agent, that agent sees what the work needs
      */
     ObjectNode shown(CaseFile file, Rules rules, String subject) {
         ZoneRules zone = rules.requireZone(file.zone());
@@ -97,11 +97,23 @@ final class Tracker {
         }
         fee(head, rules, shown);
         decisions(file, zone, shown);
-        materials(file, rules, shown);
+        if (may(file, subject, Scope.MATERIALS) || may(file, subject, Scope.SUBMISSION)) {
+            materials(file, rules, shown);
+        }
+        file.appointment().ifPresent(visit -> {
+            ObjectNode told = Appointments.told(visit);
+            if (!may(file, subject, Scope.APPOINTMENT) && !may(file, subject, Scope.PAPERS)) {
+                told.remove("code");
+            }
+            shown.set("appointment", told);
+        });
         PartyLines.put(file, shown, texts, now, subject);
         result(file, shown);
-        if (Parties.allows(file, subject, Scope.DELIVERY, now)) {
+        if (may(file, subject, Scope.DELIVERY)) {
             pickupCode(file, shown);
+            if (head.delivery() != null) {
+                shown.set("delivery", head.delivery());
+            }
         }
         warnings(head, shown);
         return shown;
@@ -161,10 +173,10 @@ final class Tracker {
         ArrayNode documents = shown.putArray("documents");
         file.documents().forEach(document -> documents.add(Checklist.shown(document, texts)));
         file.open(StepName.CORRECTION).ifPresent(step -> corrections(file, step, shown));
-        file.appointment().ifPresent(appointment -> shown.set("appointment", Appointments.told(appointment)));
-        if (head.delivery() != null) {
-            shown.set("delivery", head.delivery());
-        }
+    }
+
+    private boolean may(CaseFile file, String subject, Scope scope) {
+        return Parties.allows(file, subject, scope, now);
     }
 
     /** What the reviewer or the window asked for, all of it at once. */

@@ -169,7 +169,10 @@ class AuthorisationIT {
 
             authorise(journey, foreigner, 200, "", day(clock, 30));
             by(agent, "POST", journey, "/submission", "").expect(403);
-            by(agent, "GET", journey, "", "").expect(200);
+            JsonNode seen = by(agent, "GET", journey, "", "").expect(200).body();
+            assertThat(List.of("application", "documents", "delivery"))
+                    .as("an agent sees no more than the scope needs")
+                    .noneMatch(seen::has);
             CALLS.by(foreigner, "DELETE", "/cases/" + journey.caseId() + "/authorisation", "")
                     .expect(204);
             by(agent, "GET", journey, "", "").expect(404);
