@@ -36,6 +36,7 @@ public enum EventType {
     LEGAL_DAY_NEAR,
     WARNED,
     ESCALATED,
+    ESCALATION_SEEN,
     DUE_MOVED,
     QUESTION_ASKED,
     QUESTION_ANSWERED,
@@ -87,7 +88,7 @@ public enum EventType {
      */
     public boolean forApplicant() {
         return switch (this) {
-            case NOTED, WARNING_OVERRIDDEN, STAY_OVERRIDE_PROPOSED, TAKEN_OVER, MENDED -> false;
+            case NOTED, ESCALATION_SEEN, WARNING_OVERRIDDEN, STAY_OVERRIDE_PROPOSED, TAKEN_OVER, MENDED -> false;
             default -> true;
         };
     }

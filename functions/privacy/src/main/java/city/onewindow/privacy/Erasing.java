@@ -4,6 +4,7 @@ import city.onewindow.casework.Actor;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Change;
+import city.onewindow.casework.Escalation;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Lookup;
@@ -58,10 +59,10 @@ final class Erasing {
             throw Problem.conflict("RETENTION_RUNS")
                     .with("eraseOn", kept.eraseOn().toString());
         }
-        List<Event> unmade = cases.trail(caseId).stream()
-                .filter(event -> event.type() == EventType.PAPER_FAILED)
+        List<Event> listed = cases.trail(caseId).stream()
+                .filter(event -> event.type() == EventType.PAPER_FAILED || Escalation.is(event))
                 .toList();
-        cases.change(caseId, now, change -> begin(change, unmade, actor));
+        cases.change(caseId, now, change -> begin(change, listed, actor));
         cases.settleEndings(file);
         bucket.empty(caseId);
         retention.erase(caseId, found(file), leading(file));
@@ -69,13 +70,13 @@ final class Erasing {
         return cases.change(caseId, now, change -> finish(change, actor));
     }
 
-    /** Papers that could not be made are nobody's work any more. */
-    private boolean begin(Change change, List<Event> unmade, Actor actor) {
+    /** Papers that could not be made, and what supervisors were told, are nobody's work any more. */
+    private boolean begin(Change change, List<Event> listed, Actor actor) {
         Retained kept = retained(change);
         if (kept.begunAt() != null) {
             return false;
         }
-        unmade.forEach(event -> change.write(new Write.TakeOffDesk(event.number())));
+        listed.forEach(event -> change.write(new Write.TakeOffDesk(event.number())));
         change.write(new Write.Retain(kept.begun(change.now()))).tell(EventType.ERASURE_BEGUN, null, actor, Map.of());
         return true;
     }

@@ -97,7 +97,10 @@ public final class StaffApi extends ApiHandler {
         }
 
         Map<String, Route> routes() {
+            Escalations escalations = new Escalations(cases, calendars.rules());
             return Map.of(
+                    "GET /staff/escalations", escalations::list,
+                    "DELETE /staff/cases/{id}/escalations/{eventNumber}", escalations::seen,
                     "GET /staff/queues/{step}", this::queue,
                     "GET /staff/cases",
                             request -> search.find(request, request.caller().staff()),

@@ -22,6 +22,7 @@ public final class PathParameters {
             place("exportId", "[0-9a-f]{64}", "EXPORT_NOT_FOUND"),
             place("jobId", ID + "\\.[0-9]{1,4}", "JOB_NOT_FOUND"),
             place("paperId", "[0-9]{1,6}[WR]?|work-permit|residence-permit", "PAPER_NOT_FOUND"),
+            place("eventNumber", "[1-9][0-9]{0,5}", "ESCALATION_NOT_FOUND"),
             place("permit", "work-permit|residence-permit", "NOT_FOUND"),
             place("step", "[A-Z_]{1,32}", "NOT_FOUND"),
             place("zone", "[a-z][a-z0-9-]{1,31}", "ZONE_NOT_FOUND"),

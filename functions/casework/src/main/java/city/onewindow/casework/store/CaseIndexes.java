@@ -2,6 +2,7 @@ package city.onewindow.casework.store;
 
 import city.onewindow.casework.Appointment;
 import city.onewindow.casework.CaseSummary;
+import city.onewindow.casework.Event;
 import city.onewindow.casework.PrintJob;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
@@ -161,6 +162,15 @@ public final class CaseIndexes {
      */
     public Page<Line<Object>> failed(String zone, int limit, Map<String, String> after) {
         return page(CaseItems.PRINT_JOBS, "printQueue", failed(zone), true, limit, after, work -> work);
+    }
+
+    /** What the supervisors of a zone were told and none has seen to, the oldest first. */
+    public Page<Line<Event>> escalations(String zone, int limit, Map<String, String> after) {
+        return page(CaseItems.PRINT_JOBS, "printQueue", escalated(zone), true, limit, after, Event.class::cast);
+    }
+
+    static String escalated(String zone) {
+        return "ESCALATED@" + zone;
     }
 
     static String failed(String zone) {

@@ -5,6 +5,7 @@ import city.onewindow.casework.Appointment;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Certificate;
 import city.onewindow.casework.Document;
+import city.onewindow.casework.Escalation;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Permit;
@@ -16,6 +17,7 @@ import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.AttributeValueType;
 import software.amazon.awssdk.enhanced.dynamodb.TableMetadata;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticTableMetadata;
@@ -86,13 +88,19 @@ final class CaseItems {
             case Event event ->
                 event(event, row)
                         .put("person", AccessStore.person(event.actor(), item.zone()))
-                        .put(
-                                "printQueue",
-                                event.type() == EventType.PAPER_FAILED ? CaseIndexes.failed(item.zone()) : null);
+                        .put("printQueue", waitsFor(event, item.zone()));
             default ->
                 throw new IllegalArgumentException(
                         "no item of a case: " + item.content().getClass());
         };
+    }
+
+    /** Whose list an event is on until somebody has seen to it. */
+    private static @Nullable String waitsFor(Event event, String zone) {
+        if (event.type() == EventType.PAPER_FAILED) {
+            return CaseIndexes.failed(zone);
+        }
+        return Escalation.is(event) ? CaseIndexes.escalated(zone) : null;
     }
 
     private static Item read(Row row) {

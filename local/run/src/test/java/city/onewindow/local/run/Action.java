@@ -127,6 +127,7 @@ record Action(String route, Function<JsonNode, String> body) {
                 .replace("{jobId}", caseId + ".2")
                 .replace("{documentId}", contract(shown))
                 .replace("{paperId}", "999999")
+                .replace("{eventNumber}", "999999")
                 .replace("{questionId}", shown.at("/questions/0/questionId").asText("none"));
         return new Wish(words[0], path, body.apply(shown), headers(words[0], tracker));
     }

@@ -43,6 +43,7 @@ record Contract(JsonNode document) {
                     .replace("{questionId}", caseId)
                     .replace("{documentId}", caseId)
                     .replace("{paperId}", "1")
+                    .replace("{eventNumber}", "1")
                     .replace("{exportId}", "0".repeat(64))
                     .replace("{step}", "REVIEW")
                     .replace("{year}", "2026")

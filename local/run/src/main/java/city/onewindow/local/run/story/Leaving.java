@@ -7,6 +7,7 @@ import city.onewindow.local.run.journey.Answer;
 import city.onewindow.local.run.journey.Applicant;
 import city.onewindow.local.run.journey.HeldClock;
 import city.onewindow.local.run.journey.Journey;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -64,6 +65,22 @@ final class Leaving {
         List<ZonedDateTime> end = List.of(LocalDate.parse("2026-02-15").atStartOfDay(HeldClock.CHINA));
         Ending.same("silence", end, Ending.times(journey, "SILENCE"));
         Ending.same("the supervisor was told", end, Ending.times(journey, "ESCALATED"));
+        List<JsonNode> told = escalations(journey);
+        Ending.same("on the supervisor's list", 1, told.size());
+        String path =
+                "/cases/{id}/escalations/" + told.getFirst().path("number").asInt();
+        journey.staff(204, "supervisor-1", "DELETE", path, null);
+        journey.staff(204, "supervisor-1", "DELETE", path, null);
+        Ending.same("on the list once seen to", 0, escalations(journey).size());
+    }
+
+    private static List<JsonNode> escalations(Journey journey) {
+        return journey.staff(200, "supervisor-1", "GET", "/escalations?limit=100", null)
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(line -> line.path("caseId").asText().equals(journey.caseId()))
+                .toList();
     }
 
     private static void notCorrected(Journey journey, Path certificates) {
