@@ -182,7 +182,7 @@ final class StaffView {
         }
         step.decided().ifPresent(decision -> decided(decision, line));
         if (!Desk.seesMaterials(roles)) {
-            line.remove(List.of("note", "corrections", "changed", "overrides"));
+            line.remove(List.of("note", "corrections", "changed", "overrides", "absence", "absenceExplained"));
         }
         if (line.has("reason")) {
             String reason = "reason." + line.path("reason").asText();
@@ -193,7 +193,7 @@ final class StaffView {
 
     private static void decided(Decision decision, ObjectNode line) {
         line.put("decision", decision.name()).put("decidedAt", Times.offset(decision.at()));
-        for (String text : List.of("reason", "note")) {
+        for (String text : List.of("reason", "note", "absence", "absenceExplained")) {
             if (decision.details().containsKey(text)) {
                 line.put(text, decision.details().get(text));
             }

@@ -69,6 +69,7 @@ record VerificationForm(
         if (decision.equals("INCOMPLETE")) {
             details.put("corrections", Corrections.read(in, checklist));
         }
+        details.putAll(Absence.read(in));
         in.text("note").length(0, 2000).lines().optional().ifPresent(note -> details.put("note", note));
         Set<String> matching = kinds(compared, true);
         details.put("originals", String.join(",", matching));

@@ -141,6 +141,9 @@ public final class Verifying {
                         "/originals",
                         form.differing().contains(kind) ? "ORIGINAL_DIFFERS" : "ORIGINAL_NOT_SEEN",
                         Map.of("document", kind))));
+        Absence.of(form.details())
+                .filter(absence -> !absence.given(file.head().application(), highEnd, change.now()))
+                .ifPresent(absence -> findings.add(new Finding("/absence/reason", "ABSENCE_NOT_GIVEN")));
         if (!form.passportTaken()) {
             findings.add(new Finding("/passportTaken", "PASSPORT_NOT_TAKEN"));
         }

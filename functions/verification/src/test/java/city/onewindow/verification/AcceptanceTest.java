@@ -15,6 +15,7 @@ import city.onewindow.casework.Payment;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.http.Finding;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.rules.Rules;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -27,6 +28,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which originals the window has to see: of category A not those that may be deferred. */
 class AcceptanceTest {
@@ -62,6 +65,36 @@ class AcceptanceTest {
         Change unseen = promising(change("A", true, Actor.SYSTEM));
         assertThat(found(unseen, both, Set.of())).containsExactly("NO_CRIMINAL_RECORD NOT_UPLOADED");
         assertThat(found(promising(change("A")), both, Set.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // reason, category, born; the visit is on 2026-02-26
+        "HIGH_LEVEL, A, 1988-08-12, true",
+        "HIGH_LEVEL, B, 1988-08-12, false",
+        "UNDER_16, B, 2010-02-27, true",
+        "UNDER_16, B, 2010-02-26, false",
+        "SIXTY_OR_OVER, B, 1966-02-26, true",
+        "SIXTY_OR_OVER, B, 1966-02-27, false",
+        "ILLNESS, B, 1988-08-12, true",
+    })
+    void who_does_not_attend_in_person_has_a_reason_that_the_data_give(
+            Absence reason, String category, String born, boolean given) {
+        Change change = change(category);
+        Objects.requireNonNull(change.head().application())
+                .withObject("/person")
+                .put("dateOfBirth", born);
+        Map<String, String> details = Map.of("absence", reason.name(), "absenceExplained", "SPECIMEN");
+        VerificationForm form = new VerificationForm(
+                "ACCEPTED", null, Set.of("PASSPORT", "DEGREE"), Set.of(), Map.of(), true, details);
+        Problem problem = catchThrowableOfType(Problem.class, () -> verifying.decide(change, form, WINDOW, calendar));
+        if (given) {
+            assertThat(problem).isNull();
+            assertThat(change.steps().getLast().decided().orElseThrow().details())
+                    .containsAllEntriesOf(details);
+        } else {
+            assertThat(problem.findings()).extracting(Finding::code).containsExactly("ABSENCE_NOT_GIVEN");
+        }
     }
 
     private static Change promising(Change change) {
