@@ -51,9 +51,8 @@ enum Absence {
     }
 
     private static int age(@Nullable JsonNode application, Instant now) {
-        String born = application == null
-                ? ""
-                : application.at("/person/dateOfBirth").asText();
+        String born =
+                application == null ? "" : application.at("/person/dateOfBirth").asText();
         return Period.between(LocalDate.parse(born), WorkingCalendar.dayOf(now)).getYears();
     }
 }

@@ -85,8 +85,8 @@ class AcceptanceTest {
                 .withObject("/person")
                 .put("dateOfBirth", born);
         Map<String, String> details = Map.of("absence", reason.name(), "absenceExplained", "SPECIMEN");
-        VerificationForm form = new VerificationForm(
-                "ACCEPTED", null, Set.of("PASSPORT", "DEGREE"), Set.of(), Map.of(), true, details);
+        VerificationForm form =
+                new VerificationForm("ACCEPTED", null, Set.of("PASSPORT", "DEGREE"), Set.of(), Map.of(), true, details);
         Problem problem = catchThrowableOfType(Problem.class, () -> verifying.decide(change, form, WINDOW, calendar));
         if (given) {
             assertThat(problem).isNull();

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.onewindow.local.run.Contract.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** What the template says of the edge, and only a cloud puts into effect. */
 class EdgeSettingsTest {
@@ -37,38 +27,10 @@ class EdgeSettingsTest {
             "error.responseType",
             "integrationErrorMessage");
 
-    private static JsonNode template = JsonNodeFactory.instance.objectNode();
-
-    @BeforeAll
-    static void read() throws IOException {
-        Node top = new Compose(LoadSettings.builder().build())
-                .composeString(Files.readString(Contract.ROOT.resolve("template.yaml")))
-                .orElseThrow();
-        template = plain(top);
-    }
-
-    /** As it is written, whatever function of the template stands before it. */
-    private static JsonNode plain(Node node) {
-        return switch (node) {
-            case MappingNode mapping -> {
-                ObjectNode object = JsonNodeFactory.instance.objectNode();
-                mapping.getValue()
-                        .forEach(pair ->
-                                object.set(((ScalarNode) pair.getKeyNode()).getValue(), plain(pair.getValueNode())));
-                yield object;
-            }
-            case SequenceNode sequence -> {
-                var list = JsonNodeFactory.instance.arrayNode();
-                sequence.getValue().forEach(item -> list.add(plain(item)));
-                yield list;
-            }
-            case ScalarNode scalar -> JsonNodeFactory.instance.textNode(scalar.getValue());
-            default -> throw new IllegalStateException("no node of a template: " + node);
-        };
-    }
+    private static final JsonNode TEMPLATE = PlainTemplate.read();
 
     private static JsonNode api() {
-        return template.at("/Resources/HttpApi/Properties");
+        return TEMPLATE.at("/Resources/HttpApi/Properties");
     }
 
     private static int limit(JsonNode settings, String name) {
@@ -119,7 +81,7 @@ class EdgeSettingsTest {
 
     @Test
     void the_bucket_refuses_whoever_comes_without_TLS() {
-        List<JsonNode> denied = template.path("Resources")
+        List<JsonNode> denied = TEMPLATE.path("Resources")
                 .valueStream()
                 .filter(resource -> resource.path("Type").asText().equals("AWS::S3::BucketPolicy"))
                 .flatMap(policy ->
@@ -140,14 +102,14 @@ class EdgeSettingsTest {
 
     @Test
     void nothing_is_a_specimen_that_nobody_asked_to_be() {
-        assertThat(template.at("/Parameters/Specimen/Default").asText()).isEqualTo("false");
+        assertThat(TEMPLATE.at("/Parameters/Specimen/Default").asText()).isEqualTo("false");
     }
 
     @Test
     void every_address_outside_is_reached_over_TLS_but_on_the_same_machine() {
         for (String name : List.of("Issuer", "PublicUrl", "CourierUrl", "SmsUrl", "AllowedOrigin")) {
             Pattern pattern = Pattern.compile(
-                    template.at("/Parameters/" + name + "/AllowedPattern").asText());
+                    TEMPLATE.at("/Parameters/" + name + "/AllowedPattern").asText());
             for (String good :
                     List.of("https://one-window.example", "http://127.0.0.1:8080", "http://localhost:8080")) {
                 assertThat(pattern.matcher(good).matches())
@@ -165,19 +127,19 @@ class EdgeSettingsTest {
             }
         }
         Pattern origin = Pattern.compile(
-                template.at("/Parameters/AllowedOrigin/AllowedPattern").asText());
+                TEMPLATE.at("/Parameters/AllowedOrigin/AllowedPattern").asText());
         assertThat(origin.matcher("https://*.example").matches()).isFalse();
     }
 
     @Test
     void no_parameter_takes_a_secret_and_every_secret_is_made_where_it_is_kept() {
-        template.path("Parameters")
+        TEMPLATE.path("Parameters")
                 .fieldNames()
                 .forEachRemaining(name -> assertThat(name)
                         .doesNotContainIgnoringCase("password")
                         .doesNotContainIgnoringCase("secret")
                         .doesNotMatch(".*(Key|Token)"));
-        template.path("Resources")
+        TEMPLATE.path("Resources")
                 .valueStream()
                 .filter(resource -> resource.path("Type").asText().equals("AWS::SecretsManager::Secret"))
                 .forEach(secret -> {

@@ -114,6 +114,7 @@ class HostileFilesIT {
     /** No browser shows it, keeps it, or guesses what it is. */
     private static byte[] read(URI address) {
         try {
+            assertThat(address.getQuery()).contains("X-Amz-Expires=120&");
             URLConnection download = address.toURL().openConnection();
             assertThat(download.getHeaderField("content-type")).isEqualTo("application/octet-stream");
             assertThat(download.getHeaderField("content-disposition")).startsWith("attachment");
