@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 
-/** What an applicant decides: submission, resubmission, withdrawal, answers to questions, the way of delivery. */
+/** What an applicant decides: submission, resubmission, withdrawal, answers to questions, contact and delivery. */
 record ApplicantRoutes(
         OwnCases own,
         RuleVersions rules,
@@ -35,6 +35,7 @@ record ApplicantRoutes(
                 Map.entry("POST /cases/{id}/resubmission", Route.bodiless(this::resubmit)),
                 Map.entry("POST /cases/{id}/withdrawal", Route.bodiless(this::withdraw)),
                 Map.entry("POST /cases/{id}/questions/{questionId}/answer", this::answer),
+                Map.entry("PUT /cases/{id}/contact", this::contact),
                 Map.entry("PUT /cases/{id}/delivery", this::choose));
     }
 
@@ -104,6 +105,13 @@ record ApplicantRoutes(
                 .question(request.path("questionId"))
                 .map(question -> QuestionLines.line(question, Texts.of(request.language())))
                 .orElseThrow());
+    }
+
+    private Response contact(Request request) {
+        own.read(request, Scope.MATERIALS);
+        Contact contact = Contact.read(request.json());
+        own.change(request, Scope.MATERIALS, contact::put);
+        return Response.ok(contact.shown());
     }
 
     private Response choose(Request request) {

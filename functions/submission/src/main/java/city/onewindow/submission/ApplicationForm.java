@@ -79,8 +79,7 @@ final class ApplicationForm {
                 .ifPresent(said -> form.kept.set("qualifications", QualificationsForm.read(said, points)));
         form.kind(in);
         form.promises(in);
-        form.kept.put(
-                "language", in.text("language").oneOf(Set.of("zh-CN", "en")).required());
+        form.kept.put("language", Contact.language(in));
         return form.kept;
     }
 
@@ -119,7 +118,7 @@ final class ApplicationForm {
             ArrayNode lines = keptPassport.putArray("mrz");
             mrz.forEach(lines::add);
         }
-        person.put("email", in.text("email").length(3, 254).email().required());
+        person.put("email", Contact.email(in));
         person.put("mobile", MobileNumber.read(in));
     }
 

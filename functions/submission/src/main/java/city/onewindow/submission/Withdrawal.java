@@ -20,18 +20,22 @@ public final class Withdrawal {
     private Withdrawal() {}
 
     /**
-     * Withdraws in any stage before production; whoever waits for this case hears it. Withdrawing
+     * Withdraws in any stage until both departments have approved; whoever waits for this case hears it. Withdrawing
      * again changes nothing.
      *
-     * @throws Problem 409 {@code WRONG_STAGE}
+     * @throws Problem 409 {@code WRONG_STAGE}, {@code ALREADY_APPROVED}
      */
     public static void of(Change change, Actor actor) {
         CaseFile file = change.file();
         if (file.head().marks().withdrawnAt() != null) {
             return;
         }
-        if (!file.stage().allowsWithdrawal() || file.head().marks().ended() || approved(file)) {
+        if (!file.stage().allowsWithdrawal() || file.head().marks().ended()) {
             throw Turn.wrongStage(file);
+        }
+        if (approved(file)) {
+            throw Problem.conflict("ALREADY_APPROVED")
+                    .with("currentStage", file.stage().name());
         }
         change.head(head -> head.with(head.marks().withdrawn(change.now())));
         file.appointment()

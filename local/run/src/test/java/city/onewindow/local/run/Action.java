@@ -30,6 +30,7 @@ record Action(String route, Function<JsonNode, String> body) {
     private static final List<String> STAYING = List.of(
             "/application",
             "/documents",
+            "/contact",
             "/delivery",
             "/authorisation",
             "/notes",
@@ -46,6 +47,9 @@ record Action(String route, Function<JsonNode, String> body) {
                     {"kind": "CONTRACT", "fileName": "SPECIMEN.pdf", "contentType": "application/pdf", "size": 1000,
                      "sha256": "%s"}""".formatted("0".repeat(64)))),
             Map.entry("PUT /cases/{id}/appointment", always("{\"slotId\": \"2026-02-26T10:00\"}")),
+            Map.entry(
+                    "PUT /cases/{id}/contact",
+                    always("{\"email\": \"new@example.com\", \"mobile\": \"+8613900139000\", \"language\": \"en\"}")),
             Map.entry("PUT /cases/{id}/delivery", always("{\"way\": \"PICKUP\"}")),
             Map.entry("PUT /cases/{id}/authorisation", always("""
                     {"agent": {"name": "SPECIMEN Agency", "identityNumber": "SPECIMEN1"}, "scope": ["PAPERS"],

@@ -38,6 +38,7 @@ record Effect(Set<EventType> told, BiPredicate<Seen, Seen> changed) {
             Map.entry("POST /cases/{id}/withdrawal", tells(EventType.WITHDRAWN)),
             Map.entry("PUT /cases/{id}/appointment", tells(EventType.BOOKED, EventType.RESCHEDULED)),
             Map.entry("DELETE /cases/{id}/appointment", tells(EventType.CANCELLED)),
+            Map.entry("PUT /cases/{id}/contact", tells(EventType.CONTACT_CHANGED)),
             Map.entry("PUT /cases/{id}/delivery", DELIVERY),
             Map.entry("PUT /cases/{id}/authorisation", PARTIES),
             Map.entry("DELETE /cases/{id}/authorisation", PARTIES),
