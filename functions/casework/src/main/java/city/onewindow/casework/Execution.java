@@ -11,7 +11,8 @@ import java.util.Map;
  */
 public record Execution(String name, Map<String, Object> input) {
 
-    public static Execution of(CaseFile file) {
+    /** @param definition the revision of the state machine's definition under which it begins */
+    public static Execution of(CaseFile file, String definition) {
         Progress progress = file.head().progress();
         return new Execution(
                 name(file, progress.attempt()),
@@ -20,7 +21,8 @@ public record Execution(String name, Map<String, Object> input) {
                         "attempt", progress.attempt(),
                         // a case that was submitted just now has not entered its first step yet
                         "entry", Math.max(1, progress.entry()),
-                        "resumeAt", file.stage().name()));
+                        "resumeAt", file.stage().name(),
+                        "definition", definition));
     }
 
     public static String name(CaseFile file, int attempt) {

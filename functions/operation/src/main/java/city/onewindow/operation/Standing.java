@@ -20,13 +20,15 @@ import java.util.function.ToIntFunction;
  * @param waitedFor the version of a step for which the execution waits
  * @param newest the newest event of the trail
  * @param calendar the version of the calendar that holds now
+ * @param definition the revision of the state machine's definition that holds now
  */
 record Standing(
         CaseFile file,
         Supplier<Optional<Life>> life,
         ToIntFunction<Step> waitedFor,
         Supplier<Optional<Event>> newest,
-        String calendar) {
+        String calendar,
+        String definition) {
 
     /** Whoever changed the case has had it told and looked at by then. */
     static final Duration QUIET = Duration.ofMinutes(15);
@@ -54,6 +56,9 @@ record Standing(
         }
         if (known.get().events() >= MANY_EVENTS) {
             return new Remedy.NextExecution("HISTORY_LONG");
+        }
+        if (!known.get().definition().equals(definition)) {
+            return new Remedy.NextExecution("DEFINITION_OLD");
         }
         List<Step> unseen = unseen();
         if (!unseen.isEmpty()) {

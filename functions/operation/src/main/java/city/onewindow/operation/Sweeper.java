@@ -182,10 +182,12 @@ public final class Sweeper implements RequestStreamHandler {
             oldest.add(file);
             Standing standing = new Standing(
                     file,
-                    () -> executions.life(Execution.of(file).name()),
+                    () -> executions.life(
+                            Execution.name(file, file.head().progress().attempt())),
                     step -> cases.relay().waitedFor(caseId, step.key()),
                     () -> cases.event(caseId, file.head().progress().events()),
-                    calendar);
+                    calendar,
+                    executions.definition());
             return mended(file, standing.remedy(now), now);
         });
     }
@@ -197,7 +199,7 @@ public final class Sweeper implements RequestStreamHandler {
             log.warn("MENDED").caseId(file.caseId()).with("what", remedy.what()).write();
         }
         if (changed && remedy instanceof Remedy.NextExecution) {
-            executions.stop(Execution.of(file).name(), "swept");
+            executions.stop(Execution.name(file, file.head().progress().attempt()), "swept");
         }
         return changed;
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class StandingTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
-    private static final Optional<Life> WELL = Optional.of(new Life(true, NOW.minus(Duration.ofDays(2)), 40));
+    private static final Optional<Life> WELL = Optional.of(new Life(true, NOW.minus(Duration.ofDays(2)), 40, "r2"));
     private static final Actor REVIEWER = new Actor("REVIEWER", "SPECIMEN");
 
     /** In review, waited for at version 1, changed last so long ago. */
@@ -52,7 +52,8 @@ class StandingTest {
                         () -> life,
                         step -> 1,
                         () -> newest.length == 0 ? Optional.empty() : Optional.of(newest[0]),
-                        "2026-1")
+                        "2026-1",
+                        "r2")
                 .remedy(NOW);
     }
 
@@ -68,7 +69,7 @@ class StandingTest {
     @Test
     void a_case_without_an_execution_gets_one_after_a_quarter_of_an_hour() {
         Remedy gone = new Remedy.NextExecution("EXECUTION_GONE");
-        Optional<Life> ended = Optional.of(new Life(false, NOW.minus(Duration.ofDays(1)), 0));
+        Optional<Life> ended = Optional.of(new Life(false, NOW.minus(Duration.ofDays(1)), 0, "r2"));
         assertThat(remedy(waiting(Standing.QUIET), Optional.empty())).isEqualTo(gone);
         assertThat(remedy(waiting(Standing.QUIET), ended)).isEqualTo(gone);
         assertThat(remedy(waiting(Standing.QUIET.minusMillis(1)), Optional.empty()))
@@ -79,12 +80,22 @@ class StandingTest {
     void an_execution_goes_on_for_less_than_three_hundred_days_and_twenty_thousand_events() {
         CaseFile file = waiting(Duration.ofDays(1));
         Instant old = NOW.minus(Duration.ofDays(300));
-        assertThat(remedy(file, Optional.of(new Life(true, old, 40))))
+        assertThat(remedy(file, Optional.of(new Life(true, old, 40, "r2"))))
                 .isEqualTo(new Remedy.NextExecution("EXECUTION_OLD"));
-        assertThat(remedy(file, Optional.of(new Life(true, old.plusMillis(1), 19_999))))
+        assertThat(remedy(file, Optional.of(new Life(true, old.plusMillis(1), 19_999, "r2"))))
                 .isEqualTo(Remedy.NONE);
-        assertThat(remedy(file, Optional.of(new Life(true, NOW, 20_000))))
+        assertThat(remedy(file, Optional.of(new Life(true, NOW, 20_000, "r2"))))
                 .isEqualTo(new Remedy.NextExecution("HISTORY_LONG"));
+    }
+
+    @Test
+    void an_execution_of_an_older_definition_is_taken_over_to_the_one_that_holds_now() {
+        CaseFile file = waiting(Duration.ofDays(1));
+        Instant began = NOW.minus(Duration.ofDays(2));
+        for (String older : List.of("r1", "")) {
+            assertThat(remedy(file, Optional.of(new Life(true, began, 40, older))))
+                    .isEqualTo(new Remedy.NextExecution("DEFINITION_OLD"));
+        }
     }
 
     @Test
@@ -122,9 +133,11 @@ class StandingTest {
                 .isTrue();
         assertThat(change.steps()).extracting(Step::version).containsExactly(2);
         assertThat(change.events()).singleElement().matches(Event::starts);
-        Execution next = Execution.of(written(change));
+        Execution next = Execution.of(written(change), "r2");
         assertThat(next.name()).isEqualTo("JM00SPEC1N1-2");
-        assertThat(next.input()).isEqualTo(Map.of("caseId", "case", "attempt", 2, "entry", 1, "resumeAt", "REVIEW"));
+        assertThat(next.input())
+                .isEqualTo(
+                        Map.of("caseId", "case", "attempt", 2, "entry", 1, "resumeAt", "REVIEW", "definition", "r2"));
     }
 
     @Test

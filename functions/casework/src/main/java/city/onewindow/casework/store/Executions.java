@@ -26,24 +26,32 @@ public final class Executions {
     private final CaseStore cases;
     private final SfnClient workflow;
     private final String stateMachine;
+    private final String definition;
     private final Log log;
 
     /**
-     * @param variables {@code STATE_MACHINE_ARN}
+     * @param variables {@code STATE_MACHINE_ARN} and, of the definition that holds now, {@code DEFINITION_REVISION}
      */
     public Executions(CaseStore cases, Clients clients, Map<String, String> variables, Log log) {
         this.cases = cases;
         this.workflow = clients.of(SfnClient.builder(), "SFN").build();
         this.stateMachine = variables.getOrDefault("STATE_MACHINE_ARN", "");
+        this.definition = variables.getOrDefault("DEFINITION_REVISION", "");
         this.log = log;
+    }
+
+    /** Of the definition that holds now. */
+    public String definition() {
+        return definition;
     }
 
     /**
      * What is known of an execution that was begun.
      *
      * @param events how many events its history holds
+     * @param definition revision of the definition under which it began; empty if it does not say
      */
-    public record Life(boolean running, Instant began, long events) {}
+    public record Life(boolean running, Instant began, long events, String definition) {}
 
     /**
      * Starts and wakes what the event asks for, and takes it out of the list of those that were
@@ -52,7 +60,9 @@ public final class Executions {
     public void tell(Event event) {
         String caseId = event.caseId();
         if (event.starts()) {
-            cases.read(caseId).filter(file -> !file.closed()).ifPresent(file -> start(caseId, Execution.of(file)));
+            cases.read(caseId)
+                    .filter(file -> !file.closed())
+                    .ifPresent(file -> start(caseId, Execution.of(file, definition)));
         }
         event.wakes().forEach(step -> cases.relay().token(caseId, step).ifPresent(token -> wake(caseId, token)));
         cases.relay().relayed(event);
@@ -95,9 +105,15 @@ public final class Executions {
         try {
             DescribeExecutionResponse there = workflow.describeExecution(request -> request.executionArn(arn(name)));
             boolean running = there.status() == ExecutionStatus.RUNNING;
-            return Optional.of(new Life(running, there.startDate(), running ? lastEvent(name) : 0));
+            return Optional.of(new Life(
+                    running,
+                    there.startDate(),
+                    running ? lastEvent(name) : 0,
+                    JSON.readTree(there.input()).path("definition").asText()));
         } catch (ExecutionDoesNotExistException never) {
             return Optional.empty();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -85,6 +85,10 @@ class NewDefinitionIT {
             assertThat(cases.getFirst().journey().history()).doesNotContain("AskReview");
             assertThat(new Operator(() -> service).takeAllOver(20)).isEqualTo(cases.size());
             RunningService.await("everything to come to rest", service.stack()::isIdle);
+            clock.runTo(LocalDateTime.parse(DAY + "T10:15"));
+            assertThat(new Operator(() -> service).sweep())
+                    .as("each has begun with the definition that holds")
+                    .isZero();
             all(cases, NewDefinitionIT::toItsEnd);
             cases.forEach(NewDefinitionIT::endedRightly);
         }

@@ -1,5 +1,6 @@
 package city.onewindow.local.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.onewindow.local.front.Fault;
@@ -8,6 +9,12 @@ import city.onewindow.local.run.journey.Journey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import city.onewindow.operation.Sweeper;
+import city.onewindow.local.stack.Stack;
+import java.util.Map;
+import java.util.HashMap;
+import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,6 +73,37 @@ class SweeperIT {
         assertThat(operator.sweep()).isOne();
         journey.await("BOOKING");
         ended(journey.withdraw(), "WITHDRAWN", 1);
+    }
+
+    /** As after a deployment: the sweep knows of another definition than the executions began with. */
+    @Test
+    void a_case_of_an_older_definition_is_taken_over_to_the_one_that_holds() throws IOException {
+        Journey journey = inReview();
+        RUNNING.pass(A_WHILE);
+        byte[] order = JsonNodeFactory.instance
+                .objectNode()
+                .put("at", RUNNING.service().stack().clock().now().toString())
+                .toString()
+                .getBytes(UTF_8);
+        var answer = new ByteArrayOutputStream();
+        new Sweeper(ofALaterDefinition()).handleRequest(new ByteArrayInputStream(order), answer, null);
+        assertThat(Contract.JSON.readTree(answer.toByteArray()).path("changed").asInt())
+                .isOne();
+        RUNNING.settle();
+        assertThat(journey.history()).contains("-1: ABORTED", "-2: RUNNING");
+        RUNNING.pass(A_WHILE);
+        assertThat(operator.sweep()).as("it has begun with the one that holds").isZero();
+        ended(journey.refuseAtReview("NO_PROOF"), "REFUSED", 1);
+    }
+
+    private static Map<String, String> ofALaterDefinition() {
+        Stack stack = RUNNING.service().stack();
+        Map<String, String> variables = new HashMap<>(
+                Objects.requireNonNull(stack.template().functions().get("Sweeper"))
+                        .environment());
+        variables.putAll(stack.operatorEnvironment());
+        assertThat(variables.put("DEFINITION_REVISION", "a later one")).isNotEmpty();
+        return variables;
     }
 
     @Test

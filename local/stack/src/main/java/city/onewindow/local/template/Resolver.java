@@ -54,6 +54,19 @@ final class Resolver {
         texts.put("AWS::URLSuffix", site.partition().equals("aws-cn") ? "amazonaws.com.cn" : "amazonaws.com");
     }
 
+    /** The places of the state machines' definitions, by the machine. */
+    Map<String, String> definitions(Map<String, Node> top) {
+        Map<String, String> found = new HashMap<>();
+        fields(top.get("Resources"), "Resources", problems).forEach((id, resource) -> {
+            Node properties = fields(resource, id, problems).get("Properties");
+            Node uri = fields(properties, id, problems).get("DefinitionUri");
+            if (uri != null) {
+                found.put(id, text(uri));
+            }
+        });
+        return found;
+    }
+
     void parameter(String name, String value) {
         texts.put(name, value);
     }

@@ -1,5 +1,7 @@
 package city.onewindow.local.template;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -80,6 +83,10 @@ public final class TemplateLoader {
         ObjectNode file = JsonNodeFactory.instance.objectNode();
         resolver.into(file, top, "Parameters"::equals);
         parameters(file.path("Parameters"), overrides).forEach(resolver::parameter);
+        resolver.definitions(top)
+                .forEach((id, uri) -> resolver.parameter(
+                        id + ".StateMachineRevisionId",
+                        UUID.nameUUIDFromBytes(text(uri, id).getBytes(UTF_8)).toString()));
         // conditions have had their effect when the rest is resolved
         resolver.into(file, top, section -> !Set.of("Parameters", "Conditions").contains(section));
         for (var resource : file.path("Resources").properties()) {
@@ -161,14 +168,17 @@ public final class TemplateLoader {
         }
     }
 
-    private String definition(ObjectNode properties, String place) {
-        String definition = "{}";
+    private String text(String uri, String place) {
         try {
-            definition = Files.readString(
-                    root.resolve(properties.path("DefinitionUri").asText()));
+            return Files.readString(root.resolve(uri));
         } catch (IOException e) {
             problems.add(place + ".DefinitionUri", "can't be read: " + e);
+            return "{}";
         }
+    }
+
+    private String definition(ObjectNode properties, String place) {
+        String definition = text(properties.path("DefinitionUri").asText(), place);
         for (var substitution : properties.path("DefinitionSubstitutions").properties()) {
             String variable = "${" + substitution.getKey() + "}";
             if (!definition.contains(variable)) {
