@@ -75,6 +75,7 @@ public enum EventType {
     CLAIMED,
     RELEASED,
     MESSAGE_FAILED,
+    MESSAGE_QUEUED,
     HANDED_OVER,
     NOTED,
     TAKEN_OVER,
@@ -89,7 +90,13 @@ public enum EventType {
      */
     public boolean forApplicant() {
         return switch (this) {
-            case NOTED, ESCALATION_SEEN, WARNING_OVERRIDDEN, STAY_OVERRIDE_PROPOSED, TAKEN_OVER, MENDED -> false;
+            case NOTED,
+                    ESCALATION_SEEN,
+                    MESSAGE_QUEUED,
+                    WARNING_OVERRIDDEN,
+                    STAY_OVERRIDE_PROPOSED,
+                    TAKEN_OVER,
+                    MENDED -> false;
             default -> true;
         };
     }

@@ -74,20 +74,28 @@ public final class MessageFailed extends QueueHandler {
                         event.type().name()));
     }
 
-    /** Read after the head of the change, so that two at once can't both find nothing. */
+    /**
+     * Whether it was told, and not sent again since. Read after the head of the change, so that two at once can't both
+     * find nothing.
+     */
     private boolean toldBefore(Event event) {
         String number = Integer.toString(event.number());
+        boolean told = false;
         List<Event> page;
         int after = event.number();
         do {
             page = cases.events(event.caseId(), after, PAGE);
-            if (page.stream()
-                    .anyMatch(later -> later.type() == EventType.MESSAGE_FAILED
-                            && number.equals(later.details().get("event")))) {
-                return true;
+            for (Event later : page) {
+                if (number.equals(later.details().get("event"))) {
+                    told = switch (later.type()) {
+                        case MESSAGE_FAILED -> true;
+                        case MESSAGE_QUEUED -> false;
+                        default -> told;
+                    };
+                }
             }
             after += page.size();
         } while (page.size() == PAGE);
-        return false;
+        return told;
     }
 }

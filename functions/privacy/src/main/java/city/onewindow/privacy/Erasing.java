@@ -21,6 +21,7 @@ import city.onewindow.casework.store.RetentionStore;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,9 @@ import java.util.TreeSet;
  * found by it. Whatever interrupts it, the case stays among those that are due until the end, and the next run finishes.
  */
 final class Erasing {
+
+    /** Events that are on somebody's list besides those that supervisors are told. */
+    private static final Set<EventType> LISTED = EnumSet.of(EventType.PAPER_FAILED, EventType.MESSAGE_FAILED);
 
     private final CaseStore cases;
     private final RetentionStore retention;
@@ -60,7 +64,7 @@ final class Erasing {
                     .with("eraseOn", kept.eraseOn().toString());
         }
         List<Event> listed = cases.trail(caseId).stream()
-                .filter(event -> event.type() == EventType.PAPER_FAILED || Escalation.is(event))
+                .filter(event -> LISTED.contains(event.type()) || Escalation.is(event))
                 .toList();
         cases.change(caseId, now, change -> begin(change, listed, actor));
         cases.settleEndings(file);
@@ -70,7 +74,7 @@ final class Erasing {
         return cases.change(caseId, now, change -> finish(change, actor));
     }
 
-    /** Papers that could not be made, and what supervisors were told, are nobody's work any more. */
+    /** Papers and messages that failed, and what supervisors were told, are nobody's work any more. */
     private boolean begin(Change change, List<Event> listed, Actor actor) {
         Retained kept = retained(change);
         if (kept.begunAt() != null) {

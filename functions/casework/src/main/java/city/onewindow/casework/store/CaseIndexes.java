@@ -169,6 +169,15 @@ public final class CaseIndexes {
         return page(CaseItems.PRINT_JOBS, "printQueue", escalated(zone), true, limit, after, Event.class::cast);
     }
 
+    /** The events of a zone that tell of a message that could not be delivered and was not sent again, the oldest first. */
+    public Page<Line<Event>> undelivered(String zone, int limit, Map<String, String> after) {
+        return page(CaseItems.PRINT_JOBS, "printQueue", undelivered(zone), true, limit, after, Event.class::cast);
+    }
+
+    static String undelivered(String zone) {
+        return "UNDELIVERED@" + zone;
+    }
+
     static String escalated(String zone) {
         return "ESCALATED@" + zone;
     }

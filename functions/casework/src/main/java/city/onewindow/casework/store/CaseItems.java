@@ -100,6 +100,9 @@ final class CaseItems {
         if (event.type() == EventType.PAPER_FAILED) {
             return CaseIndexes.failed(zone);
         }
+        if (event.type() == EventType.MESSAGE_FAILED) {
+            return CaseIndexes.undelivered(zone);
+        }
         return Escalation.is(event) ? CaseIndexes.escalated(zone) : null;
     }
 

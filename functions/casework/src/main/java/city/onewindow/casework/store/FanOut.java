@@ -34,7 +34,7 @@ public final class FanOut {
     /** Sends an event, and takes it out of the list of those that were not sent. */
     public void send(Event event) {
         papersOf(event).ifPresent(number -> send(prints, event.caseId(), number));
-        send(messages, event.caseId(), event.number());
+        send(messages, event.caseId(), messageOf(event));
         cases.relay().sent(event);
     }
 
@@ -46,6 +46,13 @@ public final class FanOut {
     private void send(String queue, String caseId, int event) {
         queues.sendMessage(request ->
                 request.queueUrl(queue).messageBody("{\"caseId\":\"%s\",\"event\":%d}".formatted(caseId, event)));
+    }
+
+    /** The event that is told of: this one, or the former one that is to be told again. */
+    private static int messageOf(Event event) {
+        return event.type() == EventType.MESSAGE_QUEUED
+                ? Integer.parseInt(event.details().getOrDefault("event", "0"))
+                : event.number();
     }
 
     /** The event whose papers are to be made: this one, or the former one that it asks for again. */

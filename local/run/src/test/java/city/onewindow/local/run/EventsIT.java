@@ -108,6 +108,10 @@ class EventsIT {
                                 .formatted(journey.caseId())
                                 .getBytes(StandardCharsets.UTF_8));
         SERVICE.service().stack().functions().invoke("FigureRebuild", "{}".getBytes(StandardCharsets.UTF_8));
+        SERVICE.service()
+                .stack()
+                .functions()
+                .invoke("MessageAgain", "{\"at\":\"2026-03-02T01:00:00Z\"}".getBytes(StandardCharsets.UTF_8));
         Calls calls = new Calls(SERVICE::service);
         RunningService.await("the figures of both departments", () -> {
             JsonNode decisions = calls.by("supervisor-1", "GET", "/staff/figures?from=2026-02-01&to=2026-03-31", "")

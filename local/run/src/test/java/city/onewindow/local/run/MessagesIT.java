@@ -17,6 +17,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Each message reaches people once, whatever the queue and the function do; one that can't is seen. */
 class MessagesIT {
 
+    private final Operator operator = new Operator(RUNNING::service);
+
     @RegisterExtension
     static final RunningService RUNNING = new RunningService();
 
@@ -78,6 +80,21 @@ class MessagesIT {
         deadLetter(journey, 1);
         RUNNING.settle();
         assertThat(Trail.types(journey)).containsOnlyOnce("MESSAGE_FAILED");
+
+        assertThat(operator.sendAgain()).isOne();
+        assertThat(operator.sendAgain()).as("it is under way").isZero();
+        RUNNING.pass(GIVEN_UP);
+        RUNNING.settle();
+        assertThat(states(journey)).as("the address is no better").containsExactly("1 EMAIL FAILED", "1 SMS SENT");
+        assertThat(Trail.allTypes(journey)).filteredOn("MESSAGE_FAILED"::equals).hasSize(2);
+        Map<String, String> contact =
+                Map.of("email", "better@example.com", "mobile", "+8613800138000", "language", "en");
+        journey.applicant(200, "PUT", "/contact", contact);
+        assertThat(operator.sendAgain()).isOne();
+        RUNNING.settle();
+        assertThat(states(journey)).containsExactly("1 EMAIL SENT", "1 SMS SENT");
+        assertThat(journey.messages()).hasSize(2).allSatisfy(MessagesIT::once);
+        assertThat(operator.sendAgain()).isZero();
     }
 
     @Test

@@ -47,6 +47,13 @@ final class Operator {
         return changed;
     }
 
+    /** Has messages sent again that could not be delivered: how many. */
+    int sendAgain() {
+        return invoke("MessageAgain", JsonNodeFactory.instance.objectNode().put("at", now()))
+                .path("changed")
+                .asInt();
+    }
+
     /** Lets the sweeper run now: how many it set going. */
     int sweep() {
         return sweep(service.get().stack().clock().now()).path("changed").asInt();
