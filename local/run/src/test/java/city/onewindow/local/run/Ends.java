@@ -1,5 +1,6 @@
 package city.onewindow.local.run;
 
+import static city.onewindow.local.run.End.ISSUED_AT_THE_WINDOW;
 import static city.onewindow.local.run.End.ISSUED_BY_COURIER;
 import static city.onewindow.local.run.End.LAPSED_AFTER_THREE_NO_SHOWS;
 import static city.onewindow.local.run.End.LAPSED_IN_BOOKING;
@@ -180,8 +181,15 @@ final class Ends {
         return LocalDate.ofInstant(running.clock().now(), HeldClock.CHINA);
     }
 
-    /** Writes the application data, and every document that they need. */
+    /**
+     * Writes the application data, and every document that they need: of one end of each kind and category as an applicant
+     * does, with files that are uploaded and inspected, and of the others into the table.
+     */
     void fill(Case one, ObjectNode application) {
+        if (one.end() == ISSUED_AT_THE_WINDOW) {
+            one.journey().draft(one.applied().kind(), application.toString());
+            return;
+        }
         boolean printed = one.end().issued() && one.applied().certificates();
         Instant now = running.clock().now();
         Situation situation = Situation.of(application);
