@@ -1,8 +1,8 @@
 package city.onewindow.casework;
 
 /**
- * What an agent may be authorised to do in the name of the foreigner. Whoever is authorised for anything reads the
- * case; an appointment is the foreigner's in any case, whoever books it.
+ * What an agent may be authorised to do in the name of the foreigner. Whoever is authorised for anything sees where
+ * the case stands; an appointment is the foreigner's in any case, whoever books it.
  */
 public enum Scope {
     /** Write the application data, add and remove documents, answer questions. */

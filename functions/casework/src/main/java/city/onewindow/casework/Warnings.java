@@ -30,6 +30,9 @@ import java.util.TreeSet;
  */
 public final class Warnings {
 
+    /** What category A rests on. */
+    private static final Set<String> CATEGORY_DATA = Set.of("/employment", "/qualifications", "/person/dateOfBirth");
+
     public static final String CREDIT_CODE_CHECK = "CREDIT_CODE_CHECK";
 
     /** Category A is claimed, which defers originals and the criminal record, and the data do not give it. */
@@ -121,10 +124,23 @@ public final class Warnings {
 
     private static boolean passedByReviewer(CaseFile file) {
         return file.newest(StepName.REVIEW)
-                .flatMap(Step::decided)
-                .filter(decision ->
-                        decision.name().equals("PASSED") && !decision.by().equals(Actor.SYSTEM))
+                .filter(review -> review.decided()
+                        .filter(decision -> decision.name().equals("PASSED")
+                                && !decision.by().equals(Actor.SYSTEM))
+                        .isPresent())
+                .filter(review -> !changedSince(file, review))
                 .isPresent();
+    }
+
+    /** What the window sends back is not reviewed again: whoever then writes another category is nobody's category A. */
+    private static boolean changedSince(CaseFile file, Step review) {
+        return file.steps().stream()
+                .filter(step -> step.name() == StepName.CORRECTION && step.entry() > review.entry())
+                .flatMap(step -> step.decided().stream())
+                .map(decision -> KeptJson.read(decision.details().getOrDefault("changed", "[]")))
+                .flatMap(JsonNode::valueStream)
+                .map(JsonNode::asText)
+                .anyMatch(pointer -> CATEGORY_DATA.stream().anyMatch(pointer::startsWith));
     }
 
     private static Set<String> overridden(CaseFile file) {

@@ -40,7 +40,7 @@ public sealed interface Write {
 
     record PutDocument(Document document) implements Write {}
 
-    /** What this event told of waits for the issuing desk no more. */
+    /** What this event told of is on nobody's list any more: the issuing desk's, the supervisors' or the operators'. */
     record TakeOffDesk(int event) implements Write {}
 
     record RemoveDocument(String documentId) implements Write {}
@@ -61,7 +61,7 @@ public sealed interface Write {
     record ClaimNumber(Certificate certificate) implements Write {}
 
     /**
-     * This case ends a permit that was given before, by whomever. Which case did so first, and when, stays.
+     * This case ends a permit that was given before, by whomever; when it first did so stays.
      *
      * @param day from which on it holds no more
      */

@@ -37,6 +37,9 @@ final class Erasing {
     /** Events that are on somebody's list besides those that supervisors are told. */
     private static final Set<EventType> LISTED = EnumSet.of(EventType.PAPER_FAILED, EventType.MESSAGE_FAILED);
 
+    /** A transaction takes a hundred items, its head and lists' events among them. */
+    private static final int AT_ONCE = 50;
+
     private final CaseStore cases;
     private final RetentionStore retention;
     private final DocumentBucket bucket;
@@ -66,7 +69,11 @@ final class Erasing {
         List<Event> listed = cases.trail(caseId).stream()
                 .filter(event -> LISTED.contains(event.type()) || Escalation.is(event))
                 .toList();
-        cases.change(caseId, now, change -> begin(change, listed, actor));
+        for (int from = 0; from < listed.size(); from += AT_ONCE) {
+            List<Event> some = listed.subList(from, Math.min(from + AT_ONCE, listed.size()));
+            cases.change(caseId, now, change -> offTheLists(change, some));
+        }
+        cases.change(caseId, now, change -> begin(change, actor));
         cases.settleEndings(file);
         bucket.empty(caseId);
         retention.erase(caseId, found(file), leading(file));
@@ -75,12 +82,16 @@ final class Erasing {
     }
 
     /** Papers and messages that failed, and what supervisors were told, are nobody's work any more. */
-    private boolean begin(Change change, List<Event> listed, Actor actor) {
+    private static Change offTheLists(Change change, List<Event> listed) {
+        listed.forEach(event -> change.write(new Write.TakeOffDesk(event.number())));
+        return change;
+    }
+
+    private boolean begin(Change change, Actor actor) {
         Retained kept = retained(change);
         if (kept.begunAt() != null) {
             return false;
         }
-        listed.forEach(event -> change.write(new Write.TakeOffDesk(event.number())));
         change.write(new Write.Retain(kept.begun(change.now()))).tell(EventType.ERASURE_BEGUN, null, actor, Map.of());
         return true;
     }

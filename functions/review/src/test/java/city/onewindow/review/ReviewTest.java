@@ -156,6 +156,13 @@ class ReviewTest {
         Review.decide(seen, passed("{}"), REVIEWER, Rules.shipped());
         CaseFile given = file(HEAD.withApplication(application), List.of(seen.current(step)));
         assertThat(Warnings.highEnd(given, POINTS, SUBMITTED)).isTrue();
+        for (String changed : List.of("/qualifications/grounds", "/employment/category", "/person/dateOfBirth")) {
+            assertThat(Warnings.highEnd(corrected(given, changed), POINTS, SUBMITTED))
+                    .as("nobody has reviewed " + changed)
+                    .isFalse();
+        }
+        assertThat(Warnings.highEnd(corrected(given, "/residence/address"), POINTS, SUBMITTED))
+                .isTrue();
         application.withObject("/employment").put("category", "B");
         assertThat(Warnings.highEnd(passed, POINTS, SUBMITTED)).isFalse();
     }
@@ -216,6 +223,14 @@ class ReviewTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As the window has sent it back, and the applicant has changed something. */
+    private static CaseFile corrected(CaseFile file, String changed) {
+        Step correction = Step.opened(StepName.CORRECTION, 1, 4, "department", SUBMITTED, null)
+                .decidedBy(new Decision(
+                        "REBOOK", Actor.applicant("anna"), SUBMITTED, Map.of("changed", "[\"" + changed + "\"]")));
+        return file(file.head(), List.of(file.steps().getFirst(), correction));
     }
 
     private Step entered() {

@@ -110,7 +110,7 @@ record ApplicantRoutes(
     private Response contact(Request request) {
         own.read(request, Scope.MATERIALS);
         Contact contact = Contact.read(request.json());
-        own.change(request, Scope.MATERIALS, contact::put);
+        own.change(request, Scope.MATERIALS, (change, actor) -> contact.put(change, OwnCases.subject(request), actor));
         return Response.ok(contact.shown());
     }
 

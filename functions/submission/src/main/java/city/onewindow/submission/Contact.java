@@ -4,7 +4,9 @@ import city.onewindow.casework.Actor;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
+import city.onewindow.casework.Parties;
 import city.onewindow.casework.Turn;
+import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.input.Input;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -47,10 +49,16 @@ record Contact(String email, String mobile, String language) {
      * Puts it into a submitted case; a draft's is written with the rest of its application. The same again changes
      * nothing.
      *
-     * @throws city.onewindow.casework.http.Problem 409 {@code WRONG_STAGE} for a draft or a closed case
+     * @param subject who writes it: the foreigner or, as long as no foreigner follows the case, who filed it for them
+     * @throws city.onewindow.casework.http.Problem 403 {@code NOT_AUTHORISED} for anybody else; 409 {@code WRONG_STAGE}
+     *     for a draft or a closed case
      */
-    void put(Change change, Actor actor) {
+    void put(Change change, String subject, Actor actor) {
         CaseFile file = change.file();
+        boolean forThem = Parties.filedByAnother(file) && Parties.follower(file).isEmpty();
+        if (!Parties.foreigner(file, subject) && !forThem) {
+            throw Problem.forbidden("NOT_AUTHORISED");
+        }
         ObjectNode before = file.head().application();
         if (file.draft() || file.closed() || before == null) {
             throw Turn.wrongStage(file);

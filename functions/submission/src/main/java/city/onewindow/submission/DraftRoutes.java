@@ -150,7 +150,7 @@ record DraftRoutes(
     }
 
     private Response checklist(Request request) {
-        CaseFile file = own.read(request);
+        CaseFile file = own.read(request, Scope.MATERIALS);
         Rules held = rules.of(file.head());
         KindRules kind = held.kind(file.head().origin().kind());
         PointsRules points = PointsRules.of(held.part("points"));

@@ -86,6 +86,9 @@ final class Tracker {
                         .put("workingDaysLeft", Math.max(0, calendar.workingDaysLeft(now, due))));
         shown.put("provisional", provisional(file));
         QuestionLines.put(file, shown, texts);
+        if (!may(file, subject, Scope.MATERIALS)) {
+            shown.remove("questions");
+        }
         shown.putObject("passport")
                 .put("held", head.passport().held())
                 .put("where", texts.get("passport." + head.passport().where()));

@@ -28,7 +28,7 @@ class ContactTest {
     void it_changes_in_an_open_case_and_nothing_else_does() {
         CaseHead head = draft().submitted(NOW, "2026.1");
         Change change = new Change(file(head), NOW);
-        NEW.put(change, ANNA);
+        NEW.put(change, "anna", ANNA);
         ObjectNode after = Objects.requireNonNull(change.head().application());
         assertThat(after.at("/person/email").asText()).isEqualTo("new@example.com");
         assertThat(after.at("/person/mobile").asText()).isEqualTo("+8613900139000");
@@ -44,15 +44,23 @@ class ContactTest {
                 .isEmpty();
 
         Change again = new Change(file(change.head()), NOW);
-        NEW.put(again, ANNA);
+        NEW.put(again, "anna", ANNA);
         assertThat(again.empty()).isTrue();
     }
 
     @Test
     void a_drafts_is_written_with_its_application_and_a_closed_cases_not_at_all() {
         for (CaseHead head : List.of(draft(), draft().submitted(NOW, "2026.1").closed(NOW))) {
-            assertThatThrownBy(() -> NEW.put(new Change(file(head), NOW), ANNA)).hasMessageContaining("WRONG_STAGE");
+            assertThatThrownBy(() -> NEW.put(new Change(file(head), NOW), "anna", ANNA))
+                    .hasMessageContaining("WRONG_STAGE");
         }
+    }
+
+    @Test
+    void nobody_but_the_foreigner_redirects_what_the_foreigner_is_told() {
+        CaseFile own = file(draft().submitted(NOW, "2026.1"));
+        assertThatThrownBy(() -> NEW.put(new Change(own, NOW), "agent", new Actor("AGENT", "agent")))
+                .hasMessageContaining("NOT_AUTHORISED");
     }
 
     private static CaseHead draft() {

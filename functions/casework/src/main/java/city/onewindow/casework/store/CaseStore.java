@@ -175,11 +175,21 @@ public final class CaseStore {
     }
 
     /**
-     * Keeps for ever which permits a case has ended of its own person, who is about to be erased. Again changes
-     * nothing.
+     * Keeps for ever which permits a case has ended of its own person, and which of its own were ended by theirs, before
+     * the person is erased. Again changes nothing.
      */
-    public void settleEndings(CaseFile ending) {
+    public void settleEndings(CaseFile erased) {
         EndedPermits permits = new EndedPermits(dynamo, tableName);
+        settleEnding(erased, permits);
+        erased.certificates()
+                .forEach(certificate -> permits.of(certificate.number()).stream()
+                        .filter(end -> !end.ofHolder())
+                        .flatMap(end -> read(end.caseId()).stream())
+                        .filter(ending -> EndedPermit.samePerson(ending.head(), erased.head()))
+                        .forEach(ending -> permits.settle(certificate.number(), ending, true)));
+    }
+
+    private void settleEnding(CaseFile ending, EndedPermits permits) {
         for (String number : EndedPermit.namedBy(ending.head())) {
             boolean named = permits.of(number).stream()
                     .anyMatch(end -> end.caseId().equals(ending.caseId()) && !end.ofHolder());

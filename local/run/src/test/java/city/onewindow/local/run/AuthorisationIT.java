@@ -48,7 +48,7 @@ class AuthorisationIT {
             new Errand(Scope.PAPERS, "GET", "/papers", ""),
             new Errand(Scope.PAPERS, "GET", "/papers/1", ""));
 
-    private static final List<String> READ = List.of("", "/events", "/checklist");
+    private static final List<String> READ = List.of("", "/events");
 
     private static final Calls CALLS = Served.calls();
 
