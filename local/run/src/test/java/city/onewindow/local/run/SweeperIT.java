@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.onewindow.local.front.Fault;
 import city.onewindow.local.front.ServiceException;
 import city.onewindow.local.run.journey.Journey;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -86,7 +87,8 @@ class SweeperIT {
                 .toString()
                 .getBytes(UTF_8);
         var answer = new ByteArrayOutputStream();
-        new Sweeper(ofALaterDefinition()).handleRequest(new ByteArrayInputStream(order), answer, null);
+        RequestStreamHandler sweeper = new Sweeper(ofALaterDefinition());
+        sweeper.handleRequest(new ByteArrayInputStream(order), answer, null);
         assertThat(Contract.JSON.readTree(answer.toByteArray()).path("changed").asInt())
                 .isOne();
         RUNNING.settle();
