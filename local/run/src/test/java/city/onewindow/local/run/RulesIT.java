@@ -202,7 +202,7 @@ class RulesIT {
                 .isEqualTo(first.expect(200).body().path("version").asInt() + 1);
         Answer again = CALLS.by(
                 Calls.SUPERVISOR, "PUT", "/staff/calendars/2030", calendar.formatted(", \"2030-01-02\"", "twice"));
-        assertThat(again.expect(200).body()).isEqualTo(second.body());
+        assertThat(kept(again.expect(200))).isEqualTo(kept(second));
 
         JsonNode newest = history("/staff/calendars/2030/versions?limit=1");
         assertThat(newest.at("/items/0")).isEqualTo(kept(second));
@@ -217,7 +217,7 @@ class RulesIT {
     /** What is kept of what was set; which visits it leaves without a period is of that moment. */
     private static JsonNode kept(Answer set) {
         ObjectNode kept = set.body().deepCopy();
-        assertThat(kept.remove("stranded")).isEmpty();
+        assertThat(kept.remove("stranded").isArray()).isTrue();
         return kept;
     }
 
