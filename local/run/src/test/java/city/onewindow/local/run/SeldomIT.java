@@ -68,6 +68,7 @@ class SeldomIT {
                 .expect(200);
         Operator operator = new Operator(RUNNING::service);
         operator.countAnew();
+        assertThat(operator.sendAgain()).isZero();
         LocalDate today = RUNNING.now().toLocalDate();
         JsonNode figures = CALLS.by(
                         Calls.SUPERVISOR, "GET", "/staff/figures?from=" + today.minusDays(30) + "&to=" + today, "")
