@@ -12,7 +12,6 @@ import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.PaperStore;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +20,6 @@ import java.util.stream.Collectors;
 /** Papers that could not be made: told on the trail once each time, and asked for again by the issuing desk. */
 final class FailedPapers {
 
-    private static final int PAGE = 100;
     private static final Set<EventType> WORDS = EnumSet.of(EventType.PAPER_FAILED, EventType.PAPER_QUEUED);
 
     private final CaseStore cases;
@@ -90,23 +88,8 @@ final class FailedPapers {
         return made == PaperKind.of(event.type()).size();
     }
 
-    /** Read after the head of the change, so that two at once can't both say it. */
     private Optional<Event> lastWord(Event event) {
-        String number = Integer.toString(event.number());
-        Optional<Event> last = Optional.empty();
-        List<Event> page;
-        int after = event.number();
-        do {
-            page = cases.events(event.caseId(), after, PAGE);
-            for (Event later : page) {
-                if (WORDS.contains(later.type())
-                        && number.equals(later.details().get("event"))) {
-                    last = Optional.of(later);
-                }
-            }
-            after += page.size();
-        } while (page.size() == PAGE);
-        return last;
+        return cases.lastWord(event.caseId(), event.number(), WORDS);
     }
 
     private static Change tell(Change change, Event event, EventType type, Actor actor) {

@@ -92,9 +92,9 @@ public final class MessageAgain implements RequestStreamHandler {
     /** The trail's event puts the message on the queue; the index may lag, and what left the list is left alone. */
     private boolean again(Change change, Event failed) {
         String number = failed.details().getOrDefault("event", "0");
-        boolean before = cases.events(failed.caseId(), failed.number(), 1000).stream()
-                .anyMatch(later -> later.type() == EventType.MESSAGE_QUEUED
-                        && number.equals(later.details().get("event")));
+        boolean before = cases.lastWord(failed.caseId(), Integer.parseInt(number), MessageFailed.WORDS)
+                .filter(last -> last.type() == EventType.MESSAGE_QUEUED)
+                .isPresent();
         change.write(new Write.TakeOffDesk(failed.number()));
         boolean over =
                 change.file().head().erased() || failed.at().plus(WORTH_TELLING).isBefore(change.now());

@@ -11,9 +11,11 @@ import city.onewindow.casework.store.Clients;
 import city.onewindow.casework.store.MessageStore;
 import city.onewindow.casework.store.MessageStore.Delivery;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -22,7 +24,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class MessageFailed extends QueueHandler {
 
-    private static final int PAGE = 100;
+    /** What the trail says of a message beside its event. */
+    static final Set<EventType> WORDS = EnumSet.of(EventType.MESSAGE_FAILED, EventType.MESSAGE_QUEUED);
 
     private final CaseStore cases;
     private final MessageStore messages;
@@ -74,28 +77,10 @@ public final class MessageFailed extends QueueHandler {
                         event.type().name()));
     }
 
-    /**
-     * Whether it was told, and not sent again since. Read after the head of the change, so that two at once can't both
-     * find nothing.
-     */
+    /** Whether it was told, and not sent again since. */
     private boolean toldBefore(Event event) {
-        String number = Integer.toString(event.number());
-        boolean told = false;
-        List<Event> page;
-        int after = event.number();
-        do {
-            page = cases.events(event.caseId(), after, PAGE);
-            for (Event later : page) {
-                if (number.equals(later.details().get("event"))) {
-                    told = switch (later.type()) {
-                        case MESSAGE_FAILED -> true;
-                        case MESSAGE_QUEUED -> false;
-                        default -> told;
-                    };
-                }
-            }
-            after += page.size();
-        } while (page.size() == PAGE);
-        return told;
+        return cases.lastWord(event.caseId(), event.number(), WORDS)
+                .filter(last -> last.type() == EventType.MESSAGE_FAILED)
+                .isPresent();
     }
 }

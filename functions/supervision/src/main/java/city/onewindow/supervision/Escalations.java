@@ -24,6 +24,7 @@ import city.onewindow.casework.store.RuleVersions;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumSet;
 import java.util.Map;
 
 /** The list of what supervisors were told; who has seen to something takes it off, and the trail keeps who that was. */
@@ -85,9 +86,8 @@ record Escalations(CaseStore cases, RuleVersions rules) {
             throw Turn.wrongStage(change.file());
         }
         String number = Integer.toString(told.number());
-        boolean before = cases.trail(told.caseId()).stream()
-                .anyMatch(event -> event.type() == EventType.ESCALATION_SEEN
-                        && number.equals(event.details().get("event")));
+        boolean before = cases.lastWord(told.caseId(), told.number(), EnumSet.of(EventType.ESCALATION_SEEN))
+                .isPresent();
         return before
                 ? change
                 : change.write(new Write.TakeOffDesk(told.number()))

@@ -5,6 +5,7 @@ import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.EndedPermit;
 import city.onewindow.casework.Event;
+import city.onewindow.casework.EventType;
 import city.onewindow.casework.Lookup;
 import city.onewindow.casework.Write.Answered;
 import city.onewindow.casework.Write;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
@@ -33,6 +35,8 @@ public final class CaseStore {
      * through.
      */
     private static final int TRIES = 8;
+
+    private static final int WORDS_A_PAGE = 100;
 
     private final DynamoDbClient dynamo;
     private final String tableName;
@@ -156,6 +160,28 @@ public final class CaseStore {
                         .map(item -> (Event) item.content())
                         .toList())
                 .orElse(List.of());
+    }
+
+    /**
+     * The newest event of some types whose details name an earlier one as their {@code event}. Read within a change,
+     * after its head, it holds as the change is written: two at once can't both find nothing.
+     */
+    public Optional<Event> lastWord(String caseId, int about, Set<EventType> words) {
+        String number = Integer.toString(about);
+        Optional<Event> last = Optional.empty();
+        List<Event> page;
+        int after = about;
+        do {
+            page = events(caseId, after, WORDS_A_PAGE);
+            for (Event later : page) {
+                if (words.contains(later.type())
+                        && number.equals(later.details().get("event"))) {
+                    last = Optional.of(later);
+                }
+            }
+            after += page.size();
+        } while (page.size() == WORDS_A_PAGE);
+        return last;
     }
 
     public Optional<Event> event(String caseId, int number) {

@@ -64,9 +64,9 @@ public final class MessageStore {
                             ":turn", AttributeValue.fromN(Integer.toString(delivery.turn())))));
             return Claimed.MINE;
         } catch (ConditionalCheckFailedException taken) {
-            Row there = new Row(dynamo.getItem(request ->
-                            request.tableName(tableName).consistentRead(true).key(key(message)))
-                    .item());
+            Row there = new Rows(dynamo, tableName)
+                    .one(message.caseId(), sortKey(message))
+                    .orElseThrow(() -> taken);
             State state = State.valueOf(there.text("state"));
             return state == State.SENT || state == State.NOT_SENT ? Claimed.DONE : Claimed.TAKEN;
         }
