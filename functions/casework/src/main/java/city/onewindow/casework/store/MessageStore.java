@@ -135,10 +135,6 @@ public final class MessageStore {
                 row.textOrNull("failure"));
     }
 
-    private static Map<String, AttributeValue> key(Message message) {
-        return CaseStore.keys(message.caseId(), sortKey(message));
-    }
-
     private static String sortKey(Message message) {
         return PREFIX + digits(message.event()) + "#" + message.channel();
     }
