@@ -12,6 +12,7 @@ import city.onewindow.casework.Stage;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.Write;
+import city.onewindow.casework.Turn;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.rules.Limits;
 import java.time.Duration;
@@ -127,7 +128,7 @@ public final class Booking {
     private static void requireBooking(CaseFile file) {
         boolean stage = file.stage() == Stage.BOOKING || file.stage() == Stage.VERIFICATION;
         if (file.head().marks().ended() || (!stage && !file.moving())) {
-            throw wrongStage(file);
+            throw Turn.wrongStage(file);
         }
         if (!stage) {
             throw notNow(file);
@@ -145,11 +146,7 @@ public final class Booking {
     }
 
     private static Problem notNow(CaseFile file) {
-        return file.moving() ? Problem.conflict("MOVING").retryAfter(2) : wrongStage(file);
-    }
-
-    private static Problem wrongStage(CaseFile file) {
-        return Problem.conflict("WRONG_STAGE").with("currentStage", file.stage().name());
+        return file.moving() ? Turn.moving(file) : Turn.wrongStage(file);
     }
 
     private static Appointment appointment(Change change, Slot slot, String code, boolean moved) {

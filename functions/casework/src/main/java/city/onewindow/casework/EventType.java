@@ -54,6 +54,7 @@ public enum EventType {
     PRINT_FAILED,
     PRINTED,
     SPOILT,
+    VOIDED,
     PAPER_FAILED,
     PAPER_QUEUED,
     PRODUCED,

@@ -48,6 +48,11 @@ public record PrintJob(
         return dot < 0 ? jobId : jobId.substring(0, dot);
     }
 
+    /** Whether it lies printed on a blank, which may be found spoilt later. */
+    public boolean onBlank() {
+        return state == State.PRINTED && medium != Medium.ELECTRONIC;
+    }
+
     /** Whether this look is to put its message on the queue. */
     public boolean toQueue(int attempt, Instant now) {
         return state == State.QUEUED && queued.missing(attempt, now);

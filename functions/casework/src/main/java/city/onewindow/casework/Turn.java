@@ -26,20 +26,15 @@ public final class Turn {
                 && newest.get().entry() == file.head().progress().entry();
         if (justDecided && file.stage() == name.stage() && !file.moving()) {
             // of two departments this one has decided
-            throw Problem.conflict("DECIDED").with("currentStage", file.stage().name());
+            throw decided(file);
         }
         if (file.moving()) {
-            throw (justDecided
-                            ? Problem.conflict("DECIDED")
-                            : Problem.conflict("MOVING").retryAfter(2))
-                    .with("currentStage", file.stage().name());
+            throw justDecided ? decided(file) : moving(file);
         }
         if (file.stage() == name.stage()
                 && file.step(name, file.head().progress().entry()).isEmpty()) {
             // of two departments' steps the other was opened first
-            throw Problem.conflict("MOVING")
-                    .retryAfter(2)
-                    .with("currentStage", file.stage().name());
+            throw moving(file);
         }
         throw wrongStage(file);
     }
@@ -85,7 +80,7 @@ public final class Turn {
                 .findFirst()
                 .orElseThrow(() -> wrongStage(file));
         if (!same(meant, decision, actor, details)) {
-            throw Problem.conflict("DECIDED").with("currentStage", file.stage().name());
+            throw decided(file);
         }
         return Optional.of(meant);
     }
@@ -99,6 +94,17 @@ public final class Turn {
         return step.decided()
                 .filter(decided -> decided.sameAs(decision, actor, details))
                 .isPresent();
+    }
+
+    public static Problem decided(CaseFile file) {
+        return Problem.conflict("DECIDED").with("currentStage", file.stage().name());
+    }
+
+    /** Between two steps; a moment later the next one is open. */
+    public static Problem moving(CaseFile file) {
+        return Problem.conflict("MOVING")
+                .retryAfter(2)
+                .with("currentStage", file.stage().name());
     }
 
     public static Problem wrongStage(CaseFile file) {

@@ -88,8 +88,7 @@ final class CourierReports {
         State state = after(parcel.state(), event, parcel.failures());
         boolean ended = parcel.state().end() || !change.head().passport().held();
         if (ended && !event.equals(end(parcel.state()))) {
-            throw Problem.conflict("DECIDED")
-                    .with("currentStage", change.file().stage().name());
+            throw Turn.decided(change.file());
         }
         if (ended || (state == parcel.state() && !parcel.silent())) {
             return parcel;
@@ -115,7 +114,7 @@ final class CourierReports {
     private static void voidLost(Change change) {
         CaseFile file = change.file();
         file.jobs().stream()
-                .filter(job -> job.state() == PrintJob.State.PRINTED && job.medium() != PrintJob.Medium.ELECTRONIC)
+                .filter(PrintJob::onBlank)
                 .flatMap(job -> file.certificate(job.permit()).stream())
                 .forEach(certificate -> change.write(new Write.PutCertificate(certificate.as(Certificate.State.VOID))));
     }

@@ -7,6 +7,7 @@ import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Decisions;
 import city.onewindow.casework.Ids;
 import city.onewindow.casework.PrintJob;
+import city.onewindow.casework.PrintJobLines;
 import city.onewindow.casework.Shipment;
 import city.onewindow.casework.http.ApiHandler;
 import city.onewindow.casework.http.Caller;
@@ -97,7 +98,7 @@ public final class IssuanceApi extends ApiHandler {
             Page<Line<PrintJob>> page = cases.indexes()
                     .printJobs(
                             zone, request.page().limit(), request.page().after().orElse(Map.of()));
-            return paged(page, line -> Shown.job(line.caseId(), line.content()));
+            return paged(page, line -> PrintJobLines.shown(line.content()));
         }
 
         private Response failed(Request request) {
@@ -124,7 +125,7 @@ public final class IssuanceApi extends ApiHandler {
             CaseFile file = ofJob(request, jobId);
             Actor actor = desk(request, file);
             PrintJob job = cases.change(file, request.now(), change -> FailedWork.printAgain(change, jobId, actor));
-            return Response.ok(Shown.job(file.caseId(), job));
+            return Response.ok(PrintJobLines.shown(job));
         }
 
         private Response handOffAgain(Request request) {
@@ -187,7 +188,7 @@ public final class IssuanceApi extends ApiHandler {
             Actor actor = desk(request, file);
             PrintJob job = cases.change(
                     file, request.now(), change -> production.result(change, jobId, printed, serial, reason, actor));
-            return Response.ok(Shown.job(file.caseId(), job));
+            return Response.ok(PrintJobLines.shown(job));
         }
 
         private Response pickUp(Request request) {

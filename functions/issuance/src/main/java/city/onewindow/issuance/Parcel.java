@@ -30,6 +30,15 @@ final class Parcel {
         return head.delivery() != null && head.delivery().path("way").asText().equals("COURIER");
     }
 
+    /** Whether what is made goes by courier; what a courier has brought back before stays at the window. */
+    static boolean leaves(Change change) {
+        boolean cameBack = change.file()
+                .parcel(StepName.DELIVERY)
+                .filter(parcel -> parcel.state() == Shipment.State.RETURNED)
+                .isPresent();
+        return byCourier(change.head()) && !cameBack;
+    }
+
     /** The parcel in which everything is away from the zone, whichever of the case's it is. */
     static Optional<Shipment> taken(CaseFile file) {
         return file.shipments().stream()

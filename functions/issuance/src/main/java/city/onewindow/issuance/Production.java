@@ -27,8 +27,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Both certificates are made, each once, and released together when both are ready. A spoilt blank
- * voids its number and makes a new job.
+ * Both certificates are made, each once, and released together when both are ready. A spoilt print
+ * voids its number and makes a new job; one that is found spoilt while it lies at the zone brings the
+ * case back here, where it alone is made again.
  */
 final class Production implements StepRules {
 
@@ -45,10 +46,12 @@ final class Production implements StepRules {
         String department =
                 rules.of(change.file().head()).requireZone(change.file().zone()).department(StepName.PRODUCTION);
         change.open(StepName.PRODUCTION, entry, department, null);
-        int count = 0;
+        int count = change.file().jobs().size();
         for (Permit permit : made(change)) {
-            count++;
-            prepare(change, permit, count);
+            if (change.file().certificate(permit).isEmpty()) {
+                count++;
+                prepare(change, permit, count);
+            }
         }
         return Optional.empty();
     }
@@ -127,8 +130,9 @@ final class Production implements StepRules {
                             change.write(new Write.PutCertificate(certificate.as(Certificate.State.VALID))));
         }
         Ending.permits(change);
-        String next = Parcel.byCourier(change.head()) ? "PRODUCED_COURIER" : "PRODUCED_PICKUP";
-        change.runOut(step, next, EventType.PRODUCED, Map.of());
+        StepName to = Parcel.leaves(change) ? StepName.DELIVERY : StepName.PICKUP;
+        String next = to == StepName.DELIVERY ? "PRODUCED_COURIER" : "PRODUCED_PICKUP";
+        change.runOut(step, next, EventType.PRODUCED, Map.of("to", to.name()));
         return new Look.RanOut(next);
     }
 
@@ -153,7 +157,13 @@ final class Production implements StepRules {
         return job;
     }
 
-    /** What the issuing desk says of a job; the same again finds it said. */
+    /**
+     * What the issuing desk says of a job; the same again finds it said. What was printed may be found
+     * spoilt until it has left the zone.
+     *
+     * @throws Problem 404 {@code JOB_NOT_FOUND}; 409 {@code DECIDED}, {@code NOT_READY}, {@code HANDED_OFF} of what a
+     *     courier has, or what {@link Turn} says
+     */
     PrintJob result(Change change, String jobId, boolean printed, String serial, @Nullable String reason, Actor actor) {
         CaseFile file = change.file();
         PrintJob job = file.job(jobId).orElseThrow(() -> Problem.notFound("JOB_NOT_FOUND"));
@@ -161,23 +171,46 @@ final class Production implements StepRules {
         if (job.state() == end && serial.equals(job.blankSerial())) {
             return job;
         }
-        if (job.state() == PrintJob.State.PRINTED || job.state() == PrintJob.State.SPOILT) {
-            throw Problem.conflict("DECIDED").with("currentStage", file.stage().name());
+        boolean foundSpoilt = job.onBlank() && !printed;
+        if (job.state() == PrintJob.State.SPOILT || (job.state() == PrintJob.State.PRINTED && !foundSpoilt)) {
+            throw Turn.decided(file);
         }
-        Step step = Turn.ofStaff(change, StepName.PRODUCTION, actor);
-        if (job.state() != PrintJob.State.READY) {
+        Optional<Step> handingOver = foundSpoilt ? handingOver(file) : Optional.empty();
+        Step step = handingOver.orElseGet(() -> Turn.ofStaff(change, StepName.PRODUCTION, actor));
+        if (job.state() != PrintJob.State.READY && !foundSpoilt) {
             throw Problem.conflict("NOT_READY");
         }
         PrintJob ended = job.ended(end, serial, reason);
         change.write(new Write.PutJob(ended));
         Map<String, String> told = Map.of("permit", job.permit().name(), "jobId", jobId);
-        if (!printed) {
-            file.certificate(job.permit())
-                    .ifPresent(certificate ->
-                            change.write(new Write.PutCertificate(certificate.as(Certificate.State.VOID))));
-            prepare(change, job.permit(), file.jobs().size() + 1);
+        if (printed) {
+            change.wake(Optional.of(step), EventType.PRINTED, actor, told);
+            return ended;
         }
-        change.wake(Optional.of(step), printed ? EventType.PRINTED : EventType.SPOILT, actor, told);
+        file.certificate(job.permit())
+                .ifPresent(
+                        certificate -> change.write(new Write.PutCertificate(certificate.as(Certificate.State.VOID))));
+        if (handingOver.isPresent()) {
+            change.end(step, "SPOILT", actor, EventType.VOIDED, Map.of(), told);
+        } else {
+            prepare(change, job.permit(), file.jobs().size() + 1);
+            change.wake(Optional.of(step), EventType.SPOILT, actor, told);
+        }
         return ended;
+    }
+
+    /**
+     * The step in which what was made lies at the zone, at the window or in a parcel that no courier has yet. That a
+     * print is spoilt is a fact: whoever has claimed that step does not bar it.
+     */
+    private static Optional<Step> handingOver(CaseFile file) {
+        if (file.moving()) {
+            throw Turn.moving(file);
+        }
+        Optional<Step> step = file.open(StepName.DELIVERY).or(() -> file.open(StepName.PICKUP));
+        if (step.isPresent() && Parcel.taken(file).isPresent()) {
+            throw Problem.conflict("HANDED_OFF");
+        }
+        return step;
     }
 }

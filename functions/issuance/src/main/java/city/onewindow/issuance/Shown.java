@@ -2,6 +2,7 @@ package city.onewindow.issuance;
 
 import city.onewindow.casework.Event;
 import city.onewindow.casework.PrintJob;
+import city.onewindow.casework.PrintJobLines;
 import city.onewindow.casework.Shipment;
 import city.onewindow.casework.Times;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -13,21 +14,6 @@ import java.util.List;
 final class Shown {
 
     private Shown() {}
-
-    static ObjectNode job(String caseId, PrintJob job) {
-        ObjectNode shown = JsonNodeFactory.instance.objectNode();
-        shown.put("jobId", job.jobId())
-                .put("caseId", caseId)
-                .put("permit", job.permit().name())
-                .put("certificateNumber", job.certificateNumber())
-                .put("medium", job.medium().name())
-                .put("state", job.state().name())
-                .put("at", Times.offset(job.queued().at()));
-        if (job.blankSerial() != null) {
-            shown.put("blankSerial", job.blankSerial());
-        }
-        return shown;
-    }
 
     static ObjectNode parcel(String caseId, Shipment parcel) {
         ObjectNode shown = JsonNodeFactory.instance
@@ -57,7 +43,7 @@ final class Shown {
     static ObjectNode failed(String caseId, Object work) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         return switch (work) {
-            case PrintJob job -> line.put("work", "PRINT").setAll(job(caseId, job));
+            case PrintJob job -> line.put("work", "PRINT").setAll(PrintJobLines.shown(job));
             case Shipment parcel ->
                 line.put("work", parcel.state() == Shipment.State.FAILED ? "HANDOFF" : "DELIVERY")
                         .setAll(parcel(caseId, parcel));

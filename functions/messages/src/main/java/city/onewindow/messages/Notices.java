@@ -94,7 +94,7 @@ final class Notices {
                 event.step() == null || event.step().stage() == Stage.APPROVAL
                         ? null
                         : event.step().stage();
-            case "HANDOVER" -> byCourier(file) ? Stage.DELIVERY : Stage.PICKUP;
+            case "HANDOVER" -> Stage.valueOf(event.details().getOrDefault("to", "PICKUP"));
             case "RESUBMITTED" -> rebooks(file, event) ? Stage.BOOKING : Stage.REVIEW;
             default -> Stage.valueOf(rule);
         };

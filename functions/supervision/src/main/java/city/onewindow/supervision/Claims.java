@@ -95,7 +95,7 @@ final class Claims {
                 .filter(step -> Desk.decides(roles, step.name()))
                 .toList();
         if (mine.isEmpty()) {
-            throw file.moving() ? Problem.conflict("MOVING").retryAfter(2) : Turn.wrongStage(file);
+            throw file.moving() ? Turn.moving(file) : Turn.wrongStage(file);
         }
         return mine.getFirst();
     }

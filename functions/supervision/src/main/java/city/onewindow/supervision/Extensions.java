@@ -91,9 +91,7 @@ final class Extensions {
             throw Turn.wrongStage(file);
         }
         if (file.moving()) {
-            throw Problem.conflict("MOVING")
-                    .retryAfter(2)
-                    .with("currentStage", file.stage().name());
+            throw Turn.moving(file);
         }
     }
 }

@@ -12,6 +12,7 @@ import city.onewindow.casework.KeptJson;
 import city.onewindow.casework.Note;
 import city.onewindow.casework.PartyLines;
 import city.onewindow.casework.Payment;
+import city.onewindow.casework.PrintJobLines;
 import city.onewindow.casework.Promises;
 import city.onewindow.casework.QuestionLines;
 import city.onewindow.casework.Stage;
@@ -94,8 +95,8 @@ final class StaffView {
             PartyLines.put(file, shown, texts, now);
             materials(file, shown, address);
         }
-        if (Desk.seesDelivery(roles) && head.delivery() != null) {
-            shown.set("delivery", head.delivery());
+        if (Desk.seesDelivery(roles)) {
+            handingOver(file, shown);
         }
         file.appointment().ifPresent(booked -> shown.set("appointment", Appointments.shown(booked)));
         Payment payment = head.payment();
@@ -112,6 +113,16 @@ final class StaffView {
         ArrayNode events = shown.putArray("events");
         trail.forEach(event -> events.add(shown(event, head.origin().kind())));
         return shown;
+    }
+
+    private static void handingOver(CaseFile file, ObjectNode shown) {
+        if (file.head().delivery() != null) {
+            shown.set("delivery", file.head().delivery());
+        }
+        if (!file.jobs().isEmpty()) {
+            ArrayNode jobs = shown.putArray("printJobs");
+            file.jobs().forEach(job -> jobs.add(PrintJobLines.shown(job)));
+        }
     }
 
     /** What holds, and what waits for a second person: whoever may confirm it has to know what it is. */

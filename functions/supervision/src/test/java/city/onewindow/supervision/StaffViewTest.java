@@ -16,7 +16,9 @@ import city.onewindow.casework.Message;
 import city.onewindow.casework.Note;
 import city.onewindow.casework.Passport;
 import city.onewindow.casework.Payment;
+import city.onewindow.casework.Permit;
 import city.onewindow.casework.PickupCode;
+import city.onewindow.casework.PrintJob;
 import city.onewindow.casework.Question;
 import city.onewindow.casework.Stage;
 import city.onewindow.casework.StayOverride;
@@ -96,7 +98,7 @@ class StaffViewTest {
         whose(fields, DECIDING, "documents/documentId documents/kind documents/fileName documents/contentType");
         whose(fields, DECIDING, "documents/size documents/inspected documents/url documents/findings");
         whose(fields, ASKING, "questions extension");
-        whose(fields, HANDING, "delivery");
+        whose(fields, HANDING, "delivery printJobs");
         whose(fields, OVERRIDING, "stayOverride/allowed/lastDay stayOverride/allowed/reason");
         whose(fields, OVERRIDING, "stayOverride/allowed/confirmedReason stayOverride/proposed/lastDay");
         whose(fields, OVERRIDING, "stayOverride/proposed/reason stayOverride/proposed/mine");
@@ -118,6 +120,7 @@ class StaffViewTest {
             "questions",
             "extension",
             "delivery",
+            "printJobs",
             "messages",
             "corrections",
             "changed",
@@ -232,8 +235,16 @@ class StaffViewTest {
             documents.add(new Document(
                     rule.kind(), rule.kind(), "SPECIMEN.pdf", "application/pdf", 1, "00", NOW, NOW, List.of()));
         }
+        PrintJob job = PrintJob.begun("case-1.1", Permit.WORK_PERMIT, "SPECIMEN-1", PrintJob.Medium.CARD, NOW);
         return new CaseFile(
-                head, steps(), Optional.of(appointment), documents, List.of(), List.of(), List.of(), List.of(question));
+                head,
+                steps(),
+                Optional.of(appointment),
+                documents,
+                List.of(),
+                List.of(job),
+                List.of(),
+                List.of(question));
     }
 
     private static List<Step> steps() {

@@ -80,8 +80,11 @@ record Action(String route, Function<JsonNode, String> body) {
                     "PUT /staff/cases/{id}/stay-override",
                     always("{\"lastDay\": \"2026-06-30\", \"reason\": \"SPECIMEN\"}")),
             Map.entry(
-                    "PUT /staff/print-jobs/{jobId}/result",
+                    "PUT /staff/print-jobs/{jobId}/result PRINTED",
                     always("{\"result\": \"PRINTED\", \"blankSerial\": \"SPECIMEN-1\"}")),
+            Map.entry(
+                    "PUT /staff/print-jobs/{jobId}/result SPOILT",
+                    always("{\"result\": \"SPOILT\", \"blankSerial\": \"SPECIMEN-1\", \"reason\": \"SPECIMEN\"}")),
             Map.entry("POST /staff/cases/{id}/shipment/report", always("{\"event\": \"DELIVERED\"}")),
             Map.entry("POST /staff/cases/{id}/pick-up", Action::pickUp));
 

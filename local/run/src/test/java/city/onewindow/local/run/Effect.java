@@ -70,7 +70,8 @@ record Effect(Set<EventType> told, BiPredicate<Seen, Seen> changed) {
             Map.entry(
                     "DELETE /staff/cases/{id}/approvals/work-permit/questions/{questionId}",
                     tells(EventType.QUESTION_ENDED)),
-            Map.entry("PUT /staff/print-jobs/{jobId}/result", tells(EventType.PRINTED)),
+            Map.entry("PUT /staff/print-jobs/{jobId}/result PRINTED", tells(EventType.PRINTED)),
+            Map.entry("PUT /staff/print-jobs/{jobId}/result SPOILT", tells(EventType.SPOILT, EventType.VOIDED)),
             Map.entry("POST /staff/print-jobs/{jobId}/retry", tells(EventType.PRINT_QUEUED)),
             Map.entry("POST /staff/cases/{id}/shipment/retry", tells(EventType.HANDOFF_QUEUED)),
             Map.entry("POST /staff/cases/{id}/shipment/report", tells(EventType.DELIVERED)));

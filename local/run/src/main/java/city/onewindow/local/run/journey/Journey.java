@@ -229,10 +229,24 @@ public final class Journey {
             }
             return null;
         });
+        return spoilt(200, job, "SPECIMEN-SPOILT").body();
+    }
+
+    /** The first blank that was printed is found spoilt. */
+    public Answer misprint(int status) {
+        for (JsonNode job :
+                staff(200, "issuing-1", "GET", "/cases/{id}", null).body().path("printJobs")) {
+            if (job.path("state").asText().equals("PRINTED") && job.has("blankSerial")) {
+                return spoilt(status, job, job.path("blankSerial").asText());
+            }
+        }
+        throw new JourneyFailed("no blank was printed for " + caseId());
+    }
+
+    private Answer spoilt(int status, JsonNode job, String serial) {
         String path = "/print-jobs/" + job.path("jobId").asText() + "/result";
-        Map<String, String> spoilt =
-                Map.of("result", "SPOILT", "blankSerial", "SPECIMEN-SPOILT", "reason", "SPECIMEN: smeared");
-        return staff(200, "issuing-1", "PUT", path, spoilt).body();
+        Map<String, String> spoilt = Map.of("result", "SPOILT", "blankSerial", serial, "reason", "SPECIMEN: smeared");
+        return staff(status, "issuing-1", "PUT", path, spoilt);
     }
 
     private void print(JsonNode job) {

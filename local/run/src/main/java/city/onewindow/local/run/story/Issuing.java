@@ -26,12 +26,13 @@ final class Issuing {
             story("Unclaimed for six weeks", 6, Issuing::unclaimed, Issuing::remindedAndEscalated),
             story("Refused by the courier, then not heard of", 7, Issuing::refusedByCourier, Issuing::handedOffAgain),
             story("A print that failed, and its retry", 8, Issuing::jammed, Issuing::printedAgain),
-            story("Lost by the courier", 9, Issuing::lost, Issuing::endedWithoutPassport));
+            story("Lost by the courier", 9, Issuing::lost, Issuing::endedWithoutPassport),
+            story("A misprint seen at the window", 10, Issuing::misprinted, Issuing::madeAgain));
 
     private Issuing() {}
 
     private static Story story(String title, int number, BiConsumer<Journey, Path> way, Consumer<Journey> end) {
-        var applicant = new Applicant("applicant-" + (1 + number % 5), "ISOLDINA", "SPECC10" + number);
+        var applicant = new Applicant("applicant-" + (1 + number % 5), "ISOLDINA", "SPECC1%02d".formatted(number));
         return new Story(title, applicant, way, end);
     }
 
@@ -54,6 +55,27 @@ final class Issuing {
         Ending.issued(journey);
         Ending.same("spoilt", 1, Ending.times(journey, "SPOILT").size());
         Ending.same("made", 2, Ending.times(journey, "PRINTED").size());
+    }
+
+    private static void misprinted(Journey journey, Path certificates) {
+        approved(journey.draft());
+        journey.at("2026-02-26T09:30").print().await("PICKUP");
+        String code = journey.pickupCode();
+        journey.at("2026-02-27T10:00").misprint(200);
+        journey.await("PRODUCTION");
+        Map<String, String> old = Map.of("pickupCode", code, "passportNumber", "SPECC110");
+        Answer late = journey.staff(409, "window-1", "POST", "/cases/{id}/pick-up", old);
+        Ending.same("the old code", "WRONG_STAGE", late.text("/code"));
+        journey.print().await("PICKUP");
+        Ending.same("a new code", false, code.equals(journey.pickupCode()));
+        journey.at("2026-02-28T10:00").pickUp().await("CLOSED");
+    }
+
+    private static void madeAgain(Journey journey) {
+        Ending.issued(journey);
+        Ending.same("voided", 1, Ending.times(journey, "VOIDED").size());
+        Ending.same("ready", 2, Ending.times(journey, "PRODUCED").size());
+        Ending.same("numbers that hold", 2, journey.certificates().size());
     }
 
     private static void inVain(Journey journey, Path certificates) {
