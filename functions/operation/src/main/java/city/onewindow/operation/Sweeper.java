@@ -8,6 +8,7 @@ import city.onewindow.casework.EventType;
 import city.onewindow.casework.Execution;
 import city.onewindow.casework.log.Log;
 import city.onewindow.casework.log.Metrics;
+import city.onewindow.casework.rules.Retention;
 import city.onewindow.casework.store.Bookmark;
 import city.onewindow.casework.store.CaseIndexes;
 import city.onewindow.casework.store.CaseIndexes.Untold;
@@ -103,8 +104,9 @@ public final class Sweeper implements RequestStreamHandler {
     /** Removes drafts whose time is over, and what a crash has left of those that were removed. */
     private int removed(Instant now) {
         int removed = 0;
+        Retention retention = rules.rules().newest().limits().retention();
         for (Removals.Due due : removals.due(now, MOST_REMOVALS)) {
-            removed += attempted(due.caseId(), () -> removals.takeUp(due, now)) ? 1 : 0;
+            removed += attempted(due.caseId(), () -> removals.takeUp(due, retention, now)) ? 1 : 0;
         }
         return removed;
     }

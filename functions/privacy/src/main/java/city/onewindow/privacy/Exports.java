@@ -13,6 +13,7 @@ import city.onewindow.casework.http.Response;
 import city.onewindow.casework.http.Role;
 import city.onewindow.casework.http.Route;
 import city.onewindow.casework.input.Input;
+import city.onewindow.casework.rules.Limits;
 import city.onewindow.casework.store.AccessStore;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.ExportStore;
@@ -22,7 +23,6 @@ import city.onewindow.casework.store.Tries;
 import city.onewindow.casework.store.Tries.Bound;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +34,6 @@ import java.util.Optional;
  * told.
  */
 final class Exports {
-
-    private static final Duration KEPT = Duration.ofDays(7);
 
     private final CaseStore cases;
     private final FoundCases found;
@@ -87,15 +85,24 @@ final class Exports {
         Person supervisor = request.caller().staff(Role.SUPERVISOR, zone);
         String holder = lookup.holder(nationality, number);
         Instant now = request.now();
-        Bound ofPerson = new Bound(
-                "SEARCH", supervisor.subject(), rules.newest().limits().tries().searches());
+        Limits limits = rules.newest().limits();
+        Bound ofPerson =
+                new Bound("SEARCH", supervisor.subject(), limits.tries().searches());
         Cases known = tries.look(
                         now,
                         List.of(ofPerson),
                         () -> Optional.of(of(holder, zone))
                                 .filter(cases -> !cases.here().isEmpty()))
                 .orElseThrow(() -> Problem.notFound("PERSON_NOT_FOUND"));
-        Export wanted = new Export(key.hash(), zone, holder, reason, supervisor.subject(), now, null, now.plus(KEPT));
+        Export wanted = new Export(
+                key.hash(),
+                zone,
+                holder,
+                reason,
+                supervisor.subject(),
+                now,
+                null,
+                limits.retention().exportUntil(now));
         if (exports.find(wanted.exportId(), now).isEmpty()) {
             recorded(request, known, Access.What.EXPORT_PROPOSED, wanted);
         }

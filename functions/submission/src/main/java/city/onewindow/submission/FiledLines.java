@@ -9,6 +9,7 @@ import city.onewindow.casework.Write;
 import city.onewindow.casework.Write.Answered;
 import city.onewindow.casework.http.Hash;
 import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.rules.Retention;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.NewCase;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,8 +28,8 @@ import java.util.Optional;
  */
 final class FiledLines {
 
-    /** As long as an untouched draft. */
-    private static final Duration KEPT = Duration.ofDays(90);
+    /** As long as any rules keep an untouched draft. */
+    private static final Duration KEPT = Duration.ofDays(Retention.MOST_DRAFT_DAYS);
 
     private static final int DRAWS = 5;
 

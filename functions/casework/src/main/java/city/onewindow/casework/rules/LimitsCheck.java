@@ -59,6 +59,11 @@ final class LimitsCheck {
         number(in, "withdrawnMonths", Retention.LOG_MONTHS, Retention.MOST_MONTHS);
         number(in, "lapsedMonths", Retention.LOG_MONTHS, Retention.MOST_MONTHS);
         number(in, "accessMonths", Retention.LOG_MONTHS, Retention.MOST_MONTHS);
+        // earlier versions have none
+        in.number("draftDays")
+                .range(Retention.LEAST_DRAFT_DAYS, Retention.MOST_DRAFT_DAYS)
+                .optional();
+        in.number("exportDays").range(1, Retention.MOST_EXPORT_DAYS).optional();
     }
 
     private static List<Integer> reminders(Input in) {

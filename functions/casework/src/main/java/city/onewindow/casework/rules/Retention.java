@@ -5,6 +5,7 @@ import city.onewindow.casework.Certificate;
 import city.onewindow.casework.Outcome;
 import city.onewindow.casework.WorkingCalendar;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,8 +16,17 @@ import java.util.Objects;
  * kept from the last day of the longer one, every other from its closing.
  *
  * @param accessMonths how long it is known who of the staff read what, from the reading
+ * @param draftDays how long a draft is kept that nobody writes in, from its last change
+ * @param exportDays how long an export of everything about a person may be read, from its proposal
  */
-public record Retention(int issuedMonths, int refusedMonths, int withdrawnMonths, int lapsedMonths, int accessMonths) {
+public record Retention(
+        int issuedMonths,
+        int refusedMonths,
+        int withdrawnMonths,
+        int lapsedMonths,
+        int accessMonths,
+        int draftDays,
+        int exportDays) {
 
     /** Whoever an administrative act concerns may sue for five years (Administrative Litigation Law, art. 46). */
     static final int ACT_MONTHS = 60;
@@ -26,13 +36,25 @@ public record Retention(int issuedMonths, int refusedMonths, int withdrawnMonths
 
     static final int MOST_MONTHS = 600;
 
+    public static final int LEAST_DRAFT_DAYS = 7;
+    public static final int MOST_DRAFT_DAYS = 180;
+
+    static final int MOST_EXPORT_DAYS = 30;
+
+    /** Of rules that do not say. */
+    private static final int DRAFT_DAYS = 90;
+
+    private static final int EXPORT_DAYS = 7;
+
     static Retention read(JsonNode node) {
         return new Retention(
                 node.required("issuedMonths").asInt(),
                 node.required("refusedMonths").asInt(),
                 node.required("withdrawnMonths").asInt(),
                 node.required("lapsedMonths").asInt(),
-                node.required("accessMonths").asInt());
+                node.required("accessMonths").asInt(),
+                node.path("draftDays").asInt(DRAFT_DAYS),
+                node.path("exportDays").asInt(EXPORT_DAYS));
     }
 
     /** The day of China Standard Time from which on a closed case is erased. */
@@ -51,6 +73,16 @@ public record Retention(int issuedMonths, int refusedMonths, int withdrawnMonths
     /** Until when a reading is known. */
     public Instant accessUntil(Instant read) {
         return read.atZone(WorkingCalendar.CHINA).plusMonths(accessMonths).toInstant();
+    }
+
+    /** When the time of a draft is over, if nobody writes in it. */
+    public Instant draftUntil(CaseHead draft) {
+        return draft.progress().updatedAt().plus(Duration.ofDays(draftDays));
+    }
+
+    /** Until when an export may be read. */
+    public Instant exportUntil(Instant proposed) {
+        return proposed.plus(Duration.ofDays(exportDays));
     }
 
     private int months(Outcome outcome) {

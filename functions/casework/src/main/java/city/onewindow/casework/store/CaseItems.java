@@ -15,6 +15,7 @@ import city.onewindow.casework.Shipment;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.rules.Retention;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,8 @@ final class CaseItems {
     static final String REMOVALS = "removals";
     static final String UNSENT = "unsent";
 
-    /** How long an untouched draft is kept. */
-    static final Duration DRAFT_KEPT = Duration.ofDays(90);
-
-    /** How much longer its head is kept where nothing removes it. */
-    static final Duration SWEEP_LATE = Duration.ofDays(7);
+    /** The sweep removes a draft whose time is over; this is for where nothing sweeps. */
+    private static final Duration DRAFT_FORGOTTEN = Duration.ofDays(Retention.MOST_DRAFT_DAYS + 7L);
 
     static final RecordSchema<Item> SCHEMA =
             new RecordSchema<>(Item.class, metadata(), CaseItems::read, CaseItems::write);
@@ -68,9 +66,9 @@ final class CaseItems {
                 .build();
     }
 
-    /** When the time of a draft is over, if nobody writes in it. */
-    static Instant ends(CaseHead draft) {
-        return draft.progress().updatedAt().plus(DRAFT_KEPT);
+    /** When the table forgets a draft by itself, in seconds of the epoch. */
+    static long draftForgotten(Instant updatedAt) {
+        return updatedAt.plus(DRAFT_FORGOTTEN).getEpochSecond();
     }
 
     private static Row write(Item item) {

@@ -40,7 +40,7 @@ final class CaseWrites {
         batch.put(row(begun.head(), begun.parties()), put -> put.conditionExpression("attribute_not_exists(pk)"), null);
         putParties(begun.head(), begun.parties());
         lock(Lookup.caseNumber(begun.head().origin().caseNumber()), null, null);
-        mark(Removals.draft(begun.head().origin(), now.plus(CaseItems.DRAFT_KEPT)));
+        mark(Removals.draft(begun.head().origin(), now.plus(Removals.DRAFT_LOOKED_AT)));
         begun.writes().forEach(this::add);
     }
 

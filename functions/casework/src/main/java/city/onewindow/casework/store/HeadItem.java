@@ -63,8 +63,7 @@ final class HeadItem {
                 .putRow("payment", head.payment(), HeadItem::payment)
                 .put("promisesTold", head.promisesTold());
         if (draft) {
-            // the sweep removes a draft whose time is over; this is for the day on which nothing sweeps
-            row.put("expiresAt", CaseItems.ends(head).plus(CaseItems.SWEEP_LATE).getEpochSecond());
+            row.put("expiresAt", CaseItems.draftForgotten(progress.updatedAt()));
         } else {
             row.put("expiresAt", (String) null);
         }

@@ -42,9 +42,7 @@ record PartyItem(Party party, CaseSummary summary) {
                 .put("outcome", summary.outcome())
                 .put("updatedAt", summary.updatedAt());
         return draft
-                ? row.put(
-                        "expiresAt",
-                        summary.updatedAt().plus(CaseItems.DRAFT_KEPT).getEpochSecond())
+                ? row.put("expiresAt", CaseItems.draftForgotten(summary.updatedAt()))
                 : row.put("expiresAt", (String) null);
     }
 

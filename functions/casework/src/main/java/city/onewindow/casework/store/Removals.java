@@ -8,6 +8,7 @@ import city.onewindow.casework.Document;
 import city.onewindow.casework.Lookup;
 import city.onewindow.casework.log.Log;
 import java.time.Duration;
+import city.onewindow.casework.rules.Retention;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,16 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /**
  * What has to go with what was deleted: with a document its bytes, with a draft everything that hung
  * on it. A mark in the case's partition says so; it is written in the transaction that deletes, and
- * with every draft for the day on which its time is over. Who deletes does the rest at once; the
+ * with every draft for the day on which it is looked at. Who deletes does the rest at once; the
  * sweep takes the marks up, so that neither a crash nor an upload that comes late leaves anything.
  */
 public final class Removals {
 
     /** An address that was signed for an upload may be used for so long after the document is gone. */
     static final Duration LATE = DocumentBucket.UPLOAD_VALID;
+
+    /** When a draft is looked at for the first time: no rules keep one for less. */
+    static final Duration DRAFT_LOOKED_AT = Duration.ofDays(Retention.LEAST_DRAFT_DAYS);
 
     private static final String MARK = "REMOVAL#";
     private static final String DRAFT = "DRAFT";
@@ -122,13 +126,14 @@ public final class Removals {
      * Does what a mark says, and takes it away. A draft that was written in since is kept for as
      * long again; one that was submitted needs no mark any more.
      *
+     * @param retention of the newest rules
      * @return whether something was removed
      */
-    public boolean takeUp(Due due, Instant now) {
+    public boolean takeUp(Due due, Retention retention, Instant now) {
         boolean draft = due.what().equals(DRAFT);
         if (draft) {
             Optional<CaseFile> there = cases.read(due.caseId());
-            if (there.isPresent() && !over(there.get(), due, now)) {
+            if (there.isPresent() && !over(there.get(), due, retention, now)) {
                 return false;
             }
             bucket.empty(due.caseId());
@@ -142,12 +147,12 @@ public final class Removals {
     }
 
     /** Whether the draft's time is over, and its head gone now. */
-    private boolean over(CaseFile file, Due due, Instant now) {
+    private boolean over(CaseFile file, Due due, Retention retention, Instant now) {
         if (!file.draft()) {
             unmark(due);
             return false;
         }
-        Instant ends = CaseItems.ends(file.head());
+        Instant ends = retention.draftUntil(file.head());
         if (ends.isAfter(now)) {
             postpone(due, ends);
             return false;

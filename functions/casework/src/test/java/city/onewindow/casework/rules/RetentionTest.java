@@ -8,6 +8,7 @@ import city.onewindow.casework.Certificate;
 import city.onewindow.casework.Marks;
 import city.onewindow.casework.Permit;
 import city.onewindow.casework.StepName;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,7 +19,7 @@ class RetentionTest {
     /** Already the third of March in China. */
     private static final Instant CLOSED = Instant.parse("2026-03-02T17:00:00Z");
 
-    private final Retention retention = new Retention(60, 61, 24, 12, 36);
+    private final Retention retention = new Retention(60, 61, 24, 12, 36, 30, 7);
 
     @Test
     void a_case_that_ended_otherwise_is_kept_from_its_closing() {
@@ -46,6 +47,13 @@ class RetentionTest {
     @Test
     void a_reading_is_known_for_its_own_time() {
         assertThat(retention.accessUntil(CLOSED)).isEqualTo("2029-03-02T17:00:00Z");
+    }
+
+    @Test
+    void a_draft_and_an_export_are_kept_for_days() {
+        CaseHead draft = CaseHead.draft(new Origin("case-1", "JM4K7Q2M9XT", "jiangmen", "NEW", "anna", CLOSED));
+        assertThat(retention.draftUntil(draft)).isEqualTo(CLOSED.plus(Duration.ofDays(30)));
+        assertThat(retention.exportUntil(CLOSED)).isEqualTo(CLOSED.plus(Duration.ofDays(7)));
     }
 
     private LocalDate eraseOn(Marks marks, Certificate... certificates) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.onewindow.local.front.Fault;
 import city.onewindow.local.front.ServiceException;
+import city.onewindow.local.run.journey.Answer;
 import city.onewindow.local.run.journey.Journey;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -263,6 +265,30 @@ class SweeperIT {
         assertThat(journey.tracker().text("/stage")).isEqualTo("DRAFT");
         assertThat(removed(DRAFT_KEPT)).isOne();
         assertThat(storage.items(journey.caseId())).isEmpty();
+    }
+
+    @Test
+    void a_draft_is_kept_for_as_long_as_the_newest_rules_say() {
+        Journey journey = RUNNING.journey().draft();
+        JsonNode shipped = published("GET", null, "*").body().path("rules");
+        ObjectNode shorter = shipped.deepCopy();
+        ((ObjectNode) shorter.at("/limits/retention")).put("draftDays", 30);
+        String version = published("GET", null, "*").header("etag");
+        String changed = published("PUT", shorter, version).header("etag");
+        try {
+            assertThat(removed(Duration.ofDays(30).minusMinutes(1))).isZero();
+            assertThat(removed(Duration.ofDays(30))).isOne();
+            assertThat(storage.items(journey.caseId())).isEmpty();
+        } finally {
+            published("PUT", shipped, changed);
+        }
+    }
+
+    private static Answer published(String method, @Nullable JsonNode rules, String version) {
+        @Nullable Map<String, Object> body = rules == null ? null : Map.of("reason", "SPECIMEN", "rules", rules);
+        return RUNNING.people()
+                .once("supervisor-1", method, "/staff/rules", body, "If-Match", version)
+                .expect(200);
     }
 
     @Test
