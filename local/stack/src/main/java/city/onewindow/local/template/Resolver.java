@@ -114,9 +114,11 @@ final class Resolver {
             case SequenceNode sequence -> items(sequence, place);
             case MappingNode mapping -> {
                 ObjectNode resolved = JsonNodeFactory.instance.objectNode();
-                fields(mapping, place, problems)
-                        .forEach((key, field) ->
-                                put(resolved, key, field, WRAPPER.test(key) ? place : place + "." + key));
+                fields(mapping, place, problems).forEach((key, field) -> {
+                    if (!place.equals("Resources") || made(field, place + "." + key)) {
+                        put(resolved, key, field, WRAPPER.test(key) ? place : place + "." + key);
+                    }
+                });
                 yield resolved;
             }
             default -> node.getTag().equals(Tag.NULL) ? null : TextNode.valueOf(text(node));
@@ -172,6 +174,11 @@ final class Resolver {
             problems.add(place, type + " has no attribute " + name.substring(dot + 1));
         }
         return String.valueOf(found);
+    }
+
+    private boolean made(Node resource, String place) {
+        Node condition = fields(resource, place, problems).get("Condition");
+        return condition == null || holds(condition, place);
     }
 
     private boolean holds(Node condition, String place) {

@@ -39,7 +39,7 @@ public final class TemplateLoader {
 
     private record Globals(ObjectNode function) {}
 
-    @JsonIgnoreProperties({"DeletionPolicy", "UpdateReplacePolicy"})
+    @JsonIgnoreProperties({"Condition", "DeletionPolicy", "UpdateReplacePolicy"})
     private record Entry(
             @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXTERNAL_PROPERTY, property = "Type")
             Template.Resource properties) {}

@@ -57,6 +57,28 @@ final class TemplateLoaderTest {
     }
 
     @Test
+    void a_resource_under_a_condition_is_there_where_it_holds() throws IOException {
+        Path file = folder.resolve("template.yaml");
+        Files.writeString(file, """
+                Parameters:
+                  Downloads: { Type: String, Default: CLOUD }
+                Conditions:
+                  OverCloud: !Equals [!Ref Downloads, CLOUD]
+                Resources:
+                  Plain:
+                    Type: AWS::SQS::Queue
+                    Condition: OverCloud
+                Outputs:
+                  Url: { Value: !If [OverCloud, !Ref Plain, ""] }
+                """);
+
+        assertThat(TemplateLoader.load(file, Map.of(), SITE).queues()).containsOnlyKeys("Plain");
+        assertThat(TemplateLoader.load(file, Map.of("Downloads", "http://127.0.0.1:1"), SITE)
+                        .queues())
+                .isEmpty();
+    }
+
+    @Test
     void every_problem_is_named_with_its_place() throws IOException {
         Path broken = folder.resolve("template.yaml");
         Files.writeString(broken, """
@@ -109,6 +131,7 @@ final class TemplateLoaderTest {
                 Map.of(
                         "Issuer", "http://127.0.0.1:3",
                         "PublicUrl", "http://127.0.0.1:2",
+                        "DownloadUrl", "http://127.0.0.1:2/_files",
                         "CourierUrl", "http://127.0.0.1:4",
                         "AllowedOrigin", "http://127.0.0.1:2"),
                 SITE);
