@@ -57,7 +57,7 @@ final class CertificateCheck {
 
     private Response shown(Request request, Found found) {
         Certificate certificate = found.certificate();
-        Optional<LocalDate> ended = cases.endedPermits(certificate.number()).stream()
+        Optional<LocalDate> ended = cases.endedPermits().of(certificate.number()).stream()
                 .filter(end -> end.ofHolder() || ofHolder(end, found.file()))
                 .map(EndedPermit::day)
                 .min(Comparator.naturalOrder());

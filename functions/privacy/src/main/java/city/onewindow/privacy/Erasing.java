@@ -74,7 +74,7 @@ final class Erasing {
             cases.change(caseId, now, change -> offTheLists(change, some));
         }
         cases.change(caseId, now, change -> begin(change, actor));
-        cases.settleEndings(file);
+        new Endings(cases).settle(file);
         bucket.empty(caseId);
         retention.erase(caseId, found(file), leading(file));
         retention.forgetPeople(cases.trail(caseId).stream());

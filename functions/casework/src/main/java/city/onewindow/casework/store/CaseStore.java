@@ -3,10 +3,8 @@ package city.onewindow.casework.store;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Change;
-import city.onewindow.casework.EndedPermit;
 import city.onewindow.casework.Event;
 import city.onewindow.casework.EventType;
-import city.onewindow.casework.Lookup;
 import city.onewindow.casework.Write.Answered;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.http.Problem;
@@ -196,37 +194,8 @@ public final class CaseStore {
     }
 
     /** What cases have said of a permit's end; whether each is of its holder is for who asks to find. */
-    public List<EndedPermit> endedPermits(String number) {
-        return new EndedPermits(dynamo, tableName).of(number);
-    }
-
-    /**
-     * Keeps for ever which permits a case has ended of its own person, and which of its own were ended by theirs, before
-     * the person is erased. Again changes nothing.
-     */
-    public void settleEndings(CaseFile erased) {
-        EndedPermits permits = new EndedPermits(dynamo, tableName);
-        settleEnding(erased, permits);
-        erased.certificates()
-                .forEach(certificate -> permits.of(certificate.number()).stream()
-                        .filter(end -> !end.ofHolder())
-                        .flatMap(end -> read(end.caseId()).stream())
-                        .filter(ending -> EndedPermit.samePerson(ending.head(), erased.head()))
-                        .forEach(ending -> permits.settle(certificate.number(), ending, true)));
-    }
-
-    private void settleEnding(CaseFile ending, EndedPermits permits) {
-        for (String number : EndedPermit.namedBy(ending.head())) {
-            boolean named = permits.of(number).stream()
-                    .anyMatch(end -> end.caseId().equals(ending.caseId()) && !end.ofHolder());
-            if (named) {
-                boolean ofHolder = holder(Lookup.certificate(number))
-                        .flatMap(this::read)
-                        .filter(held -> EndedPermit.samePerson(ending.head(), held.head()))
-                        .isPresent();
-                permits.settle(number, ending, ofHolder);
-            }
-        }
+    public EndedPermits endedPermits() {
+        return new EndedPermits(dynamo, tableName);
     }
 
     public Optional<Answered> answered(String key, Instant now) {

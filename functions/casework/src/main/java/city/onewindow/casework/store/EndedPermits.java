@@ -1,6 +1,5 @@
 package city.onewindow.casework.store;
 
-import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.EndedPermit;
 import city.onewindow.casework.Lookup;
 import java.util.List;
@@ -9,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Which cases ended a permit, by its number. */
-final class EndedPermits {
+public final class EndedPermits {
 
     private static final String PREFIX = "ENDED#";
 
@@ -27,7 +26,7 @@ final class EndedPermits {
         return PREFIX + caseId;
     }
 
-    List<EndedPermit> of(String number) {
+    public List<EndedPermit> of(String number) {
         return rows.all(Lookup.ended(number), PREFIX).stream()
                 .map(row -> new EndedPermit(
                         row.text("sk").substring(PREFIX.length()), row.day("endedOn"), row.flag("ofHolder")))
@@ -35,8 +34,8 @@ final class EndedPermits {
     }
 
     /** Keeps of a case whose person is about to be erased whether it was of the permit's holder; a stranger's is nothing. */
-    void settle(String number, CaseFile ending, boolean ofHolder) {
-        Map<String, AttributeValue> key = CaseStore.keys(Lookup.ended(number), sort(ending.caseId()));
+    public void settle(String number, String caseId, boolean ofHolder) {
+        Map<String, AttributeValue> key = CaseStore.keys(Lookup.ended(number), sort(caseId));
         if (!ofHolder) {
             dynamo.deleteItem(request -> request.tableName(table).key(key));
             return;
