@@ -33,6 +33,7 @@ class AgreementTest {
             Map.of(
                     "Issuer", "http://127.0.0.1:1/oidc",
                     "PublicUrl", "http://127.0.0.1:1",
+                    "DownloadUrl", "http://127.0.0.1:1/files",
                     "CourierUrl", "http://127.0.0.1:1/courier",
                     "AllowedOrigin", "http://127.0.0.1:1"),
             new Site("aws", "eu-west-1", "000000000000", "one-window", "http://127.0.0.1:1"));

@@ -106,6 +106,7 @@ record Endpoint(Map<String, String> variables, Template template) {
     private static final Map<String, String> PARAMETERS = Map.of(
             "Issuer", "https://issuer.example",
             "PublicUrl", "https://one-window.example",
+            "DownloadUrl", "http://127.0.0.1:1/files",
             "CourierUrl", "https://courier.example",
             "AllowedOrigin", "https://one-window.example");
 
