@@ -2,6 +2,7 @@ package city.onewindow.casework;
 
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.rules.KindRules;
+import city.onewindow.casework.rules.Situation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -64,12 +65,13 @@ public final class Materials {
     }
 
     /**
-     * Removes a document. On the spot it can only be replaced: another of its kind has to be there. For a supplement
+     * Removes a document. On the spot one that the application needs can only be replaced: another of its kind has to be
+     * there. For a supplement
      * only what came after it was asked for; and never what was given in answer to a question.
      *
      * @throws Problem 409 {@code LAST_OF_ITS_KIND}, {@code GIVEN_IN_ANSWER} or {@code WRONG_STAGE}
      */
-    public static void remove(Change change, Document document, Actor actor) {
+    public static void remove(Change change, Document document, KindRules kind, Actor actor) {
         CaseFile file = change.file();
         List<Question> asked = file.supplements();
         if (!asked.isEmpty()
@@ -81,11 +83,18 @@ public final class Materials {
         }
         if (compared(file)
                 && document.passed()
+                && needed(file, document, kind)
                 && file.documents().stream().noneMatch(other -> replaces(other, document))) {
             throw Problem.conflict("LAST_OF_ITS_KIND");
         }
         change.write(new Write.RemoveDocument(document.documentId()));
         tell(change, EventType.DOCUMENT_REMOVED, document, actor);
+    }
+
+    private static boolean needed(CaseFile file, Document document, KindRules kind) {
+        Situation situation = Situation.of(file);
+        return kind.documents().stream()
+                .anyMatch(rule -> rule.kind().equals(document.kind()) && rule.neededBy(situation));
     }
 
     private static boolean replaces(Document other, Document document) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.onewindow.casework.CaseHead.Origin;
 import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.rules.KindRules;
+import city.onewindow.casework.rules.Rules;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -16,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MaterialsTest {
+
+    private static final KindRules KIND = Rules.shipped().kind("NEW");
 
     private static final Actor ANNA = Actor.applicant("anna");
 
@@ -59,12 +63,22 @@ class MaterialsTest {
 
     @Test
     void on_the_spot_the_last_of_a_kind_can_only_be_replaced() {
-        refused("LAST_OF_ITS_KIND", () -> Materials.remove(new Change(checkedIn(NOW, CONTRACT), NOW), CONTRACT, ANNA));
+        refused(
+                "LAST_OF_ITS_KIND",
+                () -> Materials.remove(new Change(checkedIn(NOW, CONTRACT), NOW), CONTRACT, KIND, ANNA));
 
         Change replaced = new Change(checkedIn(NOW, CONTRACT, passed("d2", "CONTRACT")), NOW);
-        Materials.remove(replaced, CONTRACT, ANNA);
+        Materials.remove(replaced, CONTRACT, KIND, ANNA);
         assertThat(replaced.writes()).containsExactly(new Write.RemoveDocument("d1"));
         assertThat(replaced.events()).map(Event::type).containsExactly(EventType.DOCUMENT_REMOVED);
+    }
+
+    @Test
+    void on_the_spot_what_the_application_does_not_need_is_taken_back() {
+        Document agents = passed("d3", "AUTHORISATION");
+        Change change = new Change(checkedIn(NOW, CONTRACT, agents), NOW);
+        Materials.remove(change, agents, KIND, ANNA);
+        assertThat(change.writes()).containsExactly(new Write.RemoveDocument("d3"));
     }
 
     /** Also long after the question was settled, whatever opens the documents again. */
@@ -86,9 +100,9 @@ class MaterialsTest {
                 List.of(),
                 List.of(settled));
 
-        refused("GIVEN_IN_ANSWER", () -> Materials.remove(new Change(file, NOW), CONTRACT, ANNA));
+        refused("GIVEN_IN_ANSWER", () -> Materials.remove(new Change(file, NOW), CONTRACT, KIND, ANNA));
         Change other = new Change(file, NOW);
-        Materials.remove(other, passed("d2", "CONTRACT"), ANNA);
+        Materials.remove(other, passed("d2", "CONTRACT"), KIND, ANNA);
         assertThat(other.writes()).containsExactly(new Write.RemoveDocument("d2"));
     }
 

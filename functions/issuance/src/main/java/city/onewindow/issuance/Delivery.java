@@ -36,7 +36,7 @@ final class Delivery implements StepRules {
             return switch (taken.get().state()) {
                 case DELIVERED -> settled(change, step, "DELIVERED");
                 case LOST -> settled(change, step, "LOST");
-                default -> later(change, taken.get());
+                default -> later(change, step, taken.get());
             };
         }
         if (!Parcel.byCourier(change.head())) {
@@ -49,12 +49,12 @@ final class Delivery implements StepRules {
         }
         return shipment.state() == Shipment.State.RETURNED
                 ? settled(change, step, "RETURNED")
-                : later(change, shipment);
+                : later(change, step, shipment);
     }
 
-    private Look later(Change change, Shipment parcel) {
+    private Look later(Change change, Step step, Shipment parcel) {
         return Parcel.await(
-                change, parcel, rules.of(change.file().head()).limits().courierSilenceDays());
+                change, step, parcel, rules.of(change.file().head()).limits().courierSilenceDays());
     }
 
     private static Look settled(Change change, Step step, String decision) {

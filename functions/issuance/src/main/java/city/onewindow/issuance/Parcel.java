@@ -6,6 +6,7 @@ import city.onewindow.casework.CaseHead;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Shipment;
+import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.Write;
@@ -56,13 +57,15 @@ final class Parcel {
      * Waits for the courier's news. The issuing desk is told once that none came, at 09:00 China Standard Time of the
      * day after the last that it may take.
      */
-    static Look await(Change change, Shipment parcel, int silenceDays) {
+    static Look await(Change change, Step step, Shipment parcel, int silenceDays) {
         Instant tomorrow = change.now().plus(Duration.ofDays(1));
         Instant heard = parcel.heardAt();
         if (heard == null || parcel.silent() || !parcel.state().underWay()) {
             return new Look.Wait(tomorrow);
         }
-        Instant silent = WorkingCalendar.at(WorkingCalendar.dayOf(heard).plusDays(silenceDays + 1L), OFFICE_OPENS);
+        // while a certificate was made again the parcel was not the courier's
+        Instant since = heard.isBefore(step.openedAt()) ? step.openedAt() : heard;
+        Instant silent = WorkingCalendar.at(WorkingCalendar.dayOf(since).plusDays(silenceDays + 1L), OFFICE_OPENS);
         if (silent.isAfter(change.now())) {
             return new Look.Wait(silent.isBefore(tomorrow) ? silent : tomorrow);
         }

@@ -159,7 +159,7 @@ final class Production implements StepRules {
 
     /**
      * What the issuing desk says of a job; the same again finds it said. What was printed may be found
-     * spoilt until it has left the zone.
+     * spoilt, under the serial of its blank, until it has left the zone.
      *
      * @throws Problem 404 {@code JOB_NOT_FOUND}; 409 {@code DECIDED}, {@code NOT_READY}, {@code HANDED_OFF} of what a
      *     courier has, or what {@link Turn} says
@@ -171,7 +171,7 @@ final class Production implements StepRules {
         if (job.state() == end && serial.equals(job.blankSerial())) {
             return job;
         }
-        boolean foundSpoilt = job.onBlank() && !printed;
+        boolean foundSpoilt = job.onBlank() && !printed && serial.equals(job.blankSerial());
         if (job.state() == PrintJob.State.SPOILT || (job.state() == PrintJob.State.PRINTED && !foundSpoilt)) {
             throw Turn.decided(file);
         }
@@ -187,14 +187,17 @@ final class Production implements StepRules {
             change.wake(Optional.of(step), EventType.PRINTED, actor, told);
             return ended;
         }
-        file.certificate(job.permit())
-                .ifPresent(
-                        certificate -> change.write(new Write.PutCertificate(certificate.as(Certificate.State.VOID))));
+        Optional<Certificate> certificate = file.certificate(job.permit());
+        certificate.ifPresent(made -> change.write(new Write.PutCertificate(made.as(Certificate.State.VOID))));
+        boolean released = certificate
+                .filter(made -> made.state() == Certificate.State.VALID)
+                .isPresent();
+        EventType type = released ? EventType.VOIDED : EventType.SPOILT;
         if (handingOver.isPresent()) {
-            change.end(step, "SPOILT", actor, EventType.VOIDED, Map.of(), told);
+            change.end(step, "SPOILT", actor, type, Map.of(), told);
         } else {
             prepare(change, job.permit(), file.jobs().size() + 1);
-            change.wake(Optional.of(step), EventType.SPOILT, actor, told);
+            change.wake(Optional.of(step), type, actor, told);
         }
         return ended;
     }

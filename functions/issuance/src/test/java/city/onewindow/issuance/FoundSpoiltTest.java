@@ -12,6 +12,7 @@ import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Certificate;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.Claim;
+import city.onewindow.casework.Escalation;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Permit;
 import city.onewindow.casework.PrintJob;
@@ -39,7 +40,7 @@ class FoundSpoiltTest {
     void at_the_printer_it_is_made_again_before_anything_is_released() {
         CaseFile printed = printed("PICKUP");
         Change change = new Change(printed, later(10));
-        PrintJob spoilt = production.result(change, "case.2", false, "B-0001", "misspelt", DESK);
+        PrintJob spoilt = production.result(change, "case.2", false, "B-0001", "smeared", DESK);
         assertThat(spoilt.state()).isEqualTo(PrintJob.State.SPOILT);
         assertThat(told(change)).containsExactly(EventType.SPOILT);
         CaseFile after = written(change);
@@ -54,7 +55,7 @@ class FoundSpoiltTest {
         String number = file.job("case.2").orElseThrow().certificateNumber();
         String electronic = file.job("case.1").orElseThrow().certificateNumber();
         Change change = new Change(claimed(file, StepName.PICKUP), later(30));
-        production.result(change, "case.2", false, "B-0001", "misspelt", DESK);
+        production.result(change, "case.2", false, "B-0001", "smeared", DESK);
         assertThat(told(change)).containsExactly(EventType.VOIDED);
         CaseFile voided = written(change);
         assertThat(step(voided, StepName.PICKUP).decided().orElseThrow().name()).isEqualTo("SPOILT");
@@ -80,7 +81,7 @@ class FoundSpoiltTest {
     void a_parcel_that_no_courier_has_yet_waits_for_the_new_print(Shipment.State state) {
         CaseFile file = parcel(handingOver("COURIER", StepName.DELIVERY, delivery), state);
         Change change = new Change(file, later(30));
-        production.result(change, "case.2", false, "B-0001", "misspelt", DESK);
+        production.result(change, "case.2", false, "B-0001", "smeared", DESK);
         CaseFile again = entered(production, written(change), 9);
         CaseFile released = released(ready(again), "case.3", "B-0002", "PRODUCED_COURIER");
         CaseFile there = entered(delivery, released, 10);
@@ -96,7 +97,7 @@ class FoundSpoiltTest {
         assertThat(delivery.look(settled, step(file, StepName.DELIVERY))).isEqualTo(new Look.RanOut("RETURNED"));
         CaseFile window = entered(pickup, written(settled), 9);
         Change change = new Change(window, later(40));
-        production.result(change, "case.2", false, "B-0001", "misspelt", DESK);
+        production.result(change, "case.2", false, "B-0001", "smeared", DESK);
         CaseFile again = entered(production, written(change), 10);
         released(ready(again), "case.3", "B-0002", "PRODUCED_PICKUP");
     }
@@ -108,7 +109,7 @@ class FoundSpoiltTest {
     void what_a_courier_has_nobody_voids(Shipment.State state) {
         CaseFile file = parcel(handingOver("COURIER", StepName.DELIVERY, delivery), state);
         Change change = new Change(file, later(30));
-        assertThatThrownBy(() -> production.result(change, "case.2", false, "B-0001", "misspelt", DESK))
+        assertThatThrownBy(() -> production.result(change, "case.2", false, "B-0001", "smeared", DESK))
                 .hasMessageContaining("HANDED_OFF");
         assertThat(change.empty()).isTrue();
     }
@@ -117,15 +118,60 @@ class FoundSpoiltTest {
     void said_again_it_is_found_said_and_neither_taken_back_nor_said_of_an_electronic_permit() {
         CaseFile file = handingOver("PICKUP", StepName.PICKUP, pickup);
         Change change = new Change(file, later(30));
-        production.result(change, "case.2", false, "B-0001", "misspelt", DESK);
+        production.result(change, "case.2", false, "B-0001", "smeared", DESK);
         CaseFile voided = written(change);
         Change repeated = new Change(voided, later(31));
-        production.result(repeated, "case.2", false, "B-0001", "misspelt", DESK);
+        production.result(repeated, "case.2", false, "B-0001", "smeared", DESK);
         assertThat(repeated.empty()).isTrue();
         assertThatThrownBy(() -> production.result(repeated, "case.2", true, "B-0001", null, DESK))
                 .hasMessageContaining("DECIDED");
-        assertThatThrownBy(() -> production.result(new Change(file, NOW), "case.1", false, "B-0001", "misspelt", DESK))
+        assertThatThrownBy(() -> production.result(new Change(file, NOW), "case.1", false, "B-0001", "smeared", DESK))
                 .hasMessageContaining("DECIDED");
+    }
+
+    @Test
+    void a_serial_that_nobody_reported_voids_nothing() {
+        CaseFile file = handingOver("PICKUP", StepName.PICKUP, pickup);
+        Change change = new Change(file, later(30));
+        assertThatThrownBy(() -> production.result(change, "case.2", false, "B-0009", "smeared", DESK))
+                .hasMessageContaining("DECIDED");
+        assertThat(change.empty()).isTrue();
+    }
+
+    @Test
+    void the_holder_is_told_of_a_second_misprint_that_is_found_while_the_first_is_made_again() {
+        CaseFile file = handingOver("PICKUP", StepName.PICKUP, pickup);
+        PrintJob card = PrintJob.begun("case.1", Permit.WORK_PERMIT, "W-1", PrintJob.Medium.CARD, NOW);
+        Change both = new Change(file, later(20));
+        both.write(new Write.PutJob(new PrintJob(
+                "case.1",
+                Permit.WORK_PERMIT,
+                file.job("case.1").orElseThrow().certificateNumber(),
+                PrintJob.Medium.CARD,
+                PrintJob.State.PRINTED,
+                card.queued(),
+                "paper",
+                "B-0007",
+                null)));
+        Change first = new Change(written(both), later(30));
+        production.result(first, "case.2", false, "B-0001", "smeared", DESK);
+        CaseFile again = entered(production, written(first), 9);
+        Change second = new Change(again, later(40));
+        production.result(second, "case.1", false, "B-0007", "smeared", DESK);
+        assertThat(told(second)).containsExactly(EventType.VOIDED);
+        assertThat(written(second).jobs()).hasSize(4);
+    }
+
+    @Test
+    void a_courier_that_takes_the_parcel_meanwhile_is_told_to_the_supervisor() {
+        CaseFile file = parcel(handingOver("COURIER", StepName.DELIVERY, delivery), Shipment.State.HANDED_OFF);
+        Change change = new Change(file, later(30));
+        production.result(change, "case.2", false, "B-0001", "smeared", DESK);
+        CaseFile again = entered(production, written(change), 9);
+        Change taken = new Change(again, later(40));
+        new CourierReports(2).told(taken, again.shipment("case.1").orElseThrow(), "e1", "COLLECTED", "EA473124829CN");
+        assertThat(told(taken)).contains(EventType.COLLECTED, EventType.PARCEL_TAKEN_EARLY);
+        assertThat(taken.events()).filteredOn(Escalation::is).hasSize(1);
     }
 
     @Test
@@ -134,7 +180,7 @@ class FoundSpoiltTest {
         Change moved = new Change(file, later(20));
         moved.settle(step(file, StepName.PICKUP), "COLLECTED");
         Change change = new Change(written(moved), later(21));
-        assertThatThrownBy(() -> production.result(change, "case.2", false, "B-0001", "misspelt", DESK))
+        assertThatThrownBy(() -> production.result(change, "case.2", false, "B-0001", "smeared", DESK))
                 .hasMessageContaining("MOVING");
     }
 

@@ -86,7 +86,7 @@ final class Notices {
             case "STEP" -> event.step() == null ? null : event.step().stage();
             case "PASSPORT" -> file.head().passport().held() ? Stage.RETURN : Stage.CLOSED;
             case "PARCEL" -> event.step() == StepName.RETURN ? Stage.RETURN : Stage.DELIVERY;
-            case "BACK" -> event.step() == StepName.RETURN ? Stage.RETURN : Stage.PICKUP;
+            case "BACK" -> back(file, event);
             case "DECIDING" ->
                 event.step() == null ? Stage.APPROVAL : event.step().stage();
             // a department reminds of its question
@@ -94,10 +94,17 @@ final class Notices {
                 event.step() == null || event.step().stage() == Stage.APPROVAL
                         ? null
                         : event.step().stage();
-            case "HANDOVER" -> Stage.valueOf(event.details().getOrDefault("to", "PICKUP"));
+            case "HANDOVER" ->
+                Stage.valueOf(event.details().getOrDefault("to", byCourier(file) ? "DELIVERY" : "PICKUP"));
             case "RESUBMITTED" -> rebooks(file, event) ? Stage.BOOKING : Stage.REVIEW;
             default -> Stage.valueOf(rule);
         };
+    }
+
+    /** What came back waits for the certificate that is being made again, if one is. */
+    private static Stage back(CaseFile file, Event event) {
+        Stage window = event.step() == StepName.RETURN ? Stage.RETURN : Stage.PICKUP;
+        return file.open(StepName.PRODUCTION).isPresent() ? Stage.PRODUCTION : window;
     }
 
     private static boolean byCourier(CaseFile file) {

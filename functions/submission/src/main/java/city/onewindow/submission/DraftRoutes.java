@@ -142,8 +142,9 @@ record DraftRoutes(
         own.change(request, Scope.MATERIALS, (change, actor) -> {
             Document document =
                     change.file().document(documentId).orElseThrow(() -> Problem.notFound("DOCUMENT_NOT_FOUND"));
-            Materials.requireDocumentsOpen(change.file(), kind(change.file()), document.kind(), request.now());
-            Materials.remove(change, document, actor);
+            KindRules kind = kind(change.file());
+            Materials.requireDocumentsOpen(change.file(), kind, document.kind(), request.now());
+            Materials.remove(change, document, kind, actor);
         });
         removals.bytes(request.path("id"), documentId);
         return Response.noContent();

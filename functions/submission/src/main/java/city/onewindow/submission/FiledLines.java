@@ -9,7 +9,6 @@ import city.onewindow.casework.Write;
 import city.onewindow.casework.Write.Answered;
 import city.onewindow.casework.http.Hash;
 import city.onewindow.casework.http.Problem;
-import city.onewindow.casework.rules.Retention;
 import city.onewindow.casework.store.CaseStore;
 import city.onewindow.casework.store.NewCase;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,9 +27,6 @@ import java.util.Optional;
  */
 final class FiledLines {
 
-    /** As long as any rules keep an untouched draft. */
-    private static final Duration KEPT = Duration.ofDays(Retention.MOST_DRAFT_DAYS);
-
     private static final int DRAWS = 5;
 
     /** Drafts a transaction, each of five items: its head, its number, the employer, the answer, and the mark of its removal. */
@@ -47,18 +43,21 @@ final class FiledLines {
     private final Ids ids;
     private final FilingForm form;
     private final String prefix;
+    private final Duration kept;
     private final String subject;
     private final Instant now;
 
     /**
      * @param prefix of the zone's case numbers
+     * @param kept how long a line is known again: as long as a draft that nobody touches
      * @param subject who files
      */
-    FiledLines(CaseStore cases, Ids ids, FilingForm form, String prefix, String subject, Instant now) {
+    FiledLines(CaseStore cases, Ids ids, FilingForm form, String prefix, Duration kept, String subject, Instant now) {
         this.cases = cases;
         this.ids = ids;
         this.form = form;
         this.prefix = prefix;
+        this.kept = kept;
         this.subject = subject;
         this.now = now;
     }
@@ -122,7 +121,7 @@ final class FiledLines {
                 .put("caseId", origin.caseId())
                 .put("caseNumber", origin.caseNumber())
                 .toString();
-        Answered answer = new Answered(key(line), fingerprint(line), 201, told, now.plus(KEPT));
+        Answered answer = new Answered(key(line), fingerprint(line), 201, told, now.plus(kept));
         CaseHead head = CaseHead.draft(origin).withApplication(line.application());
         return new NewCase(head, List.of(employer), List.of(new Write.Remember(answer)));
     }

@@ -16,6 +16,7 @@ import city.onewindow.casework.texts.Texts;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +69,8 @@ public final class FilingApi extends ApiHandler {
                     request.now(),
                     specimens);
             String prefix = rules.requireZone(form.zone()).prefix();
-            FiledLines filed = new FiledLines(cases, ids, form, prefix, subject, request.now());
+            Duration kept = Duration.ofDays(rules.limits().retention().draftDays());
+            FiledLines filed = new FiledLines(cases, ids, form, prefix, kept, subject, request.now());
             return Response.ok(told(lines, made(filed, lines), Texts.of(request.language())));
         }
 

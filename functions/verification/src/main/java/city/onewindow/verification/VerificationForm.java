@@ -54,7 +54,7 @@ record VerificationForm(
         Input in = Input.of(body);
         List<DocumentRule> checklist = rules.checklist(kind);
         String decision = in.text("decision")
-                .oneOf(Set.of("ACCEPTED", "INCOMPLETE", "REFUSED"))
+                .oneOf(Set.of("ACCEPTED", "INCOMPLETE", "NOT_SERVED", "REFUSED"))
                 .required();
         Integer round = Turn.round(in);
         boolean accepted = decision.equals("ACCEPTED");
@@ -70,7 +70,14 @@ record VerificationForm(
             details.put("corrections", Corrections.read(in, checklist));
         }
         details.putAll(Absence.read(in));
-        in.text("note").length(0, 2000).lines().optional().ifPresent(note -> details.put("note", note));
+        var note = in.text("note")
+                .length(decision.equals("NOT_SERVED") ? 1 : 0, 2000)
+                .lines();
+        if (decision.equals("NOT_SERVED")) {
+            details.put("note", note.required());
+        } else {
+            note.optional().ifPresent(text -> details.put("note", text));
+        }
         Set<String> matching = kinds(compared, true);
         details.put("originals", String.join(",", matching));
         Map<String, Set<String>> documents = documents(compared);

@@ -89,6 +89,7 @@ public final class Verifying {
         return switch (form.decision()) {
             case "ACCEPTED" -> accept(change, step, form, actor, calendar);
             case "INCOMPLETE" -> incomplete(change, step, form, actor);
+            case "NOT_SERVED" -> notServed(change, step, form, actor);
             default -> refuse(change, step, form, actor);
         };
     }
@@ -165,6 +166,12 @@ public final class Verifying {
         change.head(head -> head.with(head.marks().corrected()));
         Verification.ended(change);
         return change.decide(step, "INCOMPLETE", actor, EventType.INCOMPLETE, form.details(), Map.of());
+    }
+
+    /** Whoever came and could not be served books again: no round of corrections is used, and nobody has verified. */
+    private static Step notServed(Change change, Step step, VerificationForm form, Actor actor) {
+        Verification.ended(change);
+        return change.end(step, "NOT_SERVED", actor, EventType.NOT_SERVED, form.details(), Map.of());
     }
 
     private static Step refuse(Change change, Step step, VerificationForm form, Actor actor) {

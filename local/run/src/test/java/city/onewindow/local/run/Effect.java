@@ -54,6 +54,7 @@ record Effect(Set<EventType> told, BiPredicate<Seen, Seen> changed) {
             Map.entry("POST /staff/check-ins", tells(EventType.CHECKED_IN)),
             Map.entry("POST /staff/cases/{id}/verification ACCEPTED", tells(EventType.ACCEPTED)),
             Map.entry("POST /staff/cases/{id}/verification INCOMPLETE", tells(EventType.INCOMPLETE)),
+            Map.entry("POST /staff/cases/{id}/verification NOT_SERVED", tells(EventType.NOT_SERVED)),
             Map.entry("POST /staff/cases/{id}/verification REFUSED", tells(EventType.REFUSED)),
             Map.entry("PUT /staff/cases/{id}/payment", tells(EventType.FEE_PAID)),
             // the one of the two roles proposes, the other confirms

@@ -89,13 +89,42 @@ final class Bookings {
                     "Came late and was accepted",
                     new Applicant("applicant-2", "KLARISSA", "SPECB007"),
                     Bookings::late,
-                    Bookings::returned));
+                    Bookings::returned),
+            new Story(
+                    "Came, and could not be served that day",
+                    new Applicant("applicant-3", "LEOPOLDA", "SPECB008"),
+                    Bookings::notServed,
+                    journey -> {
+                        Ending.issued(journey);
+                        noShows(journey, 0);
+                        Ending.same(
+                                "corrections",
+                                0,
+                                Ending.times(journey, "CORRECTION").size());
+                        Ending.same(
+                                "visits", 2, Ending.times(journey, "CHECKED_IN").size());
+                    }));
 
     private Bookings() {}
 
     private static void missedOnce(Journey journey, Path certificates) {
         passed(journey).book("2026-02-11T09:00").at("2026-02-11T16:31").await("BOOKING");
         MainWay.accept(journey.book("2026-02-12T10:00").at("2026-02-12T09:45").checkIn())
+                .at("2026-02-13T10:00")
+                .approve(WORK_PERMIT)
+                .approve(RESIDENCE_PERMIT)
+                .print()
+                .await("PICKUP")
+                .pickUp()
+                .await("CLOSED");
+    }
+
+    private static void notServed(Journey journey, Path certificates) {
+        passed(journey).book("2026-02-11T10:00").at("2026-02-11T09:45").checkIn();
+        Map<String, String> power = Map.of("decision", "NOT_SERVED", "note", "SPECIMEN: no power until the evening");
+        journey.staff(200, "window-1", "POST", "/cases/{id}/verification", power);
+        journey.await("BOOKING").book("2026-02-12T10:00").at("2026-02-12T09:45").checkIn();
+        MainWay.accept(journey)
                 .at("2026-02-13T10:00")
                 .approve(WORK_PERMIT)
                 .approve(RESIDENCE_PERMIT)
