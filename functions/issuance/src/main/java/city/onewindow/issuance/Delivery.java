@@ -53,8 +53,7 @@ final class Delivery implements StepRules {
     }
 
     private Look later(Change change, Step step, Shipment parcel) {
-        return Parcel.await(
-                change, step, parcel, rules.of(change.file().head()).limits().courierSilenceDays());
+        return Parcel.await(change, step, parcel, rules.of(change.file().head()).limits());
     }
 
     private static Look settled(Change change, Step step, String decision) {

@@ -11,6 +11,7 @@ import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.flow.Look;
+import city.onewindow.casework.rules.Limits;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,22 +56,27 @@ final class Parcel {
 
     /**
      * Waits for the courier's news. The issuing desk is told once that none came, at 09:00 China Standard Time of the
-     * day after the last that it may take.
+     * day after the last that it may take. Of one that no courier has taken the desk hears as of all its work.
      */
-    static Look await(Change change, Step step, Shipment parcel, int silenceDays) {
+    static Look await(Change change, Step step, Shipment parcel, Limits limits) {
         Instant tomorrow = change.now().plus(Duration.ofDays(1));
         Instant heard = parcel.heardAt();
-        if (heard == null || parcel.silent() || !parcel.state().underWay()) {
+        if (heard == null || !parcel.state().underWay()) {
+            return Standstill.await(change, step, limits.deskDays());
+        }
+        if (parcel.silent()) {
             return new Look.Wait(tomorrow);
         }
         // while a certificate was made again the parcel was not the courier's
         Instant since = heard.isBefore(step.openedAt()) ? step.openedAt() : heard;
-        Instant silent = WorkingCalendar.at(WorkingCalendar.dayOf(since).plusDays(silenceDays + 1L), OFFICE_OPENS);
+        Instant silent = WorkingCalendar.at(
+                WorkingCalendar.dayOf(since).plusDays(limits.courierSilenceDays() + 1L), OFFICE_OPENS);
         if (silent.isAfter(change.now())) {
             return new Look.Wait(silent.isBefore(tomorrow) ? silent : tomorrow);
         }
         change.write(new Write.PutShipment(parcel.fallenSilent()));
-        Map<String, String> details = Map.of("parcel", parcel.shipmentId(), "days", Integer.toString(silenceDays));
+        Map<String, String> details =
+                Map.of("parcel", parcel.shipmentId(), "days", Integer.toString(limits.courierSilenceDays()));
         change.tell(EventType.PARCEL_SILENT, parcel.step(), Actor.SYSTEM, details);
         return new Look.Wait(tomorrow);
     }

@@ -18,7 +18,6 @@ import city.onewindow.casework.flow.StepRules;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.rules.RuleBook;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +106,10 @@ final class Production implements StepRules {
         boolean ready = made(change).stream()
                 .allMatch(permit ->
                         jobs.stream().anyMatch(job -> job.permit() == permit && job.state() == PrintJob.State.PRINTED));
-        return ready ? release(change, step) : new Look.Wait(change.now().plus(Duration.ofDays(1)));
+        return ready
+                ? release(change, step)
+                : Standstill.await(
+                        change, step, rules.of(change.file().head()).limits().deskDays());
     }
 
     /** The jobs as they were read, or as entering the step made them just now. */

@@ -81,7 +81,7 @@ final class Window implements StepRules {
             return new Look.RanOut("LOST");
         }
         return Parcel.await(
-                change, step, shipment, rules.of(change.file().head()).limits().courierSilenceDays());
+                change, step, shipment, rules.of(change.file().head()).limits());
     }
 
     private Look ready(Change change, Step step) {

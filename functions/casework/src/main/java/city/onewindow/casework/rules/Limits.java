@@ -12,6 +12,8 @@ import java.util.List;
  * @param approvalWorkingDays both departments, from acceptance
  * @param failedDeliveries after which the courier brings a parcel back
  * @param courierSilenceDays without news of a parcel under way, after which the issuing desk is told
+ * @param deskDays in which the issuing desk makes both certificates, and gets a parcel to the courier; then the supervisor
+ *     is told
  * @param warnWhenLeft counted working days that remain when the warning is given
  * @param reminders when the applicant is reminded of what waits for them
  * @param questionDays days in which a department's question is answered
@@ -33,6 +35,7 @@ public record Limits(
         int noShows,
         int failedDeliveries,
         int courierSilenceDays,
+        int deskDays,
         Reminders reminders,
         Pickup pickup,
         Tries tries,
@@ -66,6 +69,8 @@ public record Limits(
 
     /** Of versions that were published before there was such a limit. */
     private static final int SILENCE_DAYS = 5;
+
+    private static final int DESK_DAYS = 5;
 
     /**
      * Of what lies ready at the window.
@@ -124,6 +129,7 @@ public record Limits(
                 node.required("noShows").asInt(),
                 node.required("failedDeliveries").asInt(),
                 node.path("courierSilenceDays").asInt(SILENCE_DAYS),
+                node.path("deskDays").asInt(DESK_DAYS),
                 new Reminders(days(node.required("reminderDays"))),
                 pickup(node.required("pickup")),
                 tries(node.required("tries")),

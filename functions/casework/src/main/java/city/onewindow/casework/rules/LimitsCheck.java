@@ -39,6 +39,7 @@ final class LimitsCheck {
                 .forEach(name -> number(tries, name, 1, 1000));
         // earlier versions have none
         in.number("courierSilenceDays").range(1, YEAR).optional();
+        in.number("deskDays").range(1, YEAR).optional();
         List.of("followsOfCase", "passports")
                 .forEach(name -> tries.number(name).range(1, 1000).optional());
         retention(in.object("retention"));

@@ -49,6 +49,7 @@ class RuleCheckTest {
             /limits/retention/withdrawnMonths   | 5                  | /limits/retention/withdrawnMonths   | OUT_OF_RANGE
             /limits/retention/lapsedMonths      | 601                | /limits/retention/lapsedMonths      | OUT_OF_RANGE
             /limits/retention/accessMonths      | 5                  | /limits/retention/accessMonths      | OUT_OF_RANGE
+            /limits/deskDays                    | 0                  | /limits/deskDays                    | OUT_OF_RANGE
             /limits/retention/draftDays         | 181                | /limits/retention/draftDays         | OUT_OF_RANGE
             /limits/retention/exportDays        | 0                  | /limits/retention/exportDays        | OUT_OF_RANGE
             /limits/pickup/code                 | true               | /limits/pickup/code                 | UNKNOWN_FIELD
