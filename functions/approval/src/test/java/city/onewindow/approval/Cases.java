@@ -82,7 +82,7 @@ final class Cases {
     }
 
     Change ask(Instant now, Permit permit, Question.Kind kind, String id) {
-        QuestionForm form = new QuestionForm(kind, "SPECIMEN");
+        QuestionForm form = new QuestionForm(kind, "SPECIMEN", List.of());
         Actor actor = permit == Permit.WORK_PERMIT ? WORK : RESIDENCE;
         return change(now, change -> Questions.ask(change, permit, form, id, actor, LIMITS));
     }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param until the exclusive instant at which it goes back to the approver unanswered
  * @param answer the applicant's words
  * @param documents ids of the documents that came with the answer
+ * @param fields places of the application data that a supplement may put right; JSON pointers
+ * @param corrected those of them that the answer has put right
  */
 public record Question(
         String questionId,
@@ -24,7 +26,9 @@ public record Question(
         State state,
         @Nullable Instant endedAt,
         @Nullable String answer,
-        List<String> documents) {
+        List<String> documents,
+        List<String> fields,
+        List<String> corrected) {
 
     /** A supplement is the applicant's to answer; a review or a hearing is the approver's to end. */
     public enum Kind {
@@ -43,8 +47,15 @@ public record Question(
         MOOT
     }
 
+    public static Question asked(
+            String id, StepName step, Kind kind, String text, List<String> fields, Instant at, Instant until) {
+        return new Question(
+                id, step, kind, text, at, until, State.OPEN, null, null, List.of(), List.copyOf(fields), List.of());
+    }
+
+    /** One that asks for no application data. */
     public static Question asked(String id, StepName step, Kind kind, String text, Instant at, Instant until) {
-        return new Question(id, step, kind, text, at, until, State.OPEN, null, null, List.of());
+        return asked(id, step, kind, text, List.of(), at, until);
     }
 
     public boolean open() {
@@ -60,12 +71,24 @@ public record Question(
         return state == State.ANSWERED && words.equals(answer) && documents.equals(files);
     }
 
-    public Question answered(Instant at, String words, List<String> files) {
+    public Question answered(Instant at, String words, List<String> files, List<String> putRight) {
         return new Question(
-                questionId, step, kind, text, askedAt, until, State.ANSWERED, at, words, List.copyOf(files));
+                questionId,
+                step,
+                kind,
+                text,
+                askedAt,
+                until,
+                State.ANSWERED,
+                at,
+                words,
+                List.copyOf(files),
+                fields,
+                List.copyOf(putRight));
     }
 
     public Question ended(Instant at, State how) {
-        return new Question(questionId, step, kind, text, askedAt, until, how, at, answer, documents);
+        return new Question(
+                questionId, step, kind, text, askedAt, until, how, at, answer, documents, fields, corrected);
     }
 }

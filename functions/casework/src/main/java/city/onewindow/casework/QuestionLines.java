@@ -38,12 +38,16 @@ public final class QuestionLines {
                 .put("state", question.state().name())
                 .put("askedAt", Times.offset(question.askedAt()))
                 .put("until", Times.offset(question.until()));
+        if (!question.fields().isEmpty()) {
+            question.fields().forEach(line.putArray("fields")::add);
+        }
         if (question.endedAt() != null) {
             line.put("endedAt", Times.offset(question.endedAt()));
         }
         if (question.answer() != null) {
             line.put("answer", question.answer());
             question.documents().forEach(line.putArray("documents")::add);
+            question.corrected().forEach(line.putArray("corrected")::add);
         }
         return line;
     }

@@ -88,8 +88,19 @@ class MaterialsTest {
         CaseFile there = checkedIn(NOW, CONTRACT, passed("d2", "CONTRACT"));
         Question asked = Question.asked(
                 "q1", StepName.WORK_PERMIT, Question.Kind.SUPPLEMENT, "SPECIMEN", NOW.minusSeconds(60), NOW);
-        Question settled =
-                new Question("q1", asked.step(), asked.kind(), "", asked.askedAt(), NOW, state, NOW, "", List.of("d1"));
+        Question settled = new Question(
+                "q1",
+                asked.step(),
+                asked.kind(),
+                "",
+                asked.askedAt(),
+                NOW,
+                state,
+                NOW,
+                "",
+                List.of("d1"),
+                List.of(),
+                List.of());
         CaseFile file = new CaseFile(
                 there.head(),
                 there.steps(),

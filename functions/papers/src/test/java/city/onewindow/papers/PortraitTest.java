@@ -71,7 +71,9 @@ final class PortraitTest {
                 Question.State.ANSWERED,
                 ACCEPTED.plus(Duration.ofDays(1)),
                 "SPECIMEN",
-                List.of(answeredWith));
+                List.of(answeredWith),
+                List.of(),
+                List.of());
     }
 
     private static Document photo(String id, int minutes, List<String> findings) {

@@ -10,31 +10,46 @@ import city.onewindow.casework.Question;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.http.Finding;
 import city.onewindow.casework.http.Problem;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The applicant answers a supplement that a department asked for. */
 final class Answering {
 
     private final CaseClock clock;
+    private final Submission submission;
+    private final UnaryOperator<ObjectNode> read;
 
-    Answering(CaseClock clock) {
+    /**
+     * @param read holds application data to the rules, with everything that is wrong with them
+     */
+    Answering(CaseClock clock, Submission submission, UnaryOperator<ObjectNode> read) {
         this.clock = clock;
+        this.submission = submission;
+        this.read = read;
     }
 
     /**
-     * Answers, with words and with documents that were uploaded since the question; the same answer
-     * again changes nothing.
+     * Answers, with words, with documents that were uploaded since the question, and with what it lets put right of the
+     * application data; the same answer again changes nothing.
      *
-     * @throws Problem 404 {@code QUESTION_NOT_FOUND}; 409 {@code NOT_A_SUPPLEMENT} or {@code
-     *     QUESTION_CLOSED}; 422 with every document that can't be taken
+     * @throws Problem 404 {@code QUESTION_NOT_FOUND}; 409 {@code NOT_A_SUPPLEMENT}, {@code
+     *     QUESTION_CLOSED} or {@code PASSPORT_IN_USE}; 422 with everything that can't be taken
      */
     void answer(Change change, String questionId, AnswerForm form, Actor actor) {
         CaseFile file = change.file();
         Question question = file.question(questionId).orElseThrow(() -> Problem.notFound("QUESTION_NOT_FOUND"));
-        if (question.answeredWith(form.text(), form.documents())) {
+        ObjectNode before = file.head().application();
+        if (before == null) {
+            throw Problem.conflict("QUESTION_CLOSED"); // the case has been erased
+        }
+        ObjectNode after = with(before, form);
+        if (question.answeredWith(form.text(), form.documents()) && after.equals(before)) {
             return;
         }
         if (question.kind() != Question.Kind.SUPPLEMENT) {
@@ -43,8 +58,14 @@ final class Answering {
         if (!question.open() || !change.now().isBefore(question.until())) {
             throw Problem.conflict("QUESTION_CLOSED");
         }
-        requireSound(file, question, form.documents());
-        change.write(new Write.PutQuestion(question.answered(change.now(), form.text(), form.documents())));
+        requireSound(file, question, form);
+        if (!after.equals(before)) {
+            ObjectNode kept = read.apply(after);
+            change.head(head -> head.withApplication(kept));
+            submission.identifyAnew(change, before);
+        }
+        change.write(
+                new Write.PutQuestion(question.answered(change.now(), form.text(), form.documents(), form.pointers())));
         change.wakeAll(
                 EventType.QUESTION_ANSWERED,
                 question.step(),
@@ -53,8 +74,25 @@ final class Answering {
         clock.goOn(change, List.of(questionId), change.now());
     }
 
-    private static void requireSound(CaseFile file, Question question, List<String> documents) {
+    private static ObjectNode with(ObjectNode application, AnswerForm form) {
+        ObjectNode after = application.deepCopy();
+        form.corrected().forEach(one -> {
+            JsonPointer place = JsonPointer.compile(one.pointer());
+            if (place.head() != null && after.at(place.head()) instanceof ObjectNode parent) {
+                parent.put(place.last().getMatchingProperty(), one.value());
+            }
+        });
+        return after;
+    }
+
+    private static void requireSound(CaseFile file, Question question, AnswerForm form) {
         List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < form.corrected().size(); i++) {
+            if (!question.fields().contains(form.corrected().get(i).pointer())) {
+                findings.add(new Finding("/corrected/" + i + "/pointer", "NOT_CORRECTABLE"));
+            }
+        }
+        List<String> documents = form.documents();
         for (int i = 0; i < documents.size(); i++) {
             Document document = file.document(documents.get(i))
                     .filter(found -> !found.announcedAt().isBefore(question.askedAt()))

@@ -10,6 +10,8 @@ import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.http.Request;
 import city.onewindow.casework.http.Response;
 import city.onewindow.casework.http.Route;
+import city.onewindow.casework.points.PointsRules;
+import city.onewindow.casework.rules.KindRules;
 import city.onewindow.casework.rules.Rules;
 import city.onewindow.casework.store.RuleVersions;
 import city.onewindow.casework.store.RulesStore;
@@ -27,6 +29,7 @@ record ApplicantRoutes(
         RulesStore calendars,
         Submission submission,
         TakenPassports taken,
+        boolean specimens,
         String publicUrl) {
 
     Map<String, Route> routes() {
@@ -96,11 +99,20 @@ record ApplicantRoutes(
     private Response answer(Request request) {
         CaseFile file = own.read(request, Scope.MATERIALS);
         AnswerForm form = AnswerForm.read(request.json());
-        Answering answering = new Answering(new CaseClock(rules.of(file.head()).limits(), calendars.calendar()));
-        own.change(
+        Rules held = rules.of(file.head());
+        KindRules kind = held.kind(file.head().origin().kind());
+        PointsRules points = PointsRules.of(held.part("points"));
+        Answering answering = new Answering(
+                new CaseClock(held.limits(), calendars.calendar()),
+                submission,
+                application -> ApplicationForm.read(application, kind, points, request.now(), specimens));
+        taken.counting(
                 request,
-                Scope.MATERIALS,
-                (change, actor) -> answering.answer(change, request.path("questionId"), form, actor));
+                held,
+                () -> own.change(
+                        request,
+                        Scope.MATERIALS,
+                        (change, actor) -> answering.answer(change, request.path("questionId"), form, actor)));
         return Response.ok(own.read(request)
                 .question(request.path("questionId"))
                 .map(question -> QuestionLines.line(question, Texts.of(request.language())))

@@ -75,14 +75,8 @@ final class Submission {
         }
         Step step = Turn.of(file, StepName.CORRECTION);
         requireComplete(change, rules, calendar);
-        String lock = identify(change);
         String before = Objects.requireNonNull(step.materials(), "a correction begins with what was there");
-        forget(change, KeptJson.read(before).path("application"));
-        String held = file.head().passport().lock();
-        if (held != null && !held.equals(lock)) {
-            change.write(new Write.Unlock(held));
-            change.head(head -> head.with(head.passport().lockedBy(lock)));
-        }
+        identifyAnew(change, KeptJson.read(before).path("application"));
         boolean fromWindow = file.newest(StepName.VERIFICATION)
                 .filter(verification -> verification.entry() == step.entry() - 1)
                 .isPresent();
@@ -101,9 +95,25 @@ final class Submission {
                 .isPresent();
     }
 
+    /**
+     * After application data were put right: the passport that holds now is locked, and the staff find the case by what
+     * holds now.
+     *
+     * @throws Problem 409 {@code PASSPORT_IN_USE}
+     */
+    void identifyAnew(Change change, JsonNode before) {
+        String lock = identify(change);
+        forget(change, before);
+        String held = change.file().head().passport().lock();
+        if (held != null && !held.equals(lock)) {
+            change.write(new Write.Unlock(held));
+            change.head(head -> head.with(head.passport().lockedBy(lock)));
+        }
+    }
+
     /** Locks the passport for this case, and lets the staff find it by the person. */
     private String identify(Change change) {
-        JsonNode application = Objects.requireNonNull(change.file().head().application());
+        JsonNode application = Objects.requireNonNull(change.head().application());
         String lock = lookup.passport(
                 application.at("/person/nationality").asText(),
                 application.at("/person/passport/number").asText());
@@ -114,7 +124,7 @@ final class Submission {
 
     /** A number or a name that was corrected finds this case no more. */
     private void forget(Change change, JsonNode before) {
-        List<String> now = found(Objects.requireNonNull(change.file().head().application()));
+        List<String> now = found(Objects.requireNonNull(change.head().application()));
         found(before).stream().filter(key -> !now.contains(key)).forEach(key -> change.write(new Write.Forget(key)));
     }
 

@@ -47,6 +47,7 @@ public final class SubmissionApi extends ApiHandler {
         DocumentBucket bucket = new DocumentBucket(clients, variables);
         Lookup lookup = Secrets.lookup(clients, variables);
         OwnCases own = new OwnCases(cases);
+        boolean specimens = Boolean.parseBoolean(variables.getOrDefault("SPECIMEN", "false"));
         Map<String, Route> routes = new HashMap<>();
         routes.put("GET /zones", request -> Response.ok(Requirements.zones(rules.newest(), request.language())));
         routes.put("GET /requirements", request -> requirements(request, rules.newest()));
@@ -58,7 +59,7 @@ public final class SubmissionApi extends ApiHandler {
                         new Uploads(bucket),
                         new Removals(cases, bucket, dynamo, variables, new Log("SubmissionApi", variables)),
                         Ids.unguessable(),
-                        Boolean.parseBoolean(variables.getOrDefault("SPECIMEN", "false")))
+                        specimens)
                 .routes());
         routes.putAll(new ApplicantRoutes(
                         own,
@@ -66,6 +67,7 @@ public final class SubmissionApi extends ApiHandler {
                         calendars,
                         new Submission(lookup),
                         new TakenPassports(new Tries(dynamo, lookup, variables)),
+                        specimens,
                         variables.getOrDefault("PUBLIC_URL", ""))
                 .routes());
         routes.putAll(new TrackerRoutes(own, rules, calendars).routes());

@@ -18,7 +18,9 @@ final class QuestionItem {
                 .put("state", question.state())
                 .put("endedAt", question.endedAt())
                 .put("answer", question.answer())
-                .putTexts("documents", question.documents());
+                .putTexts("documents", question.documents())
+                .putTexts("fields", question.fields())
+                .putTexts("corrected", question.corrected());
     }
 
     static Question read(Row row) {
@@ -32,6 +34,8 @@ final class QuestionItem {
                 Question.State.valueOf(row.text("state")),
                 row.instantOrNull("endedAt"),
                 row.textOrNull("answer"),
-                row.texts("documents"));
+                row.texts("documents"),
+                row.texts("fields"),
+                row.texts("corrected"));
     }
 }
