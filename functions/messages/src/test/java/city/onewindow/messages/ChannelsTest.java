@@ -55,6 +55,13 @@ class ChannelsTest {
     }
 
     @Test
+    void an_employer_that_files_and_says_where_hears_of_its_cases() {
+        Agent works = new Agent("SPECIMEN Works Ltd", "91440700MA00000019", null, "hr@example.com", null);
+        Party employer = Party.employer("p2", "employer", works, Specimen.HAPPENED);
+        assertThat(ways(EventType.CORRECTION, employer)).isEqualTo(FOREIGNER + ", AGENT_EMAIL hr@example.com");
+    }
+
+    @Test
     void an_address_that_both_gave_is_written_to_once() {
         Agent same = new Agent("SPECIMEN Agency", null, "SPECIMEN1", "anna@example.com", null);
         assertThat(ways(EventType.PASSED, AGENT.authorised(same, Set.of(), LocalDate.parse("2026-02-10"))))

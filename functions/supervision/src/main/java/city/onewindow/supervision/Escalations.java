@@ -30,13 +30,26 @@ import java.util.Map;
 /** The list of what supervisors were told; who has seen to something takes it off, and the trail keeps who that was. */
 record Escalations(CaseStore cases, RuleVersions rules) {
 
+    /** A page of what a zone's supervisors are to see. */
+    private interface Found {
+        Page<Line<Event>> page(String zone, int limit, Map<String, String> after);
+    }
+
     Response list(Request request) {
+        return list(request, cases.indexes()::escalations);
+    }
+
+    /** Messages that reached nobody, until they are sent again. */
+    Response undelivered(Request request) {
+        return list(request, cases.indexes()::undelivered);
+    }
+
+    private Response list(Request request, Found found) {
         Input in = Input.query(request);
         String zone = StaffZone.of(request, in, Role.SUPERVISOR);
         in.allow("cursor").allow("limit").check();
-        Page<Line<Event>> page = cases.indexes()
-                .escalations(
-                        zone, request.page().limit(), request.page().after().orElse(Map.of()));
+        Page<Line<Event>> page =
+                found.page(zone, request.page().limit(), request.page().after().orElse(Map.of()));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode items = answer.putArray("items");
         for (Line<Event> line : page.items()) {

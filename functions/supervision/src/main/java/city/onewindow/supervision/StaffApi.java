@@ -100,6 +100,7 @@ public final class StaffApi extends ApiHandler {
             Escalations escalations = new Escalations(cases, calendars.rules());
             return Map.of(
                     "GET /staff/escalations", escalations::list,
+                    "GET /staff/undelivered", escalations::undelivered,
                     "DELETE /staff/cases/{id}/escalations/{eventNumber}", escalations::seen,
                     "GET /staff/queues/{step}", this::queue,
                     "GET /staff/cases",

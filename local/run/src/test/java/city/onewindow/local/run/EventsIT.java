@@ -57,6 +57,7 @@ class EventsIT {
             Map.entry("GET /staff/print-jobs", 200),
             Map.entry("GET /staff/failed-work", 200),
             Map.entry("GET /staff/escalations", 200),
+            Map.entry("GET /staff/undelivered", 200),
             Map.entry("PUT /staff/calendars/{year}", 200),
             Map.entry("GET /staff/calendars/{year}/versions", 200),
             Map.entry("GET /staff/rules", 200),

@@ -99,6 +99,10 @@ class FilingIT {
     void other_data_under_a_reference_that_was_used_is_told_the_case() {
         String employer = "employer-of-one";
         ObjectNode filing = filing(1, List.of());
+        ObjectNode nowhere = filing.deepCopy();
+        ((ObjectNode) nowhere.path("contact")).put("email", "nowhere");
+        assertThat(file(employer, nowhere.toString(), "nowhere").expect(422).text("/errors/0/pointer"))
+                .isEqualTo("/contact/email");
         String caseId = accepted(file(employer, filing.toString(), "one")).getFirst();
         ((ObjectNode) filing.at("/lines/0/application/residence")).put("address", "SPECIMEN Road 33");
         JsonNode line =
@@ -207,6 +211,7 @@ class FilingIT {
         ObjectNode filing =
                 Contract.JSON.createObjectNode().put("zone", "jiangmen").put("kind", "NEW");
         filing.set("employer", application(0).at("/employment/employer"));
+        filing.putObject("contact").put("email", "hr@example.com");
         ArrayNode lines = filing.putArray("lines");
         for (int i = 0; i < count; i++) {
             ObjectNode application = application(i);

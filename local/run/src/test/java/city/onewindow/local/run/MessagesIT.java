@@ -77,6 +77,7 @@ class MessagesIT {
                 journey.staff(200, "reviewer-1", "GET", "/cases/{id}", null).body();
         assertThat(seen.path("events").findValuesAsText("type")).contains("MESSAGE_FAILED");
         assertThat(seen.has("messages")).isFalse();
+        assertThat(undelivered(journey)).isOne();
         deadLetter(journey, 1);
         RUNNING.settle();
         assertThat(Trail.types(journey)).containsOnlyOnce("MESSAGE_FAILED");
@@ -95,6 +96,18 @@ class MessagesIT {
         assertThat(states(journey)).containsExactly("1 EMAIL SENT", "1 SMS SENT");
         assertThat(journey.messages()).hasSize(2).allSatisfy(MessagesIT::once);
         assertThat(operator.sendAgain()).isZero();
+        assertThat(undelivered(journey)).isZero();
+    }
+
+    private static long undelivered(Journey journey) {
+        return journey
+                .staff(200, "supervisor-1", "GET", "/undelivered?limit=100", null)
+                .body()
+                .path("items")
+                .findValuesAsText("caseId")
+                .stream()
+                .filter(journey.caseId()::equals)
+                .count();
     }
 
     @Test
