@@ -12,8 +12,10 @@ public record Passport(Place where, @Nullable String lock) {
         HOLDER,
         ZONE,
         COURIER,
-        /** The courier has lost it. */
-        LOST
+        /** The courier or the zone has lost it. */
+        LOST,
+        /** With an authority or embassy that is entitled to it. */
+        AUTHORITY
     }
 
     /** Whether the service has it, or has sent it on its way. */

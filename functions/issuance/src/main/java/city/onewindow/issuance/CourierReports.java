@@ -2,11 +2,9 @@ package city.onewindow.issuance;
 
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.CaseFile;
-import city.onewindow.casework.Certificate;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Passport.Place;
-import city.onewindow.casework.PrintJob;
 import city.onewindow.casework.Shipment;
 import city.onewindow.casework.Shipment.State;
 import city.onewindow.casework.Step;
@@ -109,19 +107,10 @@ final class CourierReports {
             change.head(head -> head.with(head.passport().at(where(state))));
         }
         if (state == State.LOST && parcel.step() == StepName.DELIVERY) {
-            voidLost(change);
+            Ending.voidPrints(change);
         }
         tell(change, parcel, state == parcel.state() ? EventType.PARCEL_HEARD_OF : type(event), desk);
         return heard;
-    }
-
-    /** Whoever finds a sticker or card can do nothing with it; what is electronic was not in the parcel. */
-    private static void voidLost(Change change) {
-        CaseFile file = change.file();
-        file.jobs().stream()
-                .filter(PrintJob::onBlank)
-                .flatMap(job -> file.certificate(job.permit()).stream())
-                .forEach(certificate -> change.write(new Write.PutCertificate(certificate.as(Certificate.State.VOID))));
     }
 
     private static void tell(Change change, Shipment shipment, EventType type, Actor actor) {

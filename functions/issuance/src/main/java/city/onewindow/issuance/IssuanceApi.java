@@ -6,6 +6,8 @@ import city.onewindow.casework.store.AccessStore;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Decisions;
 import city.onewindow.casework.Ids;
+import city.onewindow.casework.Passport;
+import city.onewindow.casework.Passport.Place;
 import city.onewindow.casework.PrintJob;
 import city.onewindow.casework.PrintJobLines;
 import city.onewindow.casework.Shipment;
@@ -78,6 +80,7 @@ public final class IssuanceApi extends ApiHandler {
 
         Map<String, Route> routes() {
             Map<String, Route> all = new HashMap<>(papers.routes());
+            all.put("POST /staff/cases/{id}/passport", this::gone);
             all.putAll(Map.of(
                     "GET /staff/print-jobs", this::jobs,
                     "GET /staff/print-jobs/{jobId}/paper", this::paper,
@@ -148,6 +151,25 @@ public final class IssuanceApi extends ApiHandler {
             var reports = new CourierReports(rules.of(file.head()).limits().failedDeliveries());
             Shipment parcel = cases.change(file, request.now(), change -> reports.recorded(change, event, actor));
             return Response.ok(Shown.parcel(file.caseId(), parcel));
+        }
+
+        private Response gone(Request request) {
+            request.caller().staff(Role.SUPERVISOR);
+            CaseFile file = cases.submitted(request.path("id"));
+            Caller.Person supervisor = request.caller().staff(Role.SUPERVISOR, file.zone());
+            Input in = Input.of(request.json());
+            Place where = in.choice("where", new Place[] {Place.AUTHORITY, Place.LOST})
+                    .required();
+            String reason = in.text("reason").length(1, 1000).lines().required();
+            in.check();
+            Actor actor = new Actor(Role.SUPERVISOR.name(), supervisor.subject());
+            Passport passport =
+                    cases.change(file, request.now(), change -> PassportGone.record(change, where, reason, actor));
+            return Response.ok(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("caseId", file.caseId())
+                    .put("held", passport.held())
+                    .put("where", passport.where().name()));
         }
 
         private static Actor desk(Request request, CaseFile file) {

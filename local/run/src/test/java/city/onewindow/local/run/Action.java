@@ -85,8 +85,12 @@ record Action(String route, Function<JsonNode, String> body) {
             Map.entry(
                     "PUT /staff/print-jobs/{jobId}/result PRINTED",
                     always("{\"result\": \"PRINTED\", \"blankSerial\": \"SPECIMEN-1\"}")),
-            Map.entry("PUT /staff/print-jobs/{jobId}/result SPOILT", Action::spoilt),
+            Map.entry(
+                    "PUT /staff/print-jobs/{jobId}/result SPOILT",
+                    always("{\"result\": \"SPOILT\", \"blankSerial\": \"SPECIMEN-0\", \"reason\": \"SPECIMEN\"}")),
             Map.entry("POST /staff/cases/{id}/shipment/report", always("{\"event\": \"DELIVERED\"}")),
+            Map.entry(
+                    "POST /staff/cases/{id}/passport", always("{\"where\": \"AUTHORITY\", \"reason\": \"SPECIMEN\"}")),
             Map.entry("POST /staff/cases/{id}/pick-up", Action::pickUp));
 
     /** A request about one case, which anybody may send. */
@@ -204,18 +208,6 @@ record Action(String route, Function<JsonNode, String> body) {
     private static String pickUp(JsonNode tracker) {
         return "{\"pickupCode\": \"%s\", \"passportNumber\": \"%s\"}"
                 .formatted(tracker.path("pickupCode").asText("SPECIMEN"), passport(tracker));
-    }
-
-    /** The serial that a journey's printer reports of a blank follows its certificate's number. */
-    private static String spoilt(JsonNode tracker) {
-        String number = "";
-        for (JsonNode certificate : tracker.path("certificates")) {
-            if (certificate.path("kind").asText().equals("RESIDENCE_PERMIT")) {
-                number = certificate.path("number").asText();
-            }
-        }
-        String serial = number.isEmpty() ? "SPECIMEN-1" : "SPECIMEN-" + number.substring(5);
-        return "{\"result\": \"SPOILT\", \"blankSerial\": \"%s\", \"reason\": \"SPECIMEN\"}".formatted(serial);
     }
 
     private static String passport(JsonNode tracker) {

@@ -61,6 +61,7 @@ record Effect(Set<EventType> told, BiPredicate<Seen, Seen> changed) {
             Map.entry(
                     "PUT /staff/cases/{id}/stay-override",
                     tells(EventType.STAY_OVERRIDE_PROPOSED, EventType.STAY_OVERRIDDEN)),
+            Map.entry("POST /staff/cases/{id}/passport", tells(EventType.PASSPORT_TO_AUTHORITY)),
             Map.entry("POST /staff/cases/{id}/pick-up", tells(EventType.PICKED_UP, EventType.PASSPORT_RETURNED)),
             Map.entry("POST /staff/cases/{id}/approvals/work-permit APPROVED", tells(EventType.APPROVED)),
             Map.entry("POST /staff/cases/{id}/approvals/work-permit REFUSED", tells(EventType.REFUSED)),

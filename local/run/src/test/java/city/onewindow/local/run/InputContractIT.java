@@ -48,6 +48,7 @@ class InputContractIT {
             Map.entry("POST /staff/cases/{id}/handover", "supervisor-1"),
             Map.entry("PUT /staff/print-jobs/{jobId}/result", "issuing-1"),
             Map.entry("POST /staff/cases/{id}/shipment/report", "issuing-1"),
+            Map.entry("POST /staff/cases/{id}/passport", "supervisor-1"),
             Map.entry("POST /staff/cases/{id}/pick-up", "window-1"),
             Map.entry("PUT /staff/calendars/{year}", "supervisor-1"),
             Map.entry("PUT /staff/rules", "supervisor-1"),

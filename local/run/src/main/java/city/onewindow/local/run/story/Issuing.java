@@ -27,7 +27,8 @@ final class Issuing {
             story("Refused by the courier, then not heard of", 7, Issuing::refusedByCourier, Issuing::handedOffAgain),
             story("A print that failed, and its retry", 8, Issuing::jammed, Issuing::printedAgain),
             story("Lost by the courier", 9, Issuing::lost, Issuing::endedWithoutPassport),
-            story("A misprint seen at the window", 10, Issuing::misprinted, Issuing::madeAgain));
+            story("A misprint seen at the window", 10, Issuing::misprinted, Issuing::madeAgain),
+            story("Refused, and the passport taken by an authority", 11, Issuing::seized, Issuing::endedAtAuthority));
 
     private Issuing() {}
 
@@ -76,6 +77,20 @@ final class Issuing {
         Ending.same("voided", 1, Ending.times(journey, "VOIDED").size());
         Ending.same("ready", 2, Ending.times(journey, "PRODUCED").size());
         Ending.same("numbers that hold", 2, journey.certificates().size());
+    }
+
+    private static void seized(Journey journey, Path certificates) {
+        MainWay.accepted(journey.draft(), "2026-02-11");
+        journey.at("2026-02-13T10:00").refuse(WORK_PERMIT, "FRAUD").await("RETURN");
+        Map<String, String> taken = Map.of("where", "AUTHORITY", "reason", "SPECIMEN: taken against a receipt");
+        journey.at("2026-02-14T10:00").staff(200, "supervisor-1", "POST", "/cases/{id}/passport", taken);
+        journey.await("CLOSED").staff(200, "supervisor-1", "POST", "/cases/{id}/passport", taken);
+    }
+
+    private static void endedAtAuthority(Journey journey) {
+        Ending.ended(journey, "REFUSED");
+        Ending.same("told", 1, Ending.times(journey, "PASSPORT_TO_AUTHORITY").size());
+        Ending.passportHeld(journey, false);
     }
 
     private static void inVain(Journey journey, Path certificates) {
