@@ -6,7 +6,6 @@ import city.onewindow.local.run.journey.Answer;
 import city.onewindow.local.run.journey.Department;
 import city.onewindow.local.run.journey.Journey;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,16 +64,7 @@ class MisprintRaceIT {
     }
 
     private static Journey atTheWindow() {
-        LocalDate day = RUNNING.workingDay(2);
-        Journey journey = RUNNING.journey()
-                .draft()
-                .submit()
-                .review("PASSED")
-                .book(day + "T10:00")
-                .at(day + "T09:45")
-                .checkIn()
-                .accept()
-                .await("APPROVAL")
+        Journey journey = RUNNING.inApproval(2)
                 .approve(Department.WORK_PERMIT)
                 .approve(Department.RESIDENCE_PERMIT)
                 .print()

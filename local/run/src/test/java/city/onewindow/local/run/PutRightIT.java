@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.onewindow.local.run.journey.Answer;
 import city.onewindow.local.run.journey.Department;
 import city.onewindow.local.run.journey.Journey;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,16 +118,7 @@ class PutRightIT {
     }
 
     private static Journey inApproval() {
-        LocalDate day = RUNNING.workingDay(1);
-        Journey journey = RUNNING.journey()
-                .draft()
-                .submit()
-                .review("PASSED")
-                .book(day + "T10:00")
-                .at(day + "T09:45")
-                .checkIn()
-                .accept()
-                .await("APPROVAL");
+        Journey journey = RUNNING.inApproval(1);
         RUNNING.settle();
         return journey;
     }

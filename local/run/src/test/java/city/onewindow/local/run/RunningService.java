@@ -168,6 +168,20 @@ final class RunningService
         return journey;
     }
 
+    /** A case that begins now, accepted on the {@code count}-th working day and undecided by either department. */
+    Journey inApproval(int count) {
+        LocalDate day = workingDay(count);
+        return journey()
+                .draft()
+                .submit()
+                .review("PASSED")
+                .book(day + "T10:00")
+                .at(day + "T09:45")
+                .checkIn()
+                .accept()
+                .await("APPROVAL");
+    }
+
     /** The stack's time in China. */
     LocalDateTime now() {
         return LocalDateTime.ofInstant(clock().now(), HeldClock.CHINA);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.onewindow.local.run.journey.Department;
 import city.onewindow.local.run.journey.Journey;
-import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -134,17 +133,7 @@ class WithdrawalRaceIT {
     }
 
     private static Journey approvedByOne() {
-        LocalDate day = RUNNING.workingDay(2);
-        Journey journey = RUNNING.journey()
-                .draft()
-                .submit()
-                .review("PASSED")
-                .book(day + "T10:00")
-                .at(day + "T09:45")
-                .checkIn()
-                .accept()
-                .await("APPROVAL")
-                .approve(Department.WORK_PERMIT);
+        Journey journey = RUNNING.inApproval(2).approve(Department.WORK_PERMIT);
         RUNNING.settle();
         return journey;
     }

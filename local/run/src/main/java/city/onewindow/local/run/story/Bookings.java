@@ -109,22 +109,19 @@ final class Bookings {
 
     private static void missedOnce(Journey journey, Path certificates) {
         passed(journey).book("2026-02-11T09:00").at("2026-02-11T16:31").await("BOOKING");
-        MainWay.accept(journey.book("2026-02-12T10:00").at("2026-02-12T09:45").checkIn())
-                .at("2026-02-13T10:00")
-                .approve(WORK_PERMIT)
-                .approve(RESIDENCE_PERMIT)
-                .print()
-                .await("PICKUP")
-                .pickUp()
-                .await("CLOSED");
+        issued(journey);
     }
 
     private static void notServed(Journey journey, Path certificates) {
         passed(journey).book("2026-02-11T10:00").at("2026-02-11T09:45").checkIn();
         Map<String, String> power = Map.of("decision", "NOT_SERVED", "note", "SPECIMEN: no power until the evening");
         journey.staff(200, "window-1", "POST", "/cases/{id}/verification", power);
-        journey.await("BOOKING").book("2026-02-12T10:00").at("2026-02-12T09:45").checkIn();
-        MainWay.accept(journey)
+        issued(journey.await("BOOKING"));
+    }
+
+    /** On the second visit. */
+    private static void issued(Journey journey) {
+        MainWay.accept(journey.book("2026-02-12T10:00").at("2026-02-12T09:45").checkIn())
                 .at("2026-02-13T10:00")
                 .approve(WORK_PERMIT)
                 .approve(RESIDENCE_PERMIT)
