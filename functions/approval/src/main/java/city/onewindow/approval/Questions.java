@@ -13,18 +13,13 @@ import city.onewindow.casework.StepName;
 import city.onewindow.casework.Turn;
 import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.Write;
-import city.onewindow.casework.http.Finding;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.rules.Limits;
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** What a department asks while it decides, and how its questions end but by an answer. */
 final class Questions {
@@ -45,7 +40,7 @@ final class Questions {
      * this one.
      *
      * @throws Problem 403 {@code FOUR_EYES}; 409 if the department has decided, or another's claim
-     *     bars it; 422 for a field that no text can put right
+     *     bars it
      */
     static Question ask(Change change, Permit permit, QuestionForm form, String id, Actor actor, Limits limits) {
         StepName step = permit.step();
@@ -54,7 +49,6 @@ final class Questions {
         if (change.file().questions().size() >= MOST) {
             throw Problem.conflict("TOO_MANY_QUESTIONS");
         }
-        requireCorrectable(change.file(), form);
         LocalDate last = WorkingCalendar.dayOf(change.now()).plusDays(limits.questionDays());
         Instant until = WorkingCalendar.startOf(last.plusDays(1));
         Question question = Question.asked(id, step, form.kind(), form.text(), form.fields(), change.now(), until);
@@ -66,23 +60,6 @@ final class Questions {
                 actor,
                 Map.of("question", id, "kind", form.kind().name(), "until", last.toString()));
         return question;
-    }
-
-    /** What is put right is a text of the application, or one that could be there. */
-    private static void requireCorrectable(CaseFile file, QuestionForm form) {
-        List<Finding> findings = new ArrayList<>();
-        for (int i = 0; i < form.fields().size(); i++) {
-            JsonPointer place = JsonPointer.compile(form.fields().get(i));
-            JsonNode application = Objects.requireNonNull(file.head().application());
-            JsonNode there = application.at(place);
-            if (!there.isTextual()
-                    && !(there.isMissingNode() && application.at(place.head()).isObject())) {
-                findings.add(new Finding("/fields/" + i, "NOT_CORRECTABLE"));
-            }
-        }
-        if (!findings.isEmpty()) {
-            throw Problem.invalid(findings);
-        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package city.onewindow.casework;
 
 import city.onewindow.casework.http.Problem;
+import city.onewindow.casework.rules.DocumentRule.Need;
 import city.onewindow.casework.rules.KindRules;
 import city.onewindow.casework.rules.Situation;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -65,8 +66,8 @@ public final class Materials {
     }
 
     /**
-     * Removes a document. On the spot one that the application needs can only be replaced: another of its kind has to be
-     * there. For a supplement
+     * Removes a document. On the spot it can only be replaced, so that nothing that the window has compared goes: another
+     * of its kind has to be there, unless it is of a kind that this application does not need. For a supplement
      * only what came after it was asked for; and never what was given in answer to a question.
      *
      * @throws Problem 409 {@code LAST_OF_ITS_KIND}, {@code GIVEN_IN_ANSWER} or {@code WRONG_STAGE}
@@ -94,7 +95,8 @@ public final class Materials {
     private static boolean needed(CaseFile file, Document document, KindRules kind) {
         Situation situation = Situation.of(file);
         return kind.documents().stream()
-                .anyMatch(rule -> rule.kind().equals(document.kind()) && rule.neededBy(situation));
+                .anyMatch(rule -> rule.kind().equals(document.kind())
+                        && (rule.need() == Need.SOMETIMES || rule.neededBy(situation)));
     }
 
     private static boolean replaces(Document other, Document document) {

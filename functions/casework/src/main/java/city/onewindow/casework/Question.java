@@ -2,6 +2,8 @@ package city.onewindow.casework;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer the applicant's words
  * @param documents ids of the documents that came with the answer
  * @param fields places of the application data that a supplement may put right; JSON pointers
- * @param corrected those of them that the answer has put right
+ * @param corrected what the answer has put there
  */
 public record Question(
         String questionId,
@@ -28,7 +30,14 @@ public record Question(
         @Nullable String answer,
         List<String> documents,
         List<String> fields,
-        List<String> corrected) {
+        List<Corrected> corrected) {
+
+    /**
+     * @param pointer of the place
+     * @param before what stood there
+     * @param value what has to stand there, as the answer said it
+     */
+    public record Corrected(String pointer, String before, String value) {}
 
     /** A supplement is the applicant's to answer; a review or a hearing is the approver's to end. */
     public enum Kind {
@@ -67,11 +76,15 @@ public record Question(
         return open() && kind == Kind.SUPPLEMENT;
     }
 
-    public boolean answeredWith(String words, List<String> files) {
-        return state == State.ANSWERED && words.equals(answer) && documents.equals(files);
+    /** @param values that were to be put right, by their pointers */
+    public boolean answeredWith(String words, List<String> files, Map<String, String> values) {
+        return state == State.ANSWERED
+                && words.equals(answer)
+                && documents.equals(files)
+                && values.equals(corrected.stream().collect(Collectors.toMap(Corrected::pointer, Corrected::value)));
     }
 
-    public Question answered(Instant at, String words, List<String> files, List<String> putRight) {
+    public Question answered(Instant at, String words, List<String> files, List<Corrected> putRight) {
         return new Question(
                 questionId,
                 step,

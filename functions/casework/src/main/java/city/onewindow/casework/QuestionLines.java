@@ -47,7 +47,13 @@ public final class QuestionLines {
         if (question.answer() != null) {
             line.put("answer", question.answer());
             question.documents().forEach(line.putArray("documents")::add);
-            question.corrected().forEach(line.putArray("corrected")::add);
+            ArrayNode corrected = line.putArray("corrected");
+            question.corrected()
+                    .forEach(one -> corrected
+                            .addObject()
+                            .put("pointer", one.pointer())
+                            .put("before", one.before())
+                            .put("value", one.value()));
         }
         return line;
     }

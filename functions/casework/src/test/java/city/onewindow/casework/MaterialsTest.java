@@ -79,6 +79,9 @@ class MaterialsTest {
         Change change = new Change(checkedIn(NOW, CONTRACT, agents), NOW);
         Materials.remove(change, agents, KIND, ANNA);
         assertThat(change.writes()).containsExactly(new Write.RemoveDocument("d3"));
+        Document translated = passed("d4", "TRANSLATION");
+        CaseFile here = checkedIn(NOW, CONTRACT, translated);
+        refused("LAST_OF_ITS_KIND", () -> Materials.remove(new Change(here, NOW), translated, KIND, ANNA));
     }
 
     /** Also long after the question was settled, whatever opens the documents again. */

@@ -66,10 +66,9 @@ final class CourierReports {
         if (moved || (carries && failed && !state.end())) {
             tell(change, shipment, type(event), Actor.COURIER);
         } // else it came after what it led to
-        if (moved
-                && state != State.RETURNED
-                && change.file().open(StepName.PRODUCTION).isPresent()) {
-            change.tell(EventType.PARCEL_TAKEN_EARLY, StepName.PRODUCTION, Actor.SYSTEM, Map.of());
+        boolean taken = moved && state.taken() && !known.state().taken();
+        if (taken && change.file().open(StepName.PRODUCTION).isPresent()) {
+            Parcel.tellTakenEarly(change);
         }
         if (moved && state == State.COMING_BACK) {
             tell(change, shipment, EventType.COMING_BACK, Actor.COURIER);

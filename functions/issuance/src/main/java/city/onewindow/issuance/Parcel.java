@@ -62,13 +62,16 @@ final class Parcel {
         Instant tomorrow = change.now().plus(Duration.ofDays(1));
         Instant heard = parcel.heardAt();
         if (heard == null || !parcel.state().underWay()) {
-            return Standstill.await(change, step, limits.deskDays());
+            Instant asked = parcel.queued().at();
+            Instant since = asked.isBefore(step.openedAt()) ? step.openedAt() : asked;
+            return Standstill.await(change, step, since, limits.deskDays());
         }
         if (parcel.silent()) {
             return new Look.Wait(tomorrow);
         }
-        // while a certificate was made again the parcel was not the courier's
-        Instant since = heard.isBefore(step.openedAt()) ? step.openedAt() : heard;
+        // while a certificate was made again, a parcel that no courier had collected was not the courier's
+        boolean kept = parcel.state() == Shipment.State.HANDED_OFF && heard.isBefore(step.openedAt());
+        Instant since = kept ? step.openedAt() : heard;
         Instant silent = WorkingCalendar.at(
                 WorkingCalendar.dayOf(since).plusDays(limits.courierSilenceDays() + 1L), OFFICE_OPENS);
         if (silent.isAfter(change.now())) {
@@ -79,6 +82,11 @@ final class Parcel {
                 Map.of("parcel", parcel.shipmentId(), "days", Integer.toString(limits.courierSilenceDays()));
         change.tell(EventType.PARCEL_SILENT, parcel.step(), Actor.SYSTEM, details);
         return new Look.Wait(tomorrow);
+    }
+
+    /** The courier took the parcel while a certificate that belongs into it is made again. */
+    static void tellTakenEarly(Change change) {
+        change.tell(EventType.PARCEL_TAKEN_EARLY, StepName.PRODUCTION, Actor.SYSTEM, Map.of());
     }
 
     /** The step's parcel, which a step that goes by courier gets when it is first looked at. */

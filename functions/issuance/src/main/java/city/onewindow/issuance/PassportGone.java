@@ -6,9 +6,11 @@ import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Passport;
 import city.onewindow.casework.Passport.Place;
+import city.onewindow.casework.Shipment;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.Turn;
+import city.onewindow.casework.Write;
 import city.onewindow.casework.http.Problem;
 import java.util.Map;
 
@@ -36,6 +38,9 @@ final class PassportGone {
         if (Parcel.taken(file).isPresent()) {
             throw Problem.conflict("HANDED_OFF");
         }
+        file.shipments().stream()
+                .filter(parcel -> !parcel.state().end())
+                .forEach(parcel -> change.write(new Write.PutShipment(parcel.as(Shipment.State.GIVEN_UP))));
         change.head(head -> head.with(head.passport().at(where)));
         boolean lost = where == Place.LOST;
         if (lost) {

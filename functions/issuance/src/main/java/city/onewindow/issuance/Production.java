@@ -46,6 +46,9 @@ final class Production implements StepRules {
                 rules.of(change.file().head()).requireZone(change.file().zone()).department(StepName.PRODUCTION);
         change.open(StepName.PRODUCTION, entry, department, null);
         int count = change.file().jobs().size();
+        if (count > 0) {
+            Parcel.taken(change.file()).ifPresent(taken -> Parcel.tellTakenEarly(change));
+        }
         for (Permit permit : made(change)) {
             if (change.file().certificate(permit).isEmpty()) {
                 count++;
@@ -109,7 +112,10 @@ final class Production implements StepRules {
         return ready
                 ? release(change, step)
                 : Standstill.await(
-                        change, step, rules.of(change.file().head()).limits().deskDays());
+                        change,
+                        step,
+                        step.openedAt(),
+                        rules.of(change.file().head()).limits().deskDays());
     }
 
     /** The jobs as they were read, or as entering the step made them just now. */

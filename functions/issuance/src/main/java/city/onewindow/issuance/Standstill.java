@@ -13,7 +13,7 @@ import java.time.LocalTime;
 import java.util.Map;
 
 /**
- * What lies at the issuing desk for too long: the supervisor is told once a step, at 09:00 China Standard Time of the day
+ * What lies at the issuing desk for too long: the supervisor is told once, at 09:00 China Standard Time of the day
  * after the last.
  */
 final class Standstill {
@@ -22,16 +22,20 @@ final class Standstill {
 
     private Standstill() {}
 
-    /** Waits for the desk, and looks again once a day. */
-    static Look await(Change change, Step step, int days) {
-        LocalDate last = WorkingCalendar.dayOf(step.openedAt()).plusDays(days);
+    /**
+     * Waits for the desk, and looks again once a day.
+     *
+     * @param since when the work came to the desk
+     */
+    static Look await(Change change, Step step, Instant since, int days) {
+        LocalDate last = WorkingCalendar.dayOf(since).plusDays(days);
         Instant next = WorkingCalendar.at(last.plusDays(1), OFFICE_OPENS);
         Instant tomorrow = change.now().plus(Duration.ofDays(1));
         if (next.isAfter(change.now())) {
             return new Look.Wait(next.isBefore(tomorrow) ? next : tomorrow);
         }
         Step current = change.current(step);
-        if (current.warned() == null) {
+        if (current.warned() == null || current.warned().isBefore(next)) {
             change.step(current.withWarned(change.now()));
             change.tell(EventType.ESCALATED, step.name(), Actor.SYSTEM, Map.of("due", last.toString()));
         }

@@ -84,6 +84,8 @@ final class Channels {
     private static boolean hears(Party party, Event event) {
         Instant ended = party.endedAt();
         return switch (event.type()) {
+            // of what became of their passport the foreigner hears alone
+            case PASSPORT_TO_AUTHORITY -> false;
             case AUTHORISED -> party.holdsAt(event.at());
             case AUTHORISATION_ENDED -> event.at().equals(ended);
             default -> party.subject() != null && party.holdsAt(event.at());

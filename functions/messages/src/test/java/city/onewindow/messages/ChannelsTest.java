@@ -35,6 +35,7 @@ class ChannelsTest {
     void the_agent_hears_what_the_foreigner_hears_while_the_authorisation_holds() {
         assertThat(ways(EventType.PASSED)).isEqualTo(FOREIGNER);
         assertThat(ways(EventType.PASSED, AGENT)).isEqualTo(ALL);
+        assertThat(ways(EventType.PASSPORT_TO_AUTHORITY, AGENT)).isEqualTo(FOREIGNER);
         Party over = AGENT.authorised(agent(), Set.of(Scope.PAPERS), LocalDate.parse("2026-02-09"));
         assertThat(ways(EventType.PASSED, over)).isEqualTo(FOREIGNER);
         assertThat(ways(EventType.PASSED, AGENT.ended(Specimen.HAPPENED))).isEqualTo(FOREIGNER);

@@ -7,6 +7,7 @@ import city.onewindow.casework.Change;
 import city.onewindow.casework.Document;
 import city.onewindow.casework.EventType;
 import city.onewindow.casework.Question;
+import city.onewindow.casework.Question.Corrected;
 import city.onewindow.casework.Write;
 import city.onewindow.casework.http.Finding;
 import city.onewindow.casework.http.Problem;
@@ -15,11 +16,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The applicant answers a supplement that a department asked for. */
 final class Answering {
+
+    /** What the lines at the foot of a passport's page say too. */
+    private static final Set<String> READ_BY_MACHINE = Set.of(
+            "/person/familyName",
+            "/person/givenNames",
+            "/person/sex",
+            "/person/dateOfBirth",
+            "/person/nationality",
+            "/person/passport/number");
 
     private final CaseClock clock;
     private final Submission submission;
@@ -44,12 +56,7 @@ final class Answering {
     void answer(Change change, String questionId, AnswerForm form, Actor actor) {
         CaseFile file = change.file();
         Question question = file.question(questionId).orElseThrow(() -> Problem.notFound("QUESTION_NOT_FOUND"));
-        ObjectNode before = file.head().application();
-        if (before == null) {
-            throw Problem.conflict("QUESTION_CLOSED"); // the case has been erased
-        }
-        ObjectNode after = with(before, form);
-        if (question.answeredWith(form.text(), form.documents()) && after.equals(before)) {
+        if (question.answeredWith(form.text(), form.documents(), form.corrected())) {
             return;
         }
         if (question.kind() != Question.Kind.SUPPLEMENT) {
@@ -59,13 +66,8 @@ final class Answering {
             throw Problem.conflict("QUESTION_CLOSED");
         }
         requireSound(file, question, form);
-        if (!after.equals(before)) {
-            ObjectNode kept = read.apply(after);
-            change.head(head -> head.withApplication(kept));
-            submission.identifyAnew(change, before);
-        }
-        change.write(
-                new Write.PutQuestion(question.answered(change.now(), form.text(), form.documents(), form.pointers())));
+        List<Corrected> corrected = putRight(change, form.corrected());
+        change.write(new Write.PutQuestion(question.answered(change.now(), form.text(), form.documents(), corrected)));
         change.wakeAll(
                 EventType.QUESTION_ANSWERED,
                 question.step(),
@@ -74,23 +76,45 @@ final class Answering {
         clock.goOn(change, List.of(questionId), change.now());
     }
 
-    private static ObjectNode with(ObjectNode application, AnswerForm form) {
-        ObjectNode after = application.deepCopy();
-        form.corrected().forEach(one -> {
-            JsonPointer place = JsonPointer.compile(one.pointer());
-            if (place.head() != null && after.at(place.head()) instanceof ObjectNode parent) {
-                parent.put(place.last().getMatchingProperty(), one.value());
-            }
+    private List<Corrected> putRight(Change change, Map<String, String> values) {
+        List<Corrected> corrected = new ArrayList<>();
+        if (values.isEmpty()) {
+            return corrected;
+        }
+        ObjectNode before = Objects.requireNonNull(change.head().application());
+        ObjectNode after = before.deepCopy();
+        values.forEach((pointer, value) -> {
+            corrected.add(new Corrected(pointer, before.at(pointer).asText(), value));
+            put(after, JsonPointer.compile(pointer), value);
         });
-        return after;
+        if (values.keySet().stream().anyMatch(READ_BY_MACHINE::contains)) {
+            after.withObject("/person/passport").remove("mrz"); // it said what was typed wrong
+        }
+        ObjectNode kept = read.apply(after);
+        change.head(head -> head.withApplication(kept));
+        submission.identifyAnew(change, before);
+        return corrected;
+    }
+
+    /** Whoever has no Chinese name says nothing of it. */
+    private static void put(ObjectNode application, JsonPointer place, String value) {
+        ObjectNode parent = application.withObject(place.head());
+        String name = place.last().getMatchingProperty();
+        if (value.isEmpty() && name.equals("chineseName")) {
+            parent.remove(name);
+        } else {
+            parent.put(name, value);
+        }
     }
 
     private static void requireSound(CaseFile file, Question question, AnswerForm form) {
         List<Finding> findings = new ArrayList<>();
-        for (int i = 0; i < form.corrected().size(); i++) {
-            if (!question.fields().contains(form.corrected().get(i).pointer())) {
-                findings.add(new Finding("/corrected/" + i + "/pointer", "NOT_CORRECTABLE"));
+        int line = 0;
+        for (String pointer : form.corrected().keySet()) {
+            if (!question.fields().contains(pointer)) {
+                findings.add(new Finding("/corrected/" + line + "/pointer", "NOT_CORRECTABLE"));
             }
+            line++;
         }
         List<String> documents = form.documents();
         for (int i = 0; i < documents.size(); i++) {

@@ -106,13 +106,15 @@ record ApplicantRoutes(
                 new CaseClock(held.limits(), calendars.calendar()),
                 submission,
                 application -> ApplicationForm.read(application, kind, points, request.now(), specimens));
-        taken.counting(
+        Runnable answers = () -> own.change(
                 request,
-                held,
-                () -> own.change(
-                        request,
-                        Scope.MATERIALS,
-                        (change, actor) -> answering.answer(change, request.path("questionId"), form, actor)));
+                Scope.MATERIALS,
+                (change, actor) -> answering.answer(change, request.path("questionId"), form, actor));
+        if (form.corrected().isEmpty()) {
+            answers.run();
+        } else {
+            taken.counting(request, held, answers);
+        }
         return Response.ok(own.read(request)
                 .question(request.path("questionId"))
                 .map(question -> QuestionLines.line(question, Texts.of(request.language())))

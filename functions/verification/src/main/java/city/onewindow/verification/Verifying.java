@@ -7,6 +7,7 @@ import city.onewindow.casework.Change;
 import city.onewindow.casework.Corrections;
 import city.onewindow.casework.Document;
 import city.onewindow.casework.EventType;
+import city.onewindow.casework.LegalStay;
 import city.onewindow.casework.Passport;
 import city.onewindow.casework.Periods;
 import city.onewindow.casework.Promises;
@@ -26,6 +27,7 @@ import city.onewindow.casework.rules.KindRules;
 import city.onewindow.casework.rules.RuleBook;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +173,16 @@ public final class Verifying {
     /** Whoever came and could not be served books again: no round of corrections is used, and nobody has verified. */
     private static Step notServed(Change change, Step step, VerificationForm form, Actor actor) {
         Verification.ended(change);
-        return change.end(step, "NOT_SERVED", actor, EventType.NOT_SERVED, form.details(), Map.of());
+        Step ended = change.end(step, "NOT_SERVED", actor, EventType.NOT_SERVED, form.details(), Map.of());
+        LocalDate today = WorkingCalendar.dayOf(change.now());
+        if (LegalStay.of(change.head())
+                .bookableUntil()
+                .filter(last -> !last.isAfter(today))
+                .isPresent()) {
+            // only a longer stay that two of the staff allow helps now
+            change.tell(EventType.ESCALATED, StepName.VERIFICATION, Actor.SYSTEM, Map.of("due", today.toString()));
+        }
+        return ended;
     }
 
     private static Step refuse(Change change, Step step, VerificationForm form, Actor actor) {

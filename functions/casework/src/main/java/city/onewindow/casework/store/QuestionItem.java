@@ -20,7 +20,12 @@ final class QuestionItem {
                 .put("answer", question.answer())
                 .putTexts("documents", question.documents())
                 .putTexts("fields", question.fields())
-                .putTexts("corrected", question.corrected());
+                .putRows(
+                        "corrected",
+                        question.corrected(),
+                        (corrected, r) -> r.put("pointer", corrected.pointer())
+                                .put("before", corrected.before())
+                                .put("value", corrected.value()));
     }
 
     static Question read(Row row) {
@@ -36,6 +41,8 @@ final class QuestionItem {
                 row.textOrNull("answer"),
                 row.texts("documents"),
                 row.texts("fields"),
-                row.texts("corrected"));
+                row.rows(
+                        "corrected",
+                        r -> new Question.Corrected(r.text("pointer"), r.text("before"), r.text("value"))));
     }
 }
