@@ -218,10 +218,9 @@ final class Production implements StepRules {
         if (file.moving()) {
             throw Turn.moving(file);
         }
-        Optional<Step> step = file.open(StepName.DELIVERY).or(() -> file.open(StepName.PICKUP));
-        if (step.isPresent() && Parcel.taken(file).isPresent()) {
+        if (!file.closed() && Parcel.taken(file).isPresent()) {
             throw Problem.conflict("HANDED_OFF");
         }
-        return step;
+        return file.open(StepName.DELIVERY).or(() -> file.open(StepName.PICKUP));
     }
 }

@@ -172,6 +172,16 @@ class FoundSpoiltTest {
         new CourierReports(2).told(taken, again.shipment("case.1").orElseThrow(), "e1", "COLLECTED", "EA473124829CN");
         assertThat(told(taken)).contains(EventType.COLLECTED, EventType.PARCEL_TAKEN_EARLY);
         assertThat(taken.events()).filteredOn(Escalation::is).hasSize(1);
+        CaseFile away = written(taken);
+        CaseFile printed = ready(away);
+        Change print = new Change(printed, later(50));
+        production.result(print, "case.3", true, "B-0002", null, DESK);
+        Change first = new Change(written(print), later(51));
+        assertThat(production
+                        .result(first, "case.3", true, "B-0002", null, DESK)
+                        .state())
+                .isEqualTo(PrintJob.State.PRINTED);
+        assertThat(first.empty()).isTrue();
     }
 
     @Test

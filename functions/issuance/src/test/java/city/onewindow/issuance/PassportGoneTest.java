@@ -55,6 +55,17 @@ class PassportGoneTest {
     }
 
     @Test
+    void an_order_that_still_waits_for_a_courier_is_given_up() {
+        CaseFile file = atTheWindow(StepName.RETURN);
+        Change ordered = new Change(file, NOW);
+        ordered.write(
+                new Write.PutShipment(Shipment.next(file, StepName.RETURN, NOW).as(Shipment.State.FAILED)));
+        Change change = new Change(written(ordered), NOW);
+        PassportGone.record(change, Place.AUTHORITY, "SPECIMEN", SUPERVISOR);
+        assertThat(written(change).shipments()).extracting(Shipment::state).containsExactly(Shipment.State.GIVEN_UP);
+    }
+
+    @Test
     void nothing_is_said_of_what_a_courier_has_or_of_a_case_whose_passport_is_needed() {
         CaseFile file = atTheWindow(StepName.RETURN);
         Change parcel = new Change(file, NOW);

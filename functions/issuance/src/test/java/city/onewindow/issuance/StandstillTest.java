@@ -52,6 +52,27 @@ class StandstillTest {
         toldOnce(delivery, written(failed), StepName.DELIVERY);
     }
 
+    /** The holder chooses the courier on 5 March, long after the passport lay ready and its holder was reminded. */
+    @Test
+    void the_days_of_a_parcel_begin_with_its_order() {
+        StepRules back = new Window(StepName.RETURN, RULES, Cases.ids());
+        Change entering = new Change(Cases.entering(StepName.RETURN, "COURIER"), NOW);
+        assertThat(back.enter(entering, 7)).isEqualTo(Optional.empty());
+        CaseFile entered = written(entering);
+        Change ordered = new Change(entered, TOLD);
+        ordered.step(step(entered, StepName.RETURN).withWarned(TOLD.minusSeconds(60)));
+        ordered.write(new Write.PutShipment(
+                Shipment.next(entered, StepName.RETURN, TOLD).as(Shipment.State.FAILED)));
+        CaseFile file = written(ordered);
+        Instant later = at("2026-03-10T09:00");
+        Change before = new Change(file, later.minusSeconds(60));
+        back.look(before, step(file, StepName.RETURN));
+        assertThat(told(before)).isEmpty();
+        Change change = new Change(file, later);
+        back.look(change, step(file, StepName.RETURN));
+        assertThat(told(change)).containsExactly(EventType.ESCALATED);
+    }
+
     private static void toldOnce(StepRules rules, CaseFile file, StepName name) {
         Change before = new Change(file, TOLD.minusSeconds(60));
         assertThat(rules.look(before, step(file, name))).isEqualTo(new Look.Wait(TOLD));

@@ -1,14 +1,14 @@
 package city.onewindow.submission;
 
-import city.onewindow.casework.Parties;
-import city.onewindow.casework.Passport;
 import city.onewindow.casework.Actor;
 import city.onewindow.casework.CaseFile;
 import city.onewindow.casework.Change;
 import city.onewindow.casework.EventType;
-import city.onewindow.casework.Materials;
 import city.onewindow.casework.KeptJson;
 import city.onewindow.casework.Lookup;
+import city.onewindow.casework.Materials;
+import city.onewindow.casework.Parties;
+import city.onewindow.casework.Passport;
 import city.onewindow.casework.Shipment;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
@@ -25,8 +25,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an applicant does with a case of theirs: write it, submit it, submit it again with

@@ -1,7 +1,7 @@
 package city.onewindow.submission;
 
-import city.onewindow.casework.Lookup;
 import city.onewindow.casework.Ids;
+import city.onewindow.casework.Lookup;
 import city.onewindow.casework.http.ApiHandler;
 import city.onewindow.casework.http.Request;
 import city.onewindow.casework.http.Response;

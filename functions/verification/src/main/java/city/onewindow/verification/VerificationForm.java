@@ -2,8 +2,8 @@ package city.onewindow.verification;
 
 import static java.util.stream.Collectors.joining;
 
-import city.onewindow.casework.Document;
 import city.onewindow.casework.Corrections;
+import city.onewindow.casework.Document;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.Turn;
 import city.onewindow.casework.input.Input;

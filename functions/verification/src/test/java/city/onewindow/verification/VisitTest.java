@@ -14,14 +14,19 @@ import city.onewindow.casework.Slot;
 import city.onewindow.casework.Step;
 import city.onewindow.casework.StepName;
 import city.onewindow.casework.WorkingCalendar;
+import city.onewindow.casework.Write;
 import city.onewindow.casework.flow.Look;
 import city.onewindow.casework.http.Problem;
 import city.onewindow.casework.rules.Rules;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +108,42 @@ class VisitTest {
         Change later = new Change(file(here, evening.current(step)), at("03-02T15:01"));
         assertThat(verification.look(later, evening.current(step))).isInstanceOf(Look.Wait.class);
         assertThat(later.events()).isEmpty();
+    }
+
+    /** No round of corrections is used, no no-show counted, and the day's other booking of the passport is free again. */
+    @Test
+    void whoever_could_not_be_served_books_again_and_of_a_last_lawful_day_the_supervisor_hears() {
+        Change served = notServed(file(at("03-02T08:50"), step));
+        assertThat(served.current(step).decided().orElseThrow().name()).isEqualTo("NOT_SERVED");
+        assertThat(told(served)).containsExactly(EventType.NOT_SERVED);
+        assertThat(served.head().marks().noShows()).isZero();
+        assertThat(served.head().marks().correctionRounds()).isZero();
+        assertThat(served.writes()).contains(new Write.RemoveAppointment(), new Write.Unlock("DAY#LOCK"));
+
+        CaseFile file = file(at("03-02T08:50"), step);
+        ObjectNode application = JsonNodeFactory.instance.objectNode();
+        application.putObject("stay").put("stayUntil", "2026-03-02");
+        CaseFile last = new CaseFile(
+                file.head().withApplication(application),
+                file.steps(),
+                file.appointment(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+        assertThat(told(notServed(last))).containsExactly(EventType.NOT_SERVED, EventType.ESCALATED);
+    }
+
+    private Change notServed(CaseFile file) {
+        VerificationForm form = new VerificationForm(
+                "NOT_SERVED", null, Set.of(), Set.of(), Map.of(), false, Map.of("note", "SPECIMEN: no power"));
+        Change change = new Change(file, at("03-02T11:00"));
+        verifying.decide(change, form, WINDOW, new WorkingCalendar(Rules.shippedYears()));
+        return change;
+    }
+
+    private static List<EventType> told(Change change) {
+        return change.events().stream().map(event -> event.type()).toList();
     }
 
     private Look look(String moment, @Nullable Instant checkedIn) {

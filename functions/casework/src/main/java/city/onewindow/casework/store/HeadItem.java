@@ -1,7 +1,7 @@
 package city.onewindow.casework.store;
 
-import city.onewindow.casework.CaseHead.Origin;
 import city.onewindow.casework.CaseHead;
+import city.onewindow.casework.CaseHead.Origin;
 import city.onewindow.casework.Marks;
 import city.onewindow.casework.Outcome;
 import city.onewindow.casework.Passport;
@@ -13,9 +13,9 @@ import city.onewindow.casework.StayOverride;
 import city.onewindow.casework.StayOverride.Allowed;
 import city.onewindow.casework.StayOverride.Proposal;
 import city.onewindow.casework.StepName;
+import city.onewindow.casework.TimeLimit;
 import city.onewindow.casework.TimeLimit.Extension;
 import city.onewindow.casework.TimeLimit.Interval;
-import city.onewindow.casework.TimeLimit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
