@@ -183,6 +183,13 @@ final class Production implements StepRules {
         if (job.state() == PrintJob.State.SPOILT || (job.state() == PrintJob.State.PRINTED && !foundSpoilt)) {
             throw Turn.decided(file);
         }
+        Optional<Certificate> certificate = file.certificate(job.permit());
+        boolean released = certificate
+                .filter(made -> made.state() == Certificate.State.VALID)
+                .isPresent();
+        if (foundSpoilt && released && !file.closed() && Parcel.taken(file).isPresent()) {
+            throw Problem.conflict("HANDED_OFF"); // what was released is in the parcel
+        }
         Optional<Step> handingOver = foundSpoilt ? handingOver(file) : Optional.empty();
         Step step = handingOver.orElseGet(() -> Turn.ofStaff(change, StepName.PRODUCTION, actor));
         if (job.state() != PrintJob.State.READY && !foundSpoilt) {
@@ -195,11 +202,7 @@ final class Production implements StepRules {
             change.wake(Optional.of(step), EventType.PRINTED, actor, told);
             return ended;
         }
-        Optional<Certificate> certificate = file.certificate(job.permit());
         certificate.ifPresent(made -> change.write(new Write.PutCertificate(made.as(Certificate.State.VOID))));
-        boolean released = certificate
-                .filter(made -> made.state() == Certificate.State.VALID)
-                .isPresent();
         EventType type = released ? EventType.VOIDED : EventType.SPOILT;
         if (handingOver.isPresent()) {
             change.end(step, "SPOILT", actor, type, Map.of(), told);
@@ -211,15 +214,12 @@ final class Production implements StepRules {
     }
 
     /**
-     * The step in which what was made lies at the zone, at the window or in a parcel that no courier has yet. That a
-     * print is spoilt is a fact: whoever has claimed that step does not bar it.
+     * The step in which what was released is handed over. That a print is spoilt is a fact: whoever has claimed that step
+     * does not bar it.
      */
     private static Optional<Step> handingOver(CaseFile file) {
         if (file.moving()) {
             throw Turn.moving(file);
-        }
-        if (!file.closed() && Parcel.taken(file).isPresent()) {
-            throw Problem.conflict("HANDED_OFF");
         }
         return file.open(StepName.DELIVERY).or(() -> file.open(StepName.PICKUP));
     }

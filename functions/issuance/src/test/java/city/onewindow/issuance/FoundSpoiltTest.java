@@ -141,19 +141,7 @@ class FoundSpoiltTest {
     @Test
     void the_holder_is_told_of_a_second_misprint_that_is_found_while_the_first_is_made_again() {
         CaseFile file = handingOver("PICKUP", StepName.PICKUP, pickup);
-        PrintJob card = PrintJob.begun("case.1", Permit.WORK_PERMIT, "W-1", PrintJob.Medium.CARD, NOW);
-        Change both = new Change(file, later(20));
-        both.write(new Write.PutJob(new PrintJob(
-                "case.1",
-                Permit.WORK_PERMIT,
-                file.job("case.1").orElseThrow().certificateNumber(),
-                PrintJob.Medium.CARD,
-                PrintJob.State.PRINTED,
-                card.queued(),
-                "paper",
-                "B-0007",
-                null)));
-        Change first = new Change(written(both), later(30));
+        Change first = new Change(onTwoBlanks(file), later(30));
         production.result(first, "case.2", false, "B-0001", "smeared", DESK);
         CaseFile again = entered(production, written(first), 9);
         Change second = new Change(again, later(40));
@@ -172,16 +160,23 @@ class FoundSpoiltTest {
         new CourierReports(2).told(taken, again.shipment("case.1").orElseThrow(), "e1", "COLLECTED", "EA473124829CN");
         assertThat(told(taken)).contains(EventType.COLLECTED, EventType.PARCEL_TAKEN_EARLY);
         assertThat(taken.events()).filteredOn(Escalation::is).hasSize(1);
-        CaseFile away = written(taken);
-        CaseFile printed = ready(away);
-        Change print = new Change(printed, later(50));
+    }
+
+    @Test
+    void of_what_the_courier_took_meanwhile_and_what_is_made_anew_only_the_latter_can_still_be_voided() {
+        CaseFile file =
+                onTwoBlanks(parcel(handingOver("COURIER", StepName.DELIVERY, delivery), Shipment.State.HANDED_OFF));
+        Change change = new Change(file, later(30));
+        production.result(change, "case.2", false, "B-0001", "smeared", DESK);
+        CaseFile away = parcel(ready(entered(production, written(change), 9)), Shipment.State.COLLECTED);
+        assertThatThrownBy(() ->
+                        production.result(new Change(away, later(40)), "case.1", false, "B-0007", "smeared", DESK))
+                .hasMessageContaining("HANDED_OFF");
+        Change print = new Change(away, later(50));
         production.result(print, "case.3", true, "B-0002", null, DESK);
-        Change first = new Change(written(print), later(51));
-        assertThat(production
-                        .result(first, "case.3", true, "B-0002", null, DESK)
-                        .state())
-                .isEqualTo(PrintJob.State.PRINTED);
-        assertThat(first.empty()).isTrue();
+        Change again = new Change(written(print), later(51));
+        production.result(again, "case.3", false, "B-0002", "smeared", DESK);
+        assertThat(told(again)).containsExactly(EventType.SPOILT);
     }
 
     @Test
@@ -226,6 +221,17 @@ class FoundSpoiltTest {
     private static CaseFile parcel(CaseFile file, Shipment.State state) {
         Change change = new Change(file, later(7));
         change.write(new Write.PutShipment(file.shipment("case.1").orElseThrow().as(state)));
+        return written(change);
+    }
+
+    /** The same, in a zone that prints the work permit on a card: blank B-0007. */
+    private static CaseFile onTwoBlanks(CaseFile file) {
+        PrintJob electronic = file.job("case.1").orElseThrow();
+        PrintJob card = PrintJob.begun(
+                        "case.1", Permit.WORK_PERMIT, electronic.certificateNumber(), PrintJob.Medium.CARD, NOW)
+                .ended(PrintJob.State.PRINTED, "B-0007", null);
+        Change change = new Change(file, later(20));
+        change.write(new Write.PutJob(card));
         return written(change);
     }
 
