@@ -18,7 +18,6 @@ import city.onewindow.casework.rules.Limits;
 import city.onewindow.casework.rules.RuleBook;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,8 +29,6 @@ import java.util.function.Supplier;
  * days remain, an escalation at 09:00 of the last day and of each working day after it.
  */
 final class Approval implements StepRules {
-
-    private static final LocalTime OFFICE_OPENS = LocalTime.of(9, 0);
 
     private final StepName name;
     private final RuleBook rules;
@@ -145,14 +142,14 @@ final class Approval implements StepRules {
 
     /** The first reminder after an instant. */
     static Reminder next(WorkingCalendar days, Instant due, LocalDate warningDay, Instant after) {
-        Instant warning = WorkingCalendar.at(warningDay, OFFICE_OPENS);
+        Instant warning = WorkingCalendar.opening(warningDay);
         if (after.isBefore(warning)) {
             return new Reminder(warning, EventType.WARNED);
         }
         LocalDate day = WorkingCalendar.lastDayOf(due);
-        while (!WorkingCalendar.at(day, OFFICE_OPENS).isAfter(after)) {
+        while (!WorkingCalendar.opening(day).isAfter(after)) {
             day = days.nextWorkingDay(day);
         }
-        return new Reminder(WorkingCalendar.at(day, OFFICE_OPENS), EventType.ESCALATED);
+        return new Reminder(WorkingCalendar.opening(day), EventType.ESCALATED);
     }
 }

@@ -2,7 +2,6 @@ package city.onewindow.casework;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,8 +12,6 @@ import java.util.Optional;
  * sees it in the tracker, and a day that a correction brings near is told at the next look.
  */
 public final class LegalDayWarning {
-
-    private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     private LegalDayWarning() {}
 
@@ -51,6 +48,6 @@ public final class LegalDayWarning {
     }
 
     private static Instant moment(LocalDate day) {
-        return WorkingCalendar.at(day.minusDays(LegalStay.WARNED_AHEAD), MORNING);
+        return WorkingCalendar.opening(day.minusDays(LegalStay.WARNED_AHEAD));
     }
 }

@@ -62,11 +62,6 @@ public record Question(
                 id, step, kind, text, at, until, State.OPEN, null, null, List.of(), List.copyOf(fields), List.of());
     }
 
-    /** One that asks for no application data. */
-    public static Question asked(String id, StepName step, Kind kind, String text, Instant at, Instant until) {
-        return asked(id, step, kind, text, List.of(), at, until);
-    }
-
     public boolean open() {
         return state == State.OPEN;
     }

@@ -2,7 +2,6 @@ package city.onewindow.casework;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,8 +18,6 @@ import java.util.stream.Stream;
  * @param daysBefore how many calendar days before the day, each at least 1
  */
 public record Reminders(List<Integer> daysBefore) {
-
-    private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     public Reminders {
         daysBefore = List.copyOf(daysBefore);
@@ -51,7 +48,7 @@ public record Reminders(List<Integer> daysBefore) {
         Instant told = current.warned();
         Instant from = told == null || told.isBefore(since) ? since : told;
         List<Moment> left = daysBefore.stream()
-                .map(days -> new Moment(WorkingCalendar.at(day.minusDays(days), MORNING), days))
+                .map(days -> new Moment(WorkingCalendar.opening(day.minusDays(days)), days))
                 .filter(moment -> moment.at().isAfter(from) && moment.at().isBefore(end))
                 .sorted(Comparator.comparing(Moment::at))
                 .toList();
@@ -133,8 +130,7 @@ public record Reminders(List<Integer> daysBefore) {
     /** Those before the day, and its end; in order. */
     private Stream<Moment> moments(LocalDate day) {
         return Stream.concat(
-                        daysBefore.stream()
-                                .map(days -> new Moment(WorkingCalendar.at(day.minusDays(days), MORNING), days)),
+                        daysBefore.stream().map(days -> new Moment(WorkingCalendar.opening(day.minusDays(days)), days)),
                         Stream.of(new Moment(WorkingCalendar.startOf(day.plusDays(1)), -1)))
                 .sorted(Comparator.comparing(Moment::at));
     }

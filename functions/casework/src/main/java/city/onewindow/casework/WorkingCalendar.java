@@ -165,6 +165,11 @@ public final class WorkingCalendar {
         return day.atStartOfDay(CHINA).toInstant();
     }
 
+    /** 09:00 of the day, at which people are told what is due. */
+    public static Instant opening(LocalDate day) {
+        return at(day, LocalTime.of(9, 0));
+    }
+
     public static Instant at(LocalDate day, LocalTime time) {
         return day.atTime(time).atZone(CHINA).toInstant();
     }

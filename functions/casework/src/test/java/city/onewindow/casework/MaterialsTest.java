@@ -90,7 +90,7 @@ class MaterialsTest {
     void what_was_given_in_answer_to_a_question_stays(Question.State state) {
         CaseFile there = checkedIn(NOW, CONTRACT, passed("d2", "CONTRACT"));
         Question asked = Question.asked(
-                "q1", StepName.WORK_PERMIT, Question.Kind.SUPPLEMENT, "SPECIMEN", NOW.minusSeconds(60), NOW);
+                "q1", StepName.WORK_PERMIT, Question.Kind.SUPPLEMENT, "SPECIMEN", List.of(), NOW.minusSeconds(60), NOW);
         Question settled = new Question(
                 "q1",
                 asked.step(),

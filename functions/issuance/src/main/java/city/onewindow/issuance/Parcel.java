@@ -15,7 +15,6 @@ import city.onewindow.casework.rules.Limits;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,8 +22,6 @@ import java.util.Optional;
  * The one parcel of a step: passport and both certificates, or the passport alone on its way back.
  */
 final class Parcel {
-
-    private static final LocalTime OFFICE_OPENS = LocalTime.of(9, 0);
 
     private Parcel() {}
 
@@ -72,8 +69,8 @@ final class Parcel {
         // while a certificate was made again, a parcel that no courier had collected was not the courier's
         boolean kept = parcel.state() == Shipment.State.HANDED_OFF && heard.isBefore(step.openedAt());
         Instant since = kept ? step.openedAt() : heard;
-        Instant silent = WorkingCalendar.at(
-                WorkingCalendar.dayOf(since).plusDays(limits.courierSilenceDays() + 1L), OFFICE_OPENS);
+        Instant silent =
+                WorkingCalendar.opening(WorkingCalendar.dayOf(since).plusDays(limits.courierSilenceDays() + 1L));
         if (silent.isAfter(change.now())) {
             return new Look.Wait(silent.isBefore(tomorrow) ? silent : tomorrow);
         }

@@ -9,7 +9,6 @@ import city.onewindow.casework.flow.Look;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.Map;
 
 /**
@@ -17,8 +16,6 @@ import java.util.Map;
  * after the last.
  */
 final class Standstill {
-
-    private static final LocalTime OFFICE_OPENS = LocalTime.of(9, 0);
 
     private Standstill() {}
 
@@ -29,7 +26,7 @@ final class Standstill {
      */
     static Look await(Change change, Step step, Instant since, int days) {
         LocalDate last = WorkingCalendar.dayOf(since).plusDays(days);
-        Instant next = WorkingCalendar.at(last.plusDays(1), OFFICE_OPENS);
+        Instant next = WorkingCalendar.opening(last.plusDays(1));
         Instant tomorrow = change.now().plus(Duration.ofDays(1));
         if (next.isAfter(change.now())) {
             return new Look.Wait(next.isBefore(tomorrow) ? next : tomorrow);

@@ -8,7 +8,6 @@ import city.onewindow.casework.WorkingCalendar;
 import city.onewindow.casework.rules.Limits.Pickup;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,8 +22,6 @@ import java.util.Optional;
  * all the same.
  */
 final class Unclaimed {
-
-    private static final LocalTime OFFICE_OPENS = LocalTime.of(9, 0);
 
     private final Pickup limits;
 
@@ -62,10 +59,10 @@ final class Unclaimed {
     List<Moment> moments(LocalDate ready) {
         List<Moment> moments = new ArrayList<>();
         limits.reminderDays()
-                .forEach(days -> moments.add(
-                        new Moment(WorkingCalendar.at(ready.plusDays(days), OFFICE_OPENS), EventType.REMINDED)));
+                .forEach(days ->
+                        moments.add(new Moment(WorkingCalendar.opening(ready.plusDays(days)), EventType.REMINDED)));
         LocalDate last = ready.plusDays(limits.escalationDays());
-        moments.add(new Moment(WorkingCalendar.at(last, OFFICE_OPENS), EventType.ESCALATED));
+        moments.add(new Moment(WorkingCalendar.opening(last), EventType.ESCALATED));
         moments.sort(Comparator.comparing(Moment::at));
         return moments;
     }

@@ -44,7 +44,13 @@ final class PortraitTest {
     @Test
     void what_is_answered_to_nobody_yet_is_not_compared() {
         Question open = Question.asked(
-                "q1", StepName.WORK_PERMIT, Question.Kind.SUPPLEMENT, "SPECIMEN", ACCEPTED, ACCEPTED.plusSeconds(1));
+                "q1",
+                StepName.WORK_PERMIT,
+                Question.Kind.SUPPLEMENT,
+                "SPECIMEN",
+                List.of(),
+                ACCEPTED,
+                ACCEPTED.plusSeconds(1));
         assertThat(portrait(accepted(), List.of(open))).contains("compared");
     }
 

@@ -229,7 +229,7 @@ class StaffViewTest {
         Appointment appointment =
                 new Appointment("jiangmen", "2026-03-02T09:00", NOW, NOW, NOW, "APPOINTMENTCODE", "LOCKED", NOW, false);
         Question question = Question.asked(
-                "q-1", StepName.WORK_PERMIT, Question.Kind.SUPPLEMENT, "SPECIMEN", NOW, NOW.plusSeconds(60));
+                "q-1", StepName.WORK_PERMIT, Question.Kind.SUPPLEMENT, "SPECIMEN", List.of(), NOW, NOW.plusSeconds(60));
         List<Document> documents = new ArrayList<>();
         for (DocumentRule rule : RULES.checklist("NEW")) {
             documents.add(new Document(
